@@ -1,0 +1,64 @@
+"""The desk: all that a face may call. It puts reader, prover and market together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tapeproof.kind import Kind
+from tapeproof.kinds import KINDS
+from tapeproof.market.market import Market
+from tapeproof.market.members import GroupList
+from tapeproof.prover import prove
+from tapeproof.reader import read
+from tapeproof.terms.instrument import Group
+from tapeproof.terms.story import Story, Unread
+from tapeproof.terms.verdict import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check yields: a proof for each claim in the order of the text, and every number that is no claim.
+
+    ``known_at`` (UTC) is the moment asked for, else the newest that the market's version knows; never the clock.
+    ``groups`` are the lists that the claims speak of, as the market holds them.
+    """
+
+    story: Story
+    proofs: tuple[Proof, ...]
+    unread: tuple[Unread, ...]
+    market_version: int
+    digest: str
+    known_at: datetime
+    groups: tuple[GroupList, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One market, read with one tuple of kinds. Another's kind is an argument: ``Desk(market, (*KINDS, theirs))``."""
+
+    market: Market
+    kinds: tuple[Kind[Any, Any], ...] = KINDS
+
+    def check(self, story: Story, known_at: datetime | None = None) -> Check:
+        """Read a story and prove what it says, with nothing that became known after ``known_at``.
+
+        The same story, market version and moment give the same check.
+        """
+        claims, unread = read(story, self.market.directory, self.kinds)
+        proofs = prove(claims, story, self.market, known_at)
+        return Check(
+            story=story,
+            proofs=tuple(sorted(proofs, key=lambda proof: (proof.claim.quote.start, proof.claim.quote.end))),
+            unread=unread,
+            market_version=self.market.version,
+            digest=self.market.digest,
+            known_at=known_at or self.market.newest,
+            groups=self._groups(proofs),
+        )
+
+    def _groups(self, proofs: tuple[Proof, ...]) -> tuple[GroupList, ...]:
+        spoken_of = {proof.claim.ask.among for proof in proofs} | {proof.claim.cell.whose for proof in proofs}
+        ids = sorted(group.id for group in spoken_of if isinstance(group, Group))
+        return tuple(found for found in map(self.market.group, ids) if found is not None)

@@ -1,0 +1,39 @@
+"""Many stories in one process: the market is opened once, and a story that cannot be read stops no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tapeproof.desk import Desk
+from tapeproof.faces.inputs.given import Given
+from tapeproof.faces.inputs.sources import stories
+from tapeproof.faces.wire import Report, report
+from tapeproof.terms.errors import BadStory, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A story's report, with the text that it is of."""
+
+    report: Report
+    text: str
+
+    @property
+    def file_name(self) -> str:
+        """The story's id, made fit to be the name of a file."""
+        return re.sub(r"[^\w.=^-]+", "_", self.report.story.id).strip(".") or "story"
+
+
+def check_all(
+    desk: Desk, named: Iterable[str], options: Given, known_at: datetime | None = None
+) -> Iterator[Checked | BadStory | NotFound]:
+    """Check every story that the names stand for, in their order; what is wrong with one comes in its place."""
+    for name in named:
+        for story in stories(name, options):
+            if isinstance(story, (BadStory, NotFound)):
+                yield story
+            else:
+                yield Checked(report(desk.check(story, known_at)), story.text)

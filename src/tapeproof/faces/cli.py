@@ -1,0 +1,151 @@
+"""The command line. Exit status 0: nothing off; 1: something off; 2: a wrong call or a broken input."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import click
+
+from tapeproof import __version__
+from tapeproof.desk import Desk
+from tapeproof.faces.batch import Checked, check_all
+from tapeproof.faces.explain import explanation
+from tapeproof.faces.formats import json, terminal
+from tapeproof.faces.inputs import sources
+from tapeproof.faces.inputs.given import Given, market, moment
+from tapeproof.faces.shelf import shelf
+from tapeproof.faces.speech import BROKEN, Said, Speaking
+from tapeproof.kinds import KINDS
+from tapeproof.market.market import Market
+from tapeproof.terms.verdict import Verdict
+
+SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproof market add)."
+UNDATED = "does not say when it was published; give --published DATE, or claims without a date of their own stay open."
+
+FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
+
+market_option = click.option(
+    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
+)
+
+
+@click.group(cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="tapeproof %(version)s")
+def cli() -> None:
+    """Hold every figure of a market story against the tape."""
+
+
+cli.add_command(shelf)
+
+
+@cli.command()
+@click.argument("story", nargs=-1, required=True)
+@click.option("--published", metavar="DATE|DATETIME", help="When the stories were published, such as 2025-03-07.")
+@click.option("--home", metavar="MIC", help="Their home market, by its identifier code, such as XNYS or XHKG.")
+@click.option("--known-at", metavar="DATETIME", help="Use nothing that became known after this moment (UTC).")
+@market_option
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), help="Default: terminal; json with --out.")
+@click.option("--out", type=click.Path(path_type=Path), help="A file; of many stories a folder, one <id>.json each.")
+@click.option("--fail-on", type=click.Choice(list(FAILS)), default="off", show_default=True, help="What exits with 1.")
+@click.pass_context
+def check(  # noqa: PLR0913 - click hands over one argument an option
+    ctx: click.Context,
+    story: tuple[str, ...],
+    *,
+    published: str | None,
+    home: str | None,
+    known_at: str | None,
+    folder: Path | None,
+    form: str | None,
+    out: Path | None,
+    fail_on: str,
+) -> None:
+    """Check stories: text, Markdown, HTML or JSON files, lines of JSON, folders, or - for the standard input."""
+    options = Given(moment(published, "--published") if published else None, market(home) if home else None)
+    as_of = _last_moment(moment(known_at, "--known-at")) if known_at else None
+    desk = Desk(Market.open(folder))
+    if desk.market.is_sample and folder is None:
+        click.echo(f"tapeproof: {SAMPLE}", err=True)
+    many = len(story) > 1 or any(map(sources.is_many, story))
+    giving = Giving(form or ("json" if out else "terminal"), out, many=many)
+    broken = failed = False
+    for checked in check_all(desk, story, options, as_of):
+        if not isinstance(checked, Checked):
+            click.echo(f"tapeproof: {checked}", err=True)
+            broken = True
+            continue
+        if checked.report.story.published is None:
+            click.echo(f"tapeproof: {checked.report.story.id} {UNDATED}", err=True)
+        giving.give(checked)
+        failed |= any(checked.report.summary[verdict] for verdict in FAILS[fail_on])
+    ctx.exit(BROKEN if broken else int(failed))
+
+
+class Giving:
+    """Where reports go: to the standard output, to a file, or to a folder of files."""
+
+    def __init__(self, form: str, out: Path | None, *, many: bool) -> None:
+        """Make the folder where there are many; raises Said where it cannot be made."""
+        self.form, self.out, self.many = form, out, many
+        self._names: set[str] = set()
+        self._is_folder = out is not None and (many or out.is_dir())
+        try:
+            if out is not None:
+                (out if self._is_folder else out.parent).mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            sentence = f"{out}: expected a place to write to, found {wrong.strerror}. Name another with --out."
+            raise Said(sentence) from wrong
+
+    def give(self, checked: Checked) -> None:
+        """Give out one report; raises Said where a second story bears the name of a first."""
+        if self.out is None:
+            click.echo(self._render(checked), nl=False)
+            return
+        target = self.out
+        if self._is_folder:
+            target /= f"{checked.file_name}.{'json' if self.form == 'json' else 'txt'}"
+            if target.name in self._names:
+                raise Said(f"Two stories have the id {checked.report.story.id!r}: give each its own, then check again.")
+            self._names.add(target.name)
+        target.write_text(self._render(checked), encoding="utf-8")
+
+    def _render(self, checked: Checked) -> str:
+        if self.form == "json":
+            return json.render(checked.report, on_one_line=self.many and self.out is None)
+        on_terminal = self.out is None and sys.stdout.isatty()
+        width = shutil.get_terminal_size((terminal.ROOMY, 24)).columns
+        return terminal.render(checked.report, checked.text, width=width, colour=on_terminal) + "\n" * self.many
+
+
+def _last_moment(at: date | datetime) -> datetime:
+    """A moment in UTC; of a day alone, its end."""
+    if not isinstance(at, datetime):
+        at = datetime.combine(at, time.max)
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+@cli.command()
+@click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("claim_id")
+def explain(report: Path, claim_id: str) -> None:
+    """Show the rows and the arithmetic behind one claim of a JSON report."""
+    click.echo(explanation(report, claim_id), nl=False)
+
+
+@cli.command()
+def kinds() -> None:
+    """List the kinds of claims that are checked, each with an example."""
+    for kind in KINDS:
+        page = sys.modules[kind.answer.__module__].__doc__ or ""
+        click.echo(f"{kind.name:<10} {page.strip().splitlines()[0] if page.strip() else ''}".rstrip())
+
+
+def main() -> None:
+    """Run the command line. Letters that the terminal cannot show are shown as question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    cli(prog_name="tapeproof")

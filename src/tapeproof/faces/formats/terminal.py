@@ -1,0 +1,163 @@
+"""The report for eyes: the text with its claims marked, then what is off and why, and the rest below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tapeproof.faces.wire import ClaimState, Report
+from tapeproof.terms.quantity import Unit
+from tapeproof.terms.verdict import Verdict
+
+ORDER = (Verdict.OFF, Verdict.STANDS_OTHERWISE, Verdict.OPEN, Verdict.STANDS)
+"""What asks for an editor's eye comes first."""
+
+MARK = {Verdict.STANDS: "✓", Verdict.STANDS_OTHERWISE: "≈", Verdict.OFF: "✗", Verdict.OPEN: "?"}
+STYLE = {Verdict.STANDS: "green", Verdict.STANDS_OTHERWISE: "yellow", Verdict.OFF: "bold red", Verdict.OPEN: "cyan"}
+SAID = {
+    Verdict.STANDS: "stands",
+    Verdict.STANDS_OTHERWISE: "stands otherwise",
+    Verdict.OFF: "off",
+    Verdict.OPEN: "open",
+}
+SUFFIX = {Unit.PERCENT: "%", Unit.PERCENTAGE_POINTS: " points", Unit.BASIS_POINTS: " bp", Unit.RATIO: " times"}
+ROOMY = 100
+"""Columns from which each thing has a column of its own."""
+
+
+def render(report: Report, text: str, *, width: int = ROOMY, colour: bool = False) -> str:
+    """Write the report for a terminal of so many columns; without colour the marks alone tell the verdicts."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    parts: list[RenderableType] = [_head(report), Text(), marked(text, report.claims)]
+    if report.claims:
+        parts.append(_table(report.claims, width))
+    parts += [*_unread(report), _summary(report)]
+    console.print(Group(*parts))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def marked(text: str, claims: Iterable[ClaimState]) -> Text:
+    """The text with each claim in brackets, after its mark and number; claims that overlap share a bracket."""
+    out, at = Text(), 0
+    for start, end, group in _clusters(claims):
+        worst = min((Verdict(claim.verdict) for claim in group), key=ORDER.index)
+        out.append(text[at:start])
+        names = " ".join(f"{MARK[Verdict(claim.verdict)]}{claim.id[1:]}" for claim in group)
+        out.append(f"[{names} ", STYLE[worst])
+        out.append(text[start:end], f"{STYLE[worst]} underline" if worst is Verdict.OFF else STYLE[worst])
+        out.append("]", STYLE[worst])
+        at = end
+    out.append(text[at:])
+    out.rstrip()
+    return out[len(out.plain) - len(out.plain.lstrip()) :]
+
+
+def _clusters(claims: Iterable[ClaimState]) -> Iterator[tuple[int, int, list[ClaimState]]]:
+    """Stretches of the text with the claims in them, none overlapping."""
+    group: list[ClaimState] = []
+    end = 0
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.end)):
+        if group and claim.start >= end:
+            yield group[0].start, end, group
+            group = []
+        end = max(end, claim.end) if group else claim.end
+        group.append(claim)
+    if group:
+        yield group[0].start, end, group
+
+
+def _head(report: Report) -> Text:
+    story = report.story
+    where = [part for part in (story.published, story.home) if part]
+    return Text.assemble((story.id, "bold"), f"  {'  '.join(where) or 'without a date'}")
+
+
+def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
+    roomy = width >= ROOMY
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False, padding=(0, 1, 0, 0))
+    table.add_column("", no_wrap=True)
+    table.add_column("claim", ratio=3, overflow="fold")
+    if roomy:
+        table.add_column("verdict", no_wrap=True)
+    table.add_column("on the tape", overflow="fold", max_width=24)
+    if roomy:
+        table.add_column("reading", overflow="fold", max_width=20)
+    table.add_column("why", ratio=4, overflow="fold")
+    for claim in sorted(claims, key=lambda claim: (ORDER.index(Verdict(claim.verdict)), claim.start, claim.end)):
+        verdict = Verdict(claim.verdict)
+        style = STYLE[verdict]
+        first = Text(f"{MARK[verdict]}{claim.id[1:]}", style)
+        quote = Text(" ".join(claim.quote.split()))
+        tape = Text(on_the_tape(claim), style)
+        why = "; ".join(_why(claim, with_reading=not roomy))
+        if roomy:
+            said = SAID[verdict] + (f" ({claim.severity.replace('_', ' ')})" if claim.severity else "")
+            table.add_row(first, quote, Text(said, style), tape, claim.reading or "", why)
+        else:
+            table.add_row(first, quote, tape, why)
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _why(claim: ClaimState, *, with_reading: bool) -> Iterator[str]:
+    if with_reading and claim.verdict == Verdict.STANDS_OTHERWISE and claim.reading:
+        yield f"holds {claim.reading}"
+    if claim.why:
+        yield claim.why
+    if claim.correction:
+        yield f"write: {claim.correction}"
+    yield from claim.notes
+
+
+def on_the_tape(claim: ClaimState) -> str:
+    """The value found, in the unit of what is said, with two decimals where it is not whole."""
+    value, unit = claim.value, claim.stated.unit
+    if value is None:
+        return ""
+    if unit == Unit.CURRENCY:
+        return f"{claim.stated.currency or ''} {_digits(value)}".strip()
+    if claim.stated.value is None or unit is None:
+        return _digits(value)
+    suffix = SUFFIX.get(Unit(unit), "")
+    if not suffix and unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
+        suffix = f" {unit if abs(value) != 1 else unit.removesuffix('s')}"
+    return f"{_digits(value)}{suffix}"
+
+
+def _digits(value: float) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.4g}"
+
+
+def _unread(report: Report) -> Iterator[Text]:
+    counts = Counter(unread.why for unread in report.unread)
+    if counts:
+        reasons = ", ".join(
+            f"{why} {count}" for why, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+        yield Text(f"Numbers not checked: {counts.total()} ({reasons}).")
+
+
+def _summary(report: Report) -> Text:
+    total = len(report.claims)
+    counts = [f"{report.summary[verdict]} {SAID[verdict]}" for verdict in ORDER]
+    line = f"{total} claim{'' if total == 1 else 's'}: {', '.join(counts)}. "
+    line += f"Market version {report.market.version}, as known at {report.market.known_at}."
+    return Text(line, "bold")

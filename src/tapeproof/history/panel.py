@@ -1,0 +1,97 @@
+"""A panel: prices of some instruments on the sessions of one calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tapeproof.terms.quantity import Point
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Days = NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """T sessions x N columns, all arrays of shape (T, N) but where said otherwise.
+
+    Prices are split-adjusted, NaN where there is none (a gap, never a holiday); ``undo`` turns them back into
+    those printed at the time. ``source`` indexes ``sources``; ``known_at`` is in UTC seconds. ``members`` is False
+    where a column is not known to be of the group asked for. ``began`` is an instrument's own first day where it
+    is known; ``decimals`` (N) are those the record keeps.
+    """
+
+    sessions: Days
+    columns: tuple[str, ...]
+    open: Floats
+    high: Floats
+    low: Floats
+    close: Floats
+    undo: Floats
+    suspect: Bools
+    source: Ints
+    sources: tuple[str, ...]
+    known_at: NDArray[np.datetime64]
+    members: Bools
+    began: tuple[date | None, ...]
+    decimals: Ints
+
+    def price(self, point: Point) -> Floats:
+        """The prices of one point of the session; of a range, its close."""
+        return {Point.OPEN: self.open, Point.HIGH: self.high, Point.LOW: self.low}.get(point, self.close)
+
+    def until(self, day: date) -> Self:
+        """The panel as it was at the end of a day: later rows are cut off."""
+        rows = int(np.searchsorted(self.sessions, np.datetime64(day), side="right"))
+        return self._rows(slice(0, rows))
+
+    def since(self, day: date) -> Self:
+        """The panel of a record that begins on a day; whose beginning lies before is no longer covered."""
+        rows = int(np.searchsorted(self.sessions, np.datetime64(day), side="left"))
+        return self._rows(slice(rows, None))
+
+    def only(self, column: int) -> Self:
+        """One column, as a panel."""
+        changes: dict[str, Any] = {name: getattr(self, name)[:, column : column + 1] for name in _ARRAYS}
+        changes["columns"] = (self.columns[column],)
+        changes["began"] = (self.began[column],)
+        changes["decimals"] = self.decimals[column : column + 1]
+        return replace(self, **changes)
+
+    def row(self, day: date) -> int:
+        """The last session at or before a day; -1 where there is none."""
+        return int(np.searchsorted(self.sessions, np.datetime64(day), side="right")) - 1
+
+    def _rows(self, rows: slice) -> Self:
+        changes: dict[str, Any] = {name: getattr(self, name)[rows] for name in (*_ARRAYS, "sessions")}
+        return replace(self, **changes)
+
+
+_ARRAYS = ("open", "high", "low", "close", "undo", "suspect", "source", "known_at", "members")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a measure found: arrays (T, N), or scalars after ``pick``. Kinds add fields of their own.
+
+    ``least`` and ``most`` bound the value: they differ from it where any price of a session may be meant, or
+    where the record keeps few decimals. ``now_at``, ``then_at`` and ``rival_at`` are rows of the panel, -1 for none.
+    """
+
+    known: Any
+    value: Any
+    least: Any
+    most: Any
+    now_at: Any
+    then_at: Any
+    rival_at: Any
+
+    def pick(self, row: int, column: int) -> Self:
+        """One cell of everything found."""
+        return replace(self, **{field.name: getattr(self, field.name)[row, column] for field in fields(self)})

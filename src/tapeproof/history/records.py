@@ -1,0 +1,169 @@
+"""Records: the last earlier value at or beyond each value, exactly (SEMANTICS 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tapeproof.history import moves, periods, runs
+from tapeproof.history.edge import days_of, first_row
+from tapeproof.history.panel import Bools, Days, Floats, Ints, Panel
+from tapeproof.terms.quantity import Direction, Series
+
+TIE = 1e-10
+"""Two prices are equal when they differ by less than this share: what undoing a split leaves."""
+
+AT_ONCE = 16
+"""Columns searched at one time: their tables fit in the cache."""
+
+
+ONE_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series, and the earlier values with which it is compared.
+
+    ``value`` (T, N) is signed, NaN where not known; ``rivals`` (K, N) are the values it is compared with: those of
+    the periods up to ``before`` (T, N), excluded, dated by the rows ``rows`` (K, N). ``then_at`` (T, N) is the row
+    from which a move is measured. From ``covered`` (T, N) on every value is on record, NaT where none is yet;
+    ``edge`` is true where the value itself may reach back beyond the record. ``moved`` tells moves and runs, whose
+    sign is part of what they are, from levels.
+    """
+
+    value: Floats
+    rivals: Floats
+    before: Ints
+    rows: Ints
+    then_at: Ints
+    covered: Days
+    edge: Bools
+    moved: bool
+
+
+def line(panel: Panel, series: Series) -> Line:
+    """Lay out a series: levels, moves over a span, or runs of moves.
+
+    Rivals of a week, month, quarter or year to date are the whole periods before it; of other moves and of levels
+    every earlier session. Rivals of a run are the finished runs before it.
+    """
+    shape = panel.close.shape
+    nowhere, sure = np.full(shape, -1), np.zeros(shape, dtype=bool)
+    every = np.broadcast_to(np.arange(shape[0])[:, None], shape)
+    if series.over is None:
+        rivals = panel.price(series.basis.then)
+        rows = np.where(np.isfinite(rivals), every, -1)
+        covered = days_of(panel.sessions, first_row(rivals))
+        return Line(panel.price(series.basis.now), rivals, every, rows, nowhere, covered, sure, moved=False)
+    change = moves.change(panel, series)
+    if series.run:
+        return _runs(panel, series, change.then_at)
+    slot = periods.slots(panel.sessions, runs.grain(series.over))
+    finished = moves.change(panel, runs.finished(series)).value
+    covered = _covered(panel.sessions, slot, finished)
+    value = change.value
+    if series.over.season is not None:
+        in_season = (panel.sessions.astype("datetime64[M]").astype(np.int64) % 12 + 1 == series.over.season)[:, None]
+        value, finished = np.where(in_season, value, np.nan), np.where(in_season, finished, np.nan)
+    rows = periods.last_rows(np.isfinite(finished), slot)
+    before = np.broadcast_to(slot[:, None], shape)
+    return Line(value, moves.at(finished, rows), before, rows, change.then_at, covered, sure, moved=True)
+
+
+def rival(found: Line, sign: int, *, strict: bool = False) -> Ints:
+    """Give the row of the last rival at or above (sign 1) or at or below (-1) each value, -1 for none. (T, N).
+
+    A move or run that goes the other way has no rivals on this side.
+    """
+    index = previous(sign * found.rivals, sign * found.value, found.before, strict=strict)
+    if found.moved:
+        with np.errstate(invalid="ignore"):
+            index = np.where(sign * found.value > 0, index, -1)
+    rows = np.take_along_axis(found.rows, np.maximum(index, 0), axis=0) if len(found.rows) else index
+    return np.where(index >= 0, rows, -1)
+
+
+def rivals(found: Line, side: Direction | None, *, strict: bool = False) -> tuple[Ints, Ints, Ints]:
+    """Give the rows of the last rivals above and below, and of the side asked for, else of the further one.
+
+    The further side of a move is its own.
+    """
+    up, down = (rival(found, sign, strict=strict) for sign in (1, -1))
+    if side is not None:
+        return up, down, (up if side is Direction.UP else down)
+    with np.errstate(invalid="ignore"):
+        return up, down, (np.where(found.value > 0, up, down) if found.moved else np.minimum(up, down))
+
+
+def latest(found: Line) -> Ints:
+    """Give the row of the last rival before each value, whatever its size, -1 for none. (T, N)."""
+    if not len(found.rivals):
+        return np.full(found.value.shape, -1)
+    seen = moves.last_known(np.isfinite(found.rivals))
+    index = np.where(found.before > 0, np.take_along_axis(seen, np.maximum(found.before - 1, 0), axis=0), -1)
+    return np.where(index >= 0, np.take_along_axis(found.rows, np.maximum(index, 0), axis=0), -1)
+
+
+def rival_value(found: Line, rows: Ints) -> Floats:
+    """Give the values of the rivals dated by the given rows, NaN where the row is -1. (T, N)."""
+    dated = np.full(found.value.shape, np.nan)
+    index, column = np.nonzero(found.rows >= 0)
+    dated[found.rows[index, column], column] = found.rivals[index, column]
+    return moves.at(dated, rows)
+
+
+def previous(rivals: Floats, query: Floats, before: Ints, *, strict: bool = False) -> Ints:
+    """Give the last index under ``before`` whose rival is at or above the query, -1 for none.
+
+    ``rivals`` (K, N), ``query`` and ``before`` (T, N). Descends a table of maxima over 1, 2, 4 … values:
+    O((K + T) log K) a column. ``strict`` wants a rival strictly above.
+    """
+    parts = [
+        _previous(rivals[:, part], query[:, part], before[:, part], strict=strict)
+        for part in (slice(start, start + AT_ONCE) for start in range(0, query.shape[1], AT_ONCE))
+    ]
+    return np.concatenate(parts, axis=1) if parts else np.full(query.shape, -1)
+
+
+def _previous(rivals: Floats, query: Floats, before: Ints, *, strict: bool) -> Ints:
+    if not len(rivals):
+        return np.full(query.shape, -1)
+    known = np.isfinite(query)
+    bar = np.where(known, query, np.inf)
+    bar = bar + np.where(known, np.abs(query), 0.0) * (TIE if strict else -TIE)
+    table = [np.where(np.isfinite(rivals), rivals, -np.inf)]
+    while 2 ** len(table) <= len(rivals):
+        wide, half = table[-1].copy(), 2 ** (len(table) - 1)
+        wide[half:] = np.maximum(wide[half:], table[-1][:-half])
+        table.append(wide)
+    index = np.minimum(before, len(rivals)) - 1
+    for step in range(len(table) - 1, -1, -1):
+        highest = np.take_along_axis(table[step], np.maximum(index, 0), axis=0)
+        short = (index >= 0) & ((highest <= bar) if strict else (highest < bar))
+        index = np.maximum(np.where(short, index - 2**step, index), -1)
+    return np.where(known, index, -1)
+
+
+def _runs(panel: Panel, series: Series, then_at: Ints) -> Line:
+    found = runs.running(panel, series)
+    covered = _after_first_run(panel.sessions, found)
+    ends = runs.ended(found.whole)
+    return Line(found.length, ends, found.start, found.rows, then_at, covered, found.edge, moved=True)
+
+
+def _after_first_run(sessions: Days, found: runs.Runs) -> Days:
+    """The day after the first run on record, whose true length is not known; NaT while it goes on."""
+    ends = np.isfinite(runs.ended(found.whole))
+    end = found.earlier_at
+    if len(ends):
+        first = np.take_along_axis(found.rows, ends.argmax(axis=0)[None, :], axis=0)
+        end = np.where(ends.any(axis=0), np.minimum(end, first), end)
+    return days_of(sessions, np.where(found.edge, -1, end)) + ONE_DAY
+
+
+def _covered(sessions: Days, slot: Ints, values: Floats) -> Days:
+    """The day after the last session before the period of the first value: from then on all values are known."""
+    first = first_row(values)
+    start = np.searchsorted(slot, slot[np.maximum(first, 0)]) if len(slot) else first
+    return days_of(sessions, np.where(first >= 0, start - 1, -1)) + ONE_DAY

@@ -1,0 +1,115 @@
+"""“The index closed at 24,369.71”: the value at a moment, or the high or low of a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import numpy as np
+
+from tapeproof.history import edge, moves, windows
+from tapeproof.history.panel import Floats, Found, Panel
+from tapeproof.kind import Kind
+from tapeproof.terms.claim import Answer, Ask
+from tapeproof.terms.figure import CENT, Figure
+from tapeproof.terms.quantity import Basis, Point, Series, Unit
+from tapeproof.terms.reading import Reading
+from tapeproof.words.phrase import phrase
+from tapeproof.words.word import Choice
+
+# What it commits to ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Level(Answer):
+    """A value of this size, as printed on the day."""
+
+    figure: Figure | None
+
+
+# How it is said -------------------------------------------------------------
+
+PHRASES = (phrase(Choice("", {None: ("stood",)})),)
+
+READINGS = (
+    Reading.ROUNDED_INPUTS,
+    Reading.TRUNCATED,
+    Reading.INTRADAY,
+    Reading.INTRADAY_EXTREME,
+    Reading.OPEN,
+    Reading.APPROXIMATE,
+    Reading.SPLIT_ADJUSTED,
+    Reading.PREVIOUS_SESSION,
+    Reading.NEXT_SESSION,
+    Reading.OTHER_LISTING,
+    Reading.EARLIER_YEAR,
+)
+
+# What is measured -----------------------------------------------------------
+
+ASKS = tuple(Ask(Series(basis=Basis(now=point), unit=Unit.POINTS)) for point in (Point.CLOSE, Point.HIGH, Point.LOW))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFound(Found):
+    """The value; ``slack`` is half a unit of the last decimal that the record keeps."""
+
+    slack: Any
+
+
+def measure(panel: Panel, ask: Ask) -> LevelFound:
+    """Give the price as traded at every row, or a window's extreme up to it, counted in the row's own shares.
+
+    An extreme is known where the record covers the window's beginning.
+    """
+    series = ask.series
+    shape = panel.close.shape
+    printed = np.ones(shape) if series.adjusted else panel.undo
+    rows = np.broadcast_to(np.arange(shape[0])[:, None], shape)
+    value = panel.price(series.basis.now)
+    least, most = moves.bounds(panel, series.basis.now)
+    if ask.peak is not None:
+        rows = windows.extreme_at(value, panel.sessions, ask.peak.window, ask.peak.side.sign)
+        begins = edge.days_of(panel.sessions, edge.first_row(value))
+        covered = (begins <= np.datetime64(ask.peak.window.first)) | edge.is_whole(panel)
+        value = least = most = np.where(covered, moves.at(value, rows), np.nan)
+    known = np.isfinite(value) & np.isfinite(least)
+    slack = np.broadcast_to(0.5 * 10.0 ** -panel.decimals[None, :], shape)
+    nowhere = np.full(shape, -1)
+    return LevelFound(known, value * printed, least * printed, most * printed, rows, nowhere, nowhere, slack)
+
+
+# When it holds --------------------------------------------------------------
+
+
+def settle(said: Level, found: LevelFound) -> bool | None:
+    """The figure's interval reaches the value; a figure finer than the record is compared at the record's decimals.
+
+    A figure is written without its sign: "minus $37.63" is compared by its size.
+    """
+    if not found.known or said.figure is None:
+        return None
+    least, most = float(found.least), float(found.most)
+    if most < 0:
+        least, most = -most, -least
+    blur = float(found.slack)
+    if said.figure.step >= Decimal(f"{blur:.12g}"):
+        blur = 0.0
+    return said.figure.reaches(least - blur, most + blur)
+
+
+def state(found: LevelFound, ask: Ask) -> Level | None:
+    """The value to the hundredth."""
+    if not found.known:
+        return None
+    size = Decimal(f"{abs(float(found.value)):.12g}").quantize(CENT, ROUND_HALF_UP)
+    return Level(Figure(size, ask.series.unit, CENT))
+
+
+def strength(found: LevelFound) -> Floats:
+    """A level alone is never remarkable."""
+    return np.zeros(np.shape(found.value))
+
+
+KIND: Kind[Level, LevelFound] = Kind(Level, PHRASES, READINGS, ASKS, measure, settle, state, strength)

@@ -1,0 +1,149 @@
+"""“Its highest since January 2022”: how far back the last value at or beyond this one lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tapeproof.history import edge, periods, records, runs
+from tapeproof.history.panel import Floats, Found, Panel
+from tapeproof.kind import Kind
+from tapeproof.terms.claim import Answer, Ask
+from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
+from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
+from tapeproof.terms.reading import Reading
+from tapeproof.words.phrase import phrase
+from tapeproof.words.word import Choice
+
+# What it commits to ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Answer):
+    """No value at or beyond this one, on this side, since then. Of runs, the direction tells which runs."""
+
+    direction: Direction
+    since: Since
+
+
+# How it is said -------------------------------------------------------------
+
+PHRASES = (phrase(Choice("direction", {Direction.UP: ("highest",), Direction.DOWN: ("lowest",)}), "since"),)
+READINGS = (
+    Reading.INTRADAY, Reading.INTRADAY_EXTREME, Reading.WEEKLY, Reading.MONTHLY, Reading.POINTS_FOR_PERCENT,
+    Reading.TIES_IGNORED, Reading.ROUNDED_SPAN, Reading.PREVIOUS_SESSION, Reading.OTHER_LISTING, Reading.TOTAL_RETURN,
+)  # fmt: skip
+
+# What is measured -----------------------------------------------------------
+
+ASKS = (
+    *(Ask(Series(basis=basis, unit=Unit.POINTS)) for basis in (Basis(), Basis(Point.HIGH, Point.HIGH))),
+    *(
+        Ask(Series(over=span))
+        for span in (ONE_SESSION, *TO_DATE, Span(count=6), Span(Reach.TO_DATE, 1, Grain.MONTH, season=9))
+    ),
+    *(Ask(Series(over=span, run=True, unit=Unit.COUNT)) for span in (ONE_SESSION, *TO_DATE)),
+    Ask(Series(over=ONE_SESSION, unit=Unit.POINTS)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFound(Found):
+    """The value, and on either side the row and day of the last rival at or beyond it (-1, NaT: none on record).
+
+    ``rival_at`` is of the side asked for, else of the further one; ``last_at`` the value before, whatever its size.
+    All values are on record from the day ``covered``; ``ever`` tells whether no rival there means none at all.
+    ``grain`` is that of whole periods, "" where each session has a value; ``moved`` tells moves from levels.
+    """
+
+    rival_day: Any
+    rival_value: Any
+    last_at: Any
+    up_at: Any
+    down_at: Any
+    day: Any
+    up_day: Any
+    down_day: Any
+    covered: Any
+    up_ever: Any
+    down_ever: Any
+    grain: Any
+    moved: Any
+
+    def side(self, direction: Direction) -> tuple[Any, Any, Any]:
+        """Row and day of the last rival on a side, and whether none on record means none at all."""
+        high = direction is Direction.UP
+        return (self.up_at, self.up_day, self.up_ever) if high else (self.down_at, self.down_day, self.down_ever)
+
+
+def measure(panel: Panel, ask: Ask) -> RecordFound:
+    """Find the last earlier value at or beyond each, above and below; levels are counted in the row's own shares."""
+    line = records.line(panel, ask.series)
+    shape, days = line.value.shape, panel.sessions
+    up, down, asked = records.rivals(line, ask.side, strict=ask.strict)
+    printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
+    value, rival = line.value * printed, records.rival_value(line, asked) * printed
+    known = np.isfinite(value) & (~line.edge | edge.is_whole(panel))
+    rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
+    grain = np.broadcast_to(np.array(runs.grain(ask.series.over) or ""), shape)
+    return RecordFound(
+        known, value, value, value, rows, line.then_at, asked, edge.days_of(days, asked), rival,
+        records.latest(line), up, down, day, edge.days_of(days, up), edge.days_of(days, down), line.covered,
+        *edge.tells_ever(panel, ask.series), grain, np.full(shape, line.moved),
+    )  # fmt: skip
+
+
+# When it holds --------------------------------------------------------------
+
+
+def settle(said: Record, found: RecordFound) -> bool | None:
+    """The last rival lies where the words put it, or further back; a move goes the way that is said."""
+    if not found.known or said.direction is Direction.FLAT:
+        return None
+    if found.moved and np.sign(found.value) != said.direction.sign:
+        return False
+    _, rival, ever = found.side(said.direction)
+    match said.since:
+        case Ever():
+            return (True if ever else None) if np.isnat(rival) else False
+        case Within(period):
+            return _none_from(np.datetime64(period.first), rival, found)
+        case Ago():
+            grain = Grain(str(found.grain)) if found.grain else None
+            return _none_from(periods.breaks_from(found.day, said.since, grain), rival, found)
+        case SinceDate(period, there):
+            first, last = np.datetime64(period.first) - period.soft, np.datetime64(period.last) + period.soft
+            if not there or (not np.isnat(rival) and rival >= first):
+                return _none_from(last + 1, rival, found)
+            return False if not np.isnat(rival) or _none_from(first, rival, found) else None
+
+
+def _none_from(day: np.datetime64, rival: np.datetime64, found: RecordFound) -> bool | None:
+    if np.isnat(rival):
+        return True if found.covered <= day else None
+    return bool(rival < day)
+
+
+def state(found: RecordFound, ask: Ask) -> Record | None:
+    """How far back it reaches, on the side asked for or the further one; nobody says "since yesterday"."""
+    rises = found.value > 0 if found.moved else found.up_at < found.down_at
+    side = ask.side or (Direction.UP if rises else Direction.DOWN)
+    row, rival, ever = found.side(side)
+    wrong_way = found.moved and np.sign(found.value) != side.sign
+    if not found.known or wrong_way or found.last_at < 0 or row == found.last_at:
+        return None
+    if np.isnat(rival) and ever:
+        return Record(side, Ever())
+    day = (found.covered if np.isnat(rival) else rival).item()
+    return Record(side, SinceDate(Period(day, day)))
+
+
+def strength(found: RecordFound) -> Floats:
+    """How many days it reaches back, on the further side."""
+    days = edge.days_back(*(np.asarray(each) for each in (found.day, found.rival_day, found.covered)))
+    return np.where(found.known, days, 0.0)
+
+
+KIND: Kind[Record, RecordFound] = Kind(Record, PHRASES, READINGS, ASKS, measure, settle, state, strength)

@@ -1,0 +1,189 @@
+"""Adding data to a market: read, compare with the record, append what is new, name the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from tapeproof.market.actions import read_actions
+from tapeproof.market.arrow import Coded
+from tapeproof.market.bars import read_bars
+from tapeproof.market.gather import Offer, gather
+from tapeproof.market.instruments import instrument_columns, read_instruments
+from tapeproof.market.merge import NOWHERE, changes, hours
+from tapeproof.market.rows import BadRow, Rows
+from tapeproof.market.sessions import Days, moments, proven, read_sessions
+from tapeproof.market.store import Store, Version, Writing, versions, writing
+from tapeproof.market.symbols import MAIN_INDEX
+from tapeproof.market.tables import Progress, silent
+from tapeproof.terms.errors import BadData
+from tapeproof.terms.exchange import EXCHANGES
+from tapeproof.terms.instrument import Instrument
+
+SLAB = 1_000_000
+"""Rows that are compared at a time: bounds the memory, whatever the size of the file."""
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read."""
+
+    version: Version
+    new: int
+    revised: int
+    same: int
+    instruments: int
+    set_aside: tuple[BadRow, ...]
+    unread: tuple[str, ...]
+
+
+def add(path: Path, folder: Path, *, recorded_at: datetime | None = None, progress: Progress = silent) -> Added:
+    """Add what is at a path to the market in a folder, which is made where it does not exist.
+
+    Adding the same rows again changes nothing and names no version; changed values are recorded beside the old ones,
+    and the newest recorded row is read. ``recorded_at`` is the moment of recording (None: now). Raises NotFound and
+    BadData; nothing is then added.
+    """
+    with writing(folder) as write:
+        store = Store(folder) if write.before else None
+        known = {one.id: one for one in read_instruments(store)}
+        offer = gather(path, known, progress)
+        if not len(offer.rows) and not len(offer.actions.date):
+            raise BadData(str(path), "rows of prices", "none that can be used", hint=_first_bad(offer.bad))
+        at = _later(recorded_at or datetime.now(UTC), write.before)
+        return _Adding(write, store, offer, {**known, **offer.instruments}, at, progress).run(path)
+
+
+class _Adding:
+    """One addition at work."""
+
+    def __init__(
+        self, write: Writing, store: Store | None, offer: Offer, instruments: dict[str, Instrument], at: datetime,
+        progress: Progress,
+    ) -> None:  # fmt: skip
+        self.write, self.store, self.offer, self.progress = write, store, offer, progress
+        self.instruments, self.at = instruments, at
+        self.micros = int(at.timestamp() * 1_000_000)
+        self.newest = int(write.before.newest.timestamp() * 1_000_000) if write.before else 0
+        self.new = self.revised = self.same = 0
+        self.sessions = read_sessions(store)
+        self.extent: dict[str, tuple[np.datetime64, np.datetime64, int]] = {}
+
+    def run(self, path: Path) -> Added:
+        """Append to every table; name the version where anything changed."""
+        rows = self.offer.rows
+        for done, slab in _slabs(rows):
+            self._bars(slab)
+            self.progress(done, len(rows), "recording bars")
+        changed = self.new + self.revised + self._actions() + self._instruments() + self._sessions()
+        if changed:
+            newest = datetime.fromtimestamp(self.newest / 1_000_000, tz=UTC)
+            version = self.write.name(source=path.name, newest=newest, recorded_at=self.at)
+        else:
+            version = versions(self.write.folder)[-1]
+        return Added(
+            version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread
+        )
+
+    def _bars(self, slab: Rows) -> None:
+        old = read_bars(self.store, slab.names)
+        change = changes(old, slab, self.instruments, self.offer.told, self.offer.sources, self.micros)
+        self.write.append("bars", change.columns)
+        self.new += change.new
+        self.revised += change.revised
+        self.same += change.same
+        self.extent |= change.extent
+        if len(change.columns["known_at"]):
+            self.newest = max(self.newest, int(change.columns["known_at"].max()))
+
+    def _actions(self) -> int:
+        actions = self.offer.actions
+        there = read_actions(self.store)
+        said = list(zip(actions.instrument, actions.date.tolist(), actions.dividend, actions.split, strict=True))
+        fresh = [i for i, (name, day, *paid) in enumerate(said) if not _same(there.get((name, day)), paid)]
+        names = [actions.instrument[i] for i in fresh]
+        known = np.zeros(len(fresh), dtype="i8")
+        for exchange in {hours(self.instruments[name]) for name in names}:
+            which = np.array([hours(self.instruments[name]) == exchange for name in names], dtype=bool)
+            known[which] = moments(exchange, actions.date[fresh][which], of_close=False)
+        return self.write.append("actions", {
+            "instrument": names, "date": actions.date[fresh], "dividend": actions.dividend[fresh],
+            "split": actions.split[fresh], "quality": np.zeros(len(fresh), "i4"),
+            "source": [self.offer.sources.get(name, "") for name in names],
+            "known_at": known, "recorded_at": np.full(len(fresh), self.micros),
+        })  # fmt: skip
+
+    def _instruments(self) -> int:
+        before = {one.id: one for one in read_instruments(self.store)}
+        touched = []
+        for name, one in self.offer.instruments.items():
+            first, last, count = self.extent.get(name, (None, None, 0))
+            if first is None or last is None:
+                continue
+            now = replace(one, first=first.astype(object), last=last.astype(object), began=None)
+            self.instruments[name] = now
+            was = before.get(name)
+            if was is None or replace(was, began=None) != now:
+                touched.append((now, count))
+        return self.write.append(
+            "instruments", instrument_columns(touched, self.offer.notes, self.offer.sources, self.micros)
+        )
+
+    def _sessions(self) -> int:
+        rows = self.offer.rows
+        mics = [self.instruments[name].exchange or "" for name in rows.names]
+        names = tuple(sorted(set(mics) - {""}))
+        held = [self._held(mic, rows.take(np.array([other == mic for other in mics])[rows.code])) for mic in names]
+        if not names:
+            return 0
+        code = np.repeat(np.arange(len(names), dtype="i4"), [len(days) for days in held])
+        known = [moments(EXCHANGES.get(mic, NOWHERE), days, of_close=False) for mic, days in zip(names, held, strict=True)]
+        return self.write.append("sessions", {
+            "exchange": Coded(code, names), "date": np.concatenate(held), "quality": np.zeros(len(code), "i4"),
+            "source": Coded(np.zeros(len(code), "i4"), ["bars"]), "known_at": np.concatenate(known),
+            "recorded_at": np.full(len(code), self.micros),
+        })  # fmt: skip
+
+    def _held(self, mic: str, rows: Rows) -> Days:
+        """The days of an exchange that the rows prove to be sessions and the record lacks."""
+        day, which = np.unique(rows.date, return_inverse=True)
+        have = np.bincount(which, minlength=len(day))
+        main = np.array([name in MAIN_INDEX.get(mic, ()) for name in rows.names], dtype=bool)[rows.code]
+        indexed = np.bincount(which, weights=main, minlength=len(day)) > 0
+        alive = np.zeros(len(day), dtype="i8")
+        for one in self.instruments.values():
+            if one.exchange == mic and one.first and one.last:
+                alive += (day >= np.datetime64(one.first)) & (day <= np.datetime64(one.last))
+        return np.setdiff1d(day[proven(have, alive, indexed)], self.sessions.get(mic, day[:0]))
+
+
+def _slabs(rows: Rows) -> Iterator[tuple[int, Rows]]:
+    """Whole instruments, about a million rows at a time."""
+    ends = np.searchsorted(rows.code, np.arange(1, len(rows.names) + 1, dtype="i4"))
+    first = 0
+    for code, end in enumerate(ends.tolist()):
+        if end - first >= SLAB or (code == len(ends) - 1 and end > first):
+            names = rows.code[first:end]
+            low = int(names[0])
+            part = rows.take(slice(first, end))
+            yield end, replace(part, names=rows.names[low : code + 1], code=part.code - low)
+            first = end
+
+
+def _same(there: tuple[float, float] | None, said: Sequence[float]) -> bool:
+    return there is not None and all(
+        was == now or (np.isnan(was) and np.isnan(now)) for was, now in zip(there, said, strict=True)
+    )
+
+
+def _later(at: datetime, before: Version | None) -> datetime:
+    """A moment of recording after the one before, so that the newest row is always told."""
+    at = at.astimezone(UTC)
+    return max(at, before.recorded_at + timedelta(microseconds=1)) if before else at
+
+
+def _first_bad(bad: Sequence[BadRow]) -> str:
+    return f"The first of {len(bad)} rows set aside: {bad[0]}." if bad else ""

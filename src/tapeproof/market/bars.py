@@ -1,0 +1,107 @@
+"""Bars as the record holds them: as traded on the day, the newest recorded row of each instrument and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tapeproof.market.arrow import coded, days, reals, wholes
+from tapeproof.market.rows import DAY_BITS, DAY_ZERO, VALUES
+from tapeproof.market.store import Store, named
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """Bars as columns (N), sorted by instrument and day; ``code`` indexes ``names`` (ascending), ``source`` ``sources``.
+
+    ``quality`` as in ``market.quality``; ``known_at`` (UTC microseconds) is when the world first knew the row.
+    """
+
+    names: tuple[str, ...]
+    code: NDArray[np.int32]
+    date: NDArray[np.datetime64]
+    open: Floats
+    high: Floats
+    low: Floats
+    close: Floats
+    volume: Floats
+    quality: NDArray[np.int32]
+    source: NDArray[np.int32]
+    sources: tuple[str, ...]
+    known_at: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.code)
+
+    @property
+    def key(self) -> NDArray[np.int64]:
+        """One number for instrument and day, ascending by both."""
+        return (self.code.astype("i8") << DAY_BITS) + self.date.astype("i8") + DAY_ZERO
+
+    def take(self, which: NDArray[Any] | slice) -> Self:
+        """Some of the rows."""
+        return replace(self, **{name: getattr(self, name)[which] for name in _ARRAYS})
+
+    def of(self, name: str) -> Self:
+        """The rows of one instrument, copied, so that the others can be let go."""
+        code = self.names.index(name) if name in self.names else len(self.names)
+        first, last = np.searchsorted(self.code, np.array([code, code + 1], dtype=self.code.dtype))
+        return self.take(np.arange(int(first), int(last)))
+
+
+_ARRAYS = tuple(field.name for field in fields(Bars) if field.name not in {"names", "sources"})
+_COLUMNS = ("instrument", "date", *VALUES, "quality", "source", "known_at", "recorded_at")
+
+
+def read_bars(store: Store | None, instruments: Sequence[str], known_at: datetime | None = None) -> Bars:
+    """The bars of some instruments, as they stood at a moment (None: newest); one scan for all of them."""
+    names = tuple(sorted(set(instruments)))
+    if store is None or not names:
+        return _bars(names, {})
+    table = store.scan("bars", _COLUMNS, named("instrument", names))
+    known: dict[str, int] = {name: code for code, name in enumerate(names)}
+    sources: dict[str, int] = {}
+    columns = {
+        "code": coded(table["instrument"], known), "date": days(table["date"]), "source": coded(table["source"], sources),
+        **{name: reals(table[name]) for name in VALUES},
+        **{name: wholes(table[name]) for name in ("quality", "known_at", "recorded_at")},
+    }  # fmt: skip
+    del table
+    wanted = columns["code"] < len(names)
+    if known_at is not None:
+        wanted &= columns["known_at"] <= int(known_at.timestamp() * 1_000_000)
+    if not wanted.all():
+        columns = {name: array[wanted] for name, array in columns.items()}
+    key = (columns["code"].astype("i8") << DAY_BITS) + columns["date"].astype("i8") + DAY_ZERO
+    order = np.lexsort((columns["recorded_at"], key)) if len(key) and not _ascending(key) else None
+    if order is not None:
+        key, columns = key[order], {name: array[order] for name, array in columns.items()}
+        newest = np.append(key[1:] != key[:-1], True)
+        if not newest.all():
+            starts = np.flatnonzero(np.append(True, newest[:-1]))
+            first_known = np.minimum.reduceat(columns["known_at"], starts)
+            columns = {name: array[newest] for name, array in columns.items()}
+            columns["known_at"] = first_known
+    return _bars(names, columns, tuple(sources))
+
+
+def _bars(names: tuple[str, ...], columns: dict[str, Any], sources: tuple[str, ...] = ()) -> Bars:
+    def column(name: str, kind: str) -> Any:
+        return columns[name].astype(kind, copy=False) if columns else np.empty(0, dtype=kind)
+
+    return Bars(
+        names, column("code", "i4"), column("date", "datetime64[D]"), *(column(name, "f8") for name in VALUES),
+        column("quality", "i4"), column("source", "i4"), sources, column("known_at", "i8"),
+    )  # fmt: skip
+
+
+def _ascending(key: NDArray[np.int64]) -> bool:
+    return bool(np.all(key[1:] > key[:-1]))

@@ -1,0 +1,68 @@
+"""Making a write last: one writer at a time, and nothing called done before the disk has it.
+
+Delta Lake writes a commit and returns before the operating system has put it on the disk; a power cut could
+then lose what was acknowledged. So the files that a write touched, and the folders that hold them, are synced.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tapeproof.terms.errors import BadData
+
+
+def files(folder: Path) -> frozenset[Path]:
+    """Every file below a folder; none where there is no folder."""
+    return frozenset(Path(where) / name for where, _, names in os.walk(folder) for name in names)
+
+
+def sync(folder: Path, before: frozenset[Path]) -> None:
+    """Put on the disk all files of the folder that were not there before, and the folders on their way."""
+    fresh = files(folder) - before
+    for file in fresh:
+        _sync(file)
+    if sys.platform != "win32":  # Windows cannot open a folder, and makes entries durable with their file
+        way = {parent for file in fresh for parent in file.parents if folder in (parent, *parent.parents)}
+        for place in {*way, folder, folder.parent}:
+            _sync(place)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the folder's only writer while the block runs; the system lets go when a writer dies.
+
+    Raises BadData where another writer is at work, since its half-finished tables must not be restored.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".writer").open("a+b") as file:
+        try:
+            _take(file.fileno())
+        except OSError as error:
+            raise BadData(
+                str(folder), "a market that nobody else is writing", "another writer at work",
+                hint="Wait until it is done and try again.",
+            ) from error  # fmt: skip
+        yield
+
+
+def _take(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  exists on Windows only
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415  exists elsewhere only
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

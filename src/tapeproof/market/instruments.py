@@ -1,0 +1,62 @@
+"""The instruments of a market: what the record says of them, and when each began, where that is well known."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from tapeproof.market.arrow import texts, wholes
+from tapeproof.market.store import COLUMNS, Store
+from tapeproof.terms.instrument import Instrument, InstrumentType
+
+
+def read_instruments(store: Store | None) -> tuple[Instrument, ...]:
+    """Every instrument of a market by its newest row, in the order of their ids."""
+    if store is None:
+        return ()
+    table = store.scan("instruments", tuple(COLUMNS["instruments"]))
+    column = {name: texts(table[name]) for name in COLUMNS["instruments"] if name not in {"known_at", "recorded_at"}}
+    newest: dict[str, int] = {}
+    for row in np.argsort(wholes(table["recorded_at"]), kind="stable").tolist():
+        newest[column["id"][row]] = row
+    return tuple(_instrument(column, newest[name]) for name in sorted(newest))
+
+
+def instrument_columns(
+    instruments: Sequence[tuple[Instrument, int]], notes: Mapping[str, str], sources: Mapping[str, str], recorded_at: int
+) -> dict[str, Any]:
+    """The rows of the table for instruments with their counts of bars; ``recorded_at`` in UTC microseconds."""
+    ones = [one for one, _ in instruments]
+    moment = np.full(len(ones), recorded_at)
+    return {
+        "id": [one.id for one in ones], "name": [one.name for one in ones], "type": [one.type.value for one in ones],
+        "currency": [one.currency for one in ones], "exchange": [one.exchange for one in ones],
+        "company": [one.company for one in ones], "adjusted": np.array([one.adjusted for one in ones], dtype=bool),
+        "first": np.array([one.first for one in ones], dtype="datetime64[D]"),
+        "last": np.array([one.last for one in ones], dtype="datetime64[D]"),
+        "rows": np.array([count for _, count in instruments], dtype="i8"),
+        "quality": [notes.get(one.id, "") for one in ones], "source": [sources.get(one.id, "") for one in ones],
+        "known_at": moment, "recorded_at": moment,
+    }  # fmt: skip
+
+
+@cache
+def began() -> dict[str, date]:
+    """The first days of well-known instruments: an index's publication, a share's listing."""
+    text = (files("tapeproof.market") / "data" / "began.toml").read_text("utf-8")
+    return {name: day for table in tomllib.loads(text).values() for name, day in table.items()}
+
+
+def _instrument(column: Mapping[str, list[Any]], row: int) -> Instrument:
+    name = column["id"][row]
+    return Instrument(
+        name, column["name"][row], InstrumentType(column["type"][row]), column["currency"][row],
+        column["exchange"][row], column["company"][row], column["first"][row], column["last"][row],
+        began().get(name), column["adjusted"][row],
+    )  # fmt: skip

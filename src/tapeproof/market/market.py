@@ -1,0 +1,197 @@
+"""A market: the one door to prices. ``Market.panel`` answers for all that is asked of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from tapeproof.history.panel import Panel
+from tapeproof.market.actions import Days, Floats, read_splits
+from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.instruments import read_instruments
+try:
+    from tapeproof.market.members import GROUPS, GroupList
+    from tapeproof.market.directory import Directory
+except ImportError:
+    GROUPS = {}
+from tapeproof.market.panels import NO_SPLITS, History, assemble, kept_decimals
+from tapeproof.market.sessions import Calendar, corrected, read_sessions
+from tapeproof.market.store import Store, versions
+from tapeproof.market.symbols import described
+from tapeproof.terms.claim import Ask
+from tapeproof.terms.errors import NotFound
+from tapeproof.terms.exchange import EXCHANGES
+from tapeproof.terms.instrument import Instrument
+from tapeproof.terms.quantity import Quantity
+
+HELD_ROWS = 6_000_000
+"""Bars kept decoded between readings, about 0.4 GB at most: a whole market of some 700 instruments."""
+HELD_CELLS = 6_000_000
+"""Cells of assembled panels kept, about 0.4 GB at most."""
+
+
+def home() -> Path:
+    """Where a user's market lives: ``TAPEPROOF_HOME``, else the platform's data folder."""
+    if said := os.environ.get("TAPEPROOF_HOME"):
+        return Path(said).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tapeproof"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "tapeproof"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "tapeproof"
+
+
+def sample() -> Path:
+    """The folder of the sample market that comes with the package; read only."""
+    return Path(str(files("tapeproof.market") / "sample"))
+
+
+class Market:
+    """One named version of a market's record; never changes while it is open."""
+
+    def __init__(self, store: Store, *, is_sample: bool = False) -> None:
+        """Use an open store."""
+        self._store = store
+        self.is_sample = is_sample
+        self._bars: OrderedDict[tuple[str, datetime | None], Bars] = OrderedDict()
+        self._panels: OrderedDict[tuple[object, ...], Panel] = OrderedDict()
+        self._splits: dict[datetime | None, dict[str, tuple[Days, Floats]]] = {}
+        self._calendars: dict[str, Calendar | None] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Market:
+        """Open a folder; None opens the user's market, or the bundled sample where there is none.
+
+        Raises NotFound where the folder holds no market, BadData where its tables cannot be read.
+        """
+        if folder is not None:
+            if not folder.exists():
+                raise NotFound("market folder", str(folder), hint="Make one with: tapeproof market add PATH.")
+            return cls(Store(folder))
+        if versions(home()):
+            return cls(Store(home()))
+        return cls(Store(sample()), is_sample=True)
+
+    @property
+    def folder(self) -> Path:
+        """Where the record lies."""
+        return self._store.folder
+
+    @property
+    def version(self) -> int:
+        """The number of the market's version."""
+        return self._store.version.number
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that the version holds: equal digests, equal data."""
+        return self._store.version.digest
+
+    @property
+    def newest(self) -> datetime:
+        """The newest moment of knowledge in the version, in UTC."""
+        return self._store.version.newest
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The names of the market's instruments and groups, and of well-known ones without data."""
+        return Directory.build(self.instruments())
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Every instrument with prices on record, in the order of their ids."""
+        return tuple(self._instruments.values())
+
+    def instrument(self, id: str) -> Instrument | None:  # noqa: A002  the word of the domain
+        """The instrument of an id, or None where no prices of it are on record."""
+        return self._instruments.get(id)
+
+    def group(self, id: str) -> GroupList | None:  # noqa: A002  the word of the domain
+        """The list of a group's members, with its dates and source."""
+        return GROUPS.get(id)
+
+    def calendar(self, mic: str) -> Calendar | None:
+        """The sessions of an exchange; None where the market has no bars of it."""
+        if mic not in self._calendars:
+            held = corrected(mic, read_sessions(self._store, mic).get(mic, np.empty(0, "datetime64[D]")))
+            exchange = EXCHANGES.get(mic)
+            self._calendars[mic] = Calendar(mic, exchange, held) if exchange and len(held) else None
+        return self._calendars[mic]
+
+    def panel(
+        self, ask: Ask, subjects: Sequence[str], until: date | None = None, known_at: datetime | None = None
+    ) -> Panel:
+        """Prices of some instruments on the sessions of the first one's calendar, from its first row on.
+
+        Peers on another calendar come as of each row, at most seven days old; an instrument without prices is a column
+        of gaps. ``until`` cuts off later rows. ``known_at`` leaves out what became known later: bars, corrections,
+        splits. Of a quantity other than the price nothing is known yet: no rows. Raises BadData.
+        """
+        group = self.group(ask.among.id) if ask.among else None
+        key = (tuple(subjects), known_at, ask.series.quantity is Quantity.PRICE, group and group.id)
+        panel = self._panels.get(key)
+        if panel is None:
+            histories = self._histories(subjects, known_at, known=ask.series.quantity is Quantity.PRICE)
+            since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
+            panel = assemble(histories, since, (group.first, group.last) if group else None)
+            self._keep(key, panel)
+        else:
+            self._panels.move_to_end(key)
+        if until is not None:
+            panel = panel.until(until)
+        return kept_decimals(panel, [self._described(name).type for name in subjects])
+
+    @cached_property
+    def _instruments(self) -> dict[str, Instrument]:
+        return {one.id: one for one in read_instruments(self._store)}
+
+    def _described(self, name: str) -> Instrument:
+        return self._instruments.get(name) or described(name)
+
+    def _histories(self, subjects: Sequence[str], known_at: datetime | None, *, known: bool) -> list[History]:
+        lacking = [name for name in dict.fromkeys(subjects) if (name, known_at) not in self._bars]
+        lacking = [name for name in lacking if name in self._instruments]
+        if lacking:
+            read = read_bars(self._store, lacking, known_at)
+            for name in lacking:
+                self._bars[name, known_at] = read.of(name)
+        nothing = read_bars(None, ())
+        found = []
+        for name in subjects:
+            bars = self._bars.get((name, known_at), nothing)
+            if (name, known_at) in self._bars:
+                self._bars.move_to_end((name, known_at))
+            if known_at not in self._splits:
+                self._splits[known_at] = read_splits(self._store, known_at)
+            instrument = self._described(name)
+            calendar = self.calendar(instrument.exchange or "")
+            sessions = calendar.sessions if calendar else bars.date
+            splits = self._splits[known_at].get(name, NO_SPLITS)
+            found.append(History(instrument, bars if known else nothing, splits, sessions))
+        while len(self._bars) > 1 and sum(map(len, self._bars.values())) > HELD_ROWS:
+            self._bars.popitem(last=False)
+        return found
+
+    def _since(self, history: History, known_at: datetime | None) -> Days:
+        if not len(history.bars):
+            return history.sessions[:0]
+        sessions = history.sessions[history.sessions >= history.bars.date[0]]
+        calendar = self.calendar(history.instrument.exchange or "")
+        if known_at is not None and calendar is not None:
+            last = calendar.last(known_at.date())
+            while last is not None and calendar.close_at(last) > known_at:
+                last = calendar.before(last)
+            sessions = sessions[:0] if last is None else sessions[sessions <= np.datetime64(last, "D")]
+        return sessions
+
+    def _keep(self, key: tuple[object, ...], panel: Panel) -> None:
+        self._panels[key] = panel
+        while len(self._panels) > 1 and sum(panel.close.size for panel in self._panels.values()) > HELD_CELLS:
+            self._panels.popitem(last=False)

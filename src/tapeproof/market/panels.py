@@ -1,0 +1,116 @@
+"""Putting histories side by side: dates x instruments on the sessions of one calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tapeproof.history.panel import Panel
+from tapeproof.market.actions import Days, Floats, later_splits
+from tapeproof.market.bars import Bars
+from tapeproof.market.rows import PRICES
+from tapeproof.terms.instrument import Instrument, InstrumentType
+
+STALE = np.timedelta64(7, "D")
+"""How old a peer's last value may be in a row of another calendar."""
+EXACT = 9
+"""Decimals of a record that keeps prices as they are printed."""
+LOOK = 60
+"""Rows that show how many decimals an index is kept with."""
+CENTS = 2
+NO_SPLITS = (np.empty(0, "datetime64[D]"), np.empty(0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """One instrument on its own calendar: bars as traded, its splits (ex-days, ratios), and the sessions it should have.
+
+    Where the calendar is not known, the days of its bars are its ``sessions``.
+    """
+
+    instrument: Instrument
+    bars: Bars
+    splits: tuple[Days, Floats]
+    sessions: Days
+
+
+def assemble(histories: Sequence[History], since: Days, member: tuple[date | None, date | None] | None) -> Panel:
+    """A panel on the sessions ``since`` (T) of the first history, a column for each.
+
+    Columns that keep the same sessions are matched day by day; others come as of each row. ``member`` bounds the days
+    on which the columns are known to belong to the group asked for (None: no group is asked for).
+    """
+    shape = (len(since), len(histories))
+    prices = {name: np.full(shape, np.nan, order="F") for name in PRICES}
+    undo = np.ones(shape, order="F")
+    suspect = np.zeros(shape, dtype=bool, order="F")
+    source = np.zeros(shape, dtype="i8", order="F")
+    known_at = np.full(shape, np.datetime64("NaT"), dtype="datetime64[s]", order="F")
+    sources: dict[str, int] = {}
+    for column, history in enumerate(histories):
+        bars = history.bars
+        if not len(bars):
+            continue
+        row = _rows(history, since, same=history.sessions is histories[0].sessions)
+        there = row >= 0
+        at = row[there]
+        factor = later_splits(bars.date, *history.splits)
+        for name, array in prices.items():
+            array[there, column] = (getattr(bars, name) / factor)[at]
+        undo[there, column] = factor[at]
+        suspect[there, column] = (bars.quality != 0)[at]
+        codes = np.array([sources.setdefault(text, len(sources)) for text in bars.sources], dtype="i8")
+        source[there, column] = codes[bars.source[at]]
+        known_at[there, column] = (bars.known_at[at] // 1_000_000).astype("datetime64[s]")
+    return Panel(
+        since, tuple(history.instrument.id for history in histories), **prices, undo=undo, suspect=suspect,
+        source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), member),
+        began=tuple(history.instrument.began for history in histories), decimals=np.full(len(histories), EXACT),
+    )  # fmt: skip
+
+
+def kept_decimals(panel: Panel, types: Sequence[InstrumentType]) -> Panel:
+    """The panel with the decimals that its record keeps at its end: of an index those in use, else all."""
+    decimals = np.full(len(types), EXACT)
+    for column, kind in enumerate(types):
+        if kind is not InstrumentType.INDEX:
+            continue
+        closes = panel.close[-LOOK:, column]
+        closes = closes[~np.isnan(closes)]
+        if len(closes):
+            decimals[column] = next((d for d in range(CENTS) if np.array_equal(np.round(closes, d), closes)), CENTS)
+    return replace(panel, decimals=decimals)
+
+
+def _rows(history: History, since: Days, *, same: bool) -> NDArray[np.int64]:
+    """The row of the bars for each session: -1 for a gap."""
+    day = history.bars.date
+    if same:
+        return _exact(day, since)
+    own = history.sessions
+    gapless = _exact(day, own)
+    before = np.searchsorted(own, since, side="right") - 1
+    fresh = before >= 0
+    fresh[fresh] = since[fresh] - own[before[fresh]] <= STALE
+    return np.where(fresh, gapless[before], -1)
+
+
+def _exact(day: Days, sessions: Days) -> NDArray[np.int64]:
+    at = np.searchsorted(day, sessions)
+    at[at == len(day)] = 0
+    return np.where(day[at] == sessions, at, -1)
+
+
+def _members(since: Days, columns: int, member: tuple[date | None, date | None] | None) -> NDArray[np.bool_]:
+    known = np.ones(len(since), dtype=bool)
+    if member is not None:
+        first, last = member
+        if first is not None:
+            known &= since >= np.datetime64(first, "D")
+        if last is not None:
+            known &= since <= np.datetime64(last, "D")
+    return np.repeat(known[:, None], columns, axis=1)

@@ -1,0 +1,202 @@
+"""Price tables as people have them: CSV and Parquet files with a row for each instrument and day."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tapeproof.market.arrow import coded, days, reals, texts
+from tapeproof.market.rows import NO_ROWS, VALUES, Rows, joined
+from tapeproof.terms.errors import BadData
+
+REQUIRED = ("instrument", "date", "close")
+WANTED = "the columns instrument, date, close (and open, high, low, volume where there are any)"
+BATCH = 65_536
+Progress = Callable[[int, int, str], None]
+"""Called with what is done, what there is to do, and what is being done; a face draws it."""
+
+
+def silent(done: int, total: int, what: str) -> None:  # noqa: ARG001  the shape is the callback's
+    """Draw nothing."""
+
+
+def read_prices(file: Path, progress: Progress = silent) -> Rows:
+    """All rows of a CSV or Parquet file; unreadable dates become NaT and unreadable numbers infinite.
+
+    Raises BadData where the file cannot be read at all or lacks a column.
+    """
+    if file.suffix.lower() in {".parquet", ".pq"}:
+        return _parquet(file, progress)
+    return _csv(file, progress)
+
+
+def parquet_columns(file: Path, names: Sequence[str]) -> Any:
+    """Some columns of a small Parquet file, as an arro3 Table."""
+    table = _reader(file).read_all()
+    _require(file, table.column_names, names)
+    return table.select(list(names))
+
+
+def csv_rows(file: Path) -> list[dict[str, str]]:
+    """A small CSV file as one dictionary a row; BadData where it is no text."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            return [{k: v or "" for k, v in row.items() if isinstance(k, str)} for row in csv.DictReader(stream)]
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        raise BadData(str(file), "a CSV file in UTF-8", _first_line(error), hint="Save it again as CSV.") from error
+
+
+def _parquet(file: Path, progress: Progress) -> Rows:
+    reader = _reader(file)
+    _require(file, [field.name.lower() for field in reader.schema], REQUIRED)
+    place = {field.name.lower(): field.name for field in reader.schema}
+    known: dict[str, int] = {}
+    parts, seen, size = [], 0, _rows_in(file)
+    while True:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            break
+        except Exception as error:
+            raise _damaged(file, error, seen) from error
+        try:
+            columns = {
+                name: _numbers(batch[place[name]]) if name in place else np.full(batch.num_rows, np.nan)
+                for name in VALUES
+            }
+            code, date = coded(batch[place["instrument"]], known), _dates(batch[place["date"]])
+        except Exception as error:
+            raise BadData(str(file), WANTED, _first_line(error), row=seen + 1, hint="Check the types of the columns.") from error
+        if (code < 0).any():
+            date = np.where(code < 0, np.datetime64("NaT"), date)
+            code = np.where(code < 0, known.setdefault("", len(known)), code).astype("i4")
+        line = np.arange(seen + 1, seen + batch.num_rows + 1)
+        parts.append((code, date, columns, line))
+        seen += batch.num_rows
+        progress(seen, max(size, seen), f"reading {file.name}")
+    names = tuple(known)
+    return joined(Rows(names, code, date, *(columns[name] for name in VALUES), line) for code, date, columns, line in parts)
+
+
+def _csv(file: Path, progress: Progress) -> Rows:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            lines = csv.reader(stream)
+            header = [name.strip().lower() for name in next(lines, [])]
+            _require(file, header, REQUIRED)
+            size, parts = file.stat().st_size, []
+            for rows, numbers in _batches(lines):
+                parts.append(_columns(header, rows, numbers))
+                progress(min(stream.buffer.tell(), size), size, f"reading {file.name}")
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        raise BadData(str(file), "a CSV file in UTF-8", _first_line(error), hint="Save it again as CSV.") from error
+    return joined(parts) if parts else NO_ROWS
+
+
+def _batches(lines: Any) -> Iterator[tuple[list[list[str]], np.ndarray[Any, Any]]]:
+    while True:
+        rows, numbers = [], []
+        for row in islice(lines, BATCH):
+            if row:
+                rows.append(row)
+                numbers.append(lines.line_num)
+        if not rows:
+            return
+        yield rows, np.array(numbers, dtype="i8")
+
+
+def _columns(header: list[str], rows: list[list[str]], numbers: np.ndarray[Any, Any]) -> Rows:
+    width = len(header)
+    whole = [row if len(row) >= width else [*row, *([""] * (width - len(row)))] for row in rows]
+    column = {name: [row[i].strip() for row in whole] for i, name in enumerate(header) if name}
+    known: dict[str, int] = {}
+    code = np.array([known.setdefault(name, len(known)) for name in column["instrument"]], dtype="i4")
+    date = _parsed_days(column["date"])
+    if "" in known:
+        date[code == known[""]] = np.datetime64("NaT")
+    values = [_parsed(column[name]) if name in column else np.full(len(rows), np.nan) for name in VALUES]
+    return Rows(tuple(known), code, date, *values, numbers)
+
+
+def _parsed(said: list[str]) -> np.ndarray[Any, Any]:
+    try:
+        return np.array([text or "nan" for text in said], dtype="f8")
+    except ValueError:
+        return np.array([_number(text) for text in said], dtype="f8")
+
+
+def _number(text: str) -> float:
+    if text.lower() in {"", "nan", "null", "none", "na", "n/a", "-"}:
+        return float("nan")
+    try:
+        return float(text)
+    except ValueError:
+        return float("inf")
+
+
+def _parsed_days(said: list[str]) -> np.ndarray[Any, Any]:
+    try:
+        if all(len(text) == 10 and text[4] == "-" for text in said):  # noqa: PLR2004  2024-12-31
+            return np.array(said, dtype="datetime64[D]")
+    except ValueError:
+        pass
+    return np.array([_day(text) for text in said], dtype="datetime64[D]")
+
+
+def _day(text: str) -> np.datetime64:
+    if len(text) == 8 and text.isdigit():  # noqa: PLR2004  20241231
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    try:
+        return np.datetime64(text[:10], "D") if len(text) >= 10 and text[4] == "-" else np.datetime64("NaT")  # noqa: PLR2004
+    except ValueError:
+        return np.datetime64("NaT")
+
+
+def _numbers(column: Any) -> np.ndarray[Any, Any]:
+    if "Utf8" in str(column.type):
+        return _parsed([text or "" for text in texts(column)])
+    return reals(column)
+
+
+def _dates(column: Any) -> np.ndarray[Any, Any]:
+    if "Utf8" in str(column.type):
+        return _parsed_days([text or "" for text in texts(column)])
+    return days(column)
+
+
+def _reader(file: Path) -> Any:
+    import arro3.io as arro  # noqa: PLC0415  late: only adding reads foreign files
+
+    try:
+        return arro.read_parquet(file, batch_size=BATCH)
+    except Exception as error:
+        raise _damaged(file, error) from error
+
+
+def _rows_in(file: Path) -> int:
+    return file.stat().st_size // 15  # a guess for the progress bar: a row of prices compresses to about 15 bytes
+
+
+def _require(file: Path, there: Sequence[str], needed: Sequence[str]) -> None:
+    if missing := [name for name in needed if name not in there]:
+        raise BadData(
+            str(file), WANTED if needed is REQUIRED else f"the columns {', '.join(needed)}",
+            f"no column {', '.join(missing)} (there are: {', '.join(filter(None, there)) or 'none'})",
+            hint="Rename the columns and add the file again.",
+        )  # fmt: skip
+
+
+def _damaged(file: Path, error: Exception, row: int | None = None) -> BadData:
+    return BadData(
+        str(file), "a Parquet file", f"damage ({_first_line(error)})", row=row,
+        hint="Fetch or write the file again; nothing of it was added.",
+    )  # fmt: skip
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)

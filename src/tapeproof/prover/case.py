@@ -1,0 +1,148 @@
+"""One claim under proof: where it is, how it is taken, and what has been tried. What the reasons and notes look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tapeproof.history.panel import Found, Panel
+from tapeproof.kinds import KIND_OF
+from tapeproof.prover.place import Place, back, day_of, locate
+from tapeproof.prover.plain import stating
+from tapeproof.prover.readings import OTHER_WAYS, earlier_year
+from tapeproof.prover.tape import Sight, Taken, Tape
+from tapeproof.terms.claim import Claim
+from tapeproof.terms.period import Ago, SinceDate
+from tapeproof.terms.quantity import Point
+from tapeproof.terms.reading import Reading
+from tapeproof.terms.story import Story
+from tapeproof.terms.verdict import Tried
+
+
+OF_THE_CALENDAR = {Reading.EARLIER_YEAR, Reading.ROUNDED_SPAN}
+"""Readings of how a story counts time, whatever it says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A claim taken one way, what the record shows for it, and whether it holds so (None: cannot be told)."""
+
+    taken: Taken
+    place: Place
+    sight: Sight
+    holds: bool | None
+
+    @property
+    def value(self) -> float | None:
+        """The value found; of a range, its end on the side of the stated figure."""
+        found = self.sight.found
+        if found is None or not found.known:
+            return None
+        if self.taken.claim.ask.series.basis.now is not Point.RANGE:
+            return float(found.value)
+        figure = self.taken.claim.answer.said().get("figure")
+        beyond = figure is not None and float(figure.value) > abs(float(found.value))
+        outward = beyond == (float(found.value) >= 0)
+        return float(found.most if outward else found.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim of a story, the ordinary attempt at it and the others made so far."""
+
+    claim: Claim
+    story: Story
+    tape: Tape
+    place: Place
+    plain: Attempt
+    others: tuple[Attempt, ...] = field(default=())
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel of the ordinary attempt, ending with the row measured."""
+        return self.plain.sight.panel
+
+    @property
+    def found(self) -> Found | None:
+        """What the ordinary attempt found, where anything was."""
+        found = self.plain.sight.found
+        return found if found is not None and found.known else None
+
+
+def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
+    """Measure a claim taken one way and let its kind settle it."""
+    sight = tape.look(taken, place)
+    if sight.found is None:
+        return Attempt(taken, place, sight, None)
+    holds = KIND_OF[type(taken.claim.answer)].settle(taken.claim.answer, sight.found)
+    if holds and taken.reading not in {Reading.ORDINARY, Reading.ROUNDED_SPAN}:
+        holds = lies_near(taken.claim, place.at, sight)
+    return Attempt(taken, place, sight, holds)
+
+
+def attempts(case: Case) -> tuple[Attempt, ...]:
+    """Make every other attempt that the kind admits, in the order of the walk, up to the first that holds."""
+    made: list[Attempt] = []
+    for taken in ways(case):
+        place = placed(taken, case)
+        made.append(attempt(taken, place, case.tape))
+        if made[-1].holds:
+            break
+    return tuple(made)
+
+
+def ways(case: Case) -> list[Taken]:
+    """Every other way of taking the claim, in the order of the walk."""
+    plain, place, market = case.plain.taken, case.place, case.tape.market
+    admitted = {*KIND_OF[type(case.claim.answer)].readings, *OF_THE_CALENDAR}
+    if Reading.INTRADAY in admitted:
+        admitted.add(Reading.AT_THE_CLOSE)
+    listed = [way for reading in OTHER_WAYS if reading in admitted for way in OTHER_WAYS[reading](plain, place, market)]
+    # A day without its year may be meant of another year under every reading.
+    dated = [way for way in listed if way.reading is not Reading.EARLIER_YEAR]
+    again = [replace(each, reading=way.reading) for way in dated for each in earlier_year(way, place, market)]
+    return [replace(way, claim=_exactly(way)) for way in (*listed, *again)]
+
+
+def _exactly(taken: Taken) -> Claim:
+    """Understating is for the ordinary reading: of another, the last rival must lie in the time named."""
+    since = taken.claim.answer.said().get("since")
+    if taken.reading is Reading.ROUNDED_SPAN or not isinstance(since, SinceDate):
+        return taken.claim
+    return stating(taken.claim, since=replace(since, there=True))
+
+
+def lies_near(claim: Claim, at: date | None, sight: Sight) -> bool:
+    """Whether the last rival of a record "in N years" lies less than one unit beyond them."""
+    since = claim.answer.said().get("since")
+    if not isinstance(since, Ago) or at is None:
+        return True
+    rival = rival_day(sight)
+    return rival is not None and rival > back(at, since.count + 1, since.grain)
+
+
+def rival_day(sight: Sight) -> date | None:
+    """The session of the last value at or beyond the present one, where there is any."""
+    if sight.found is None or sight.panel is None or int(sight.found.rival_at) < 0:
+        return None
+    return day_of(sight.panel.sessions[int(sight.found.rival_at)])
+
+
+def placed(taken: Taken, case: Case) -> Place:
+    """Where a claim taken another way is proved."""
+    moved = taken.claim.cell != case.plain.taken.claim.cell or taken.claim.over != case.plain.taken.claim.over
+    return locate(taken.claim, case.story, case.tape.market) if moved else case.place
+
+
+def tried(plain: Attempt, others: tuple[Attempt, ...]) -> tuple[Tried, ...]:
+    """List the readings of the walk, each once: of several ways of one, that which holds or the first."""
+    best: dict[Reading, Attempt] = {}
+    for each in (plain, *others):
+        if each.taken.reading not in best or each.holds:
+            best[each.taken.reading] = each
+    return tuple(Tried(reading, rounded(each.value), each.holds) for reading, each in best.items())
+
+
+def rounded(value: float | None) -> float | None:
+    """A value to twelve significant digits: what binary arithmetic leaves beyond them means nothing."""
+    return None if value is None or value != value else float(f"{value:.12g}")  # noqa: PLR0124 - NaN is not itself

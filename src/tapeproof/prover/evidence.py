@@ -1,0 +1,126 @@
+"""The rows and the arithmetic that lead to a value: enough to recompute it by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+
+from tapeproof.history import periods
+from tapeproof.history.panel import Panel
+from tapeproof.history.runs import grain
+from tapeproof.prover.case import Attempt
+from tapeproof.prover.place import day_of
+from tapeproof.prover.tape import Sight
+from tapeproof.prover.views import Inverted
+from tapeproof.terms.claim import Claim
+from tapeproof.terms.quantity import Direction, Point, Unit
+from tapeproof.terms.verdict import Evidence, Place, Row
+
+ENDS = {Point.RANGE: (Point.LOW, Point.HIGH)}
+BEFORE_THE_RUN = 2
+"""Closes shown before a run: the one it is measured from, and one more, which shows that it began there."""
+
+
+def evidence(attempt: Attempt) -> Evidence:
+    """Give the rows on which an attempt rests, in the prices that it compared, and how they make its value."""
+    sight = attempt.sight
+    if sight.panel is None or sight.found is None or not sight.found.known:
+        return Evidence()
+    claim = attempt.taken.claim
+    said = claim.answer.said()
+    if "count" in said:
+        return _of_run(sight.panel, attempt)
+    if "place" in said:
+        return _of_rank(sight.panel, sight, claim)
+    now, then, rival = (int(each) for each in (sight.found.now_at, sight.found.then_at, sight.found.rival_at))
+    basis = claim.ask.series.basis
+    rows = [_row(sight.panel, now, point, attempt) for point in ENDS.get(basis.now, (basis.now,))]
+    if then >= 0:
+        rows.insert(0, _row(sight.panel, then, basis.then, attempt))
+    if rival >= 0:
+        rows.append(_row(sight.panel, rival, basis.then, attempt))
+    return Evidence(tuple(rows), _formula(claim, sight, rows))
+
+
+def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
+    found, series = sight.found, claim.ask.series
+    if found is None:
+        return ""
+    if "since" in claim.answer.said():
+        text = _number(float(found.value))
+        rival = int(found.rival_at)
+        if rival < 0 or sight.panel is None:
+            return f"{text} against none on record"
+        beside = getattr(found, "rival_value", None)
+        return f"{text} against {_number(float(beside if beside is not None else rows[-1].value))} on {day_of(sight.panel.sessions[rival])}"
+    if series.over is None:
+        return " to ".join(_number(row.value) for row in rows)
+    before, later = rows[0], [_number(row.value) for row in rows[1:]]
+    if series.unit is Unit.PERCENT:
+        return "; ".join(f"{each} / {_number(before.value)} - 1" for each in later)
+    differences = (f"{each} - {_number(before.value)}" for each in later)
+    return "; ".join(f"({each}) * 100" if series.unit is Unit.BASIS_POINTS else each for each in differences)
+
+
+def _row(panel: Panel, at: int, point: Point, attempt: Attempt, column: int = 0) -> Row:
+    """One price, in the shares of the session measured, so that earlier ones compare with what it printed."""
+    adjusted = attempt.taken.claim.ask.series.adjusted
+    undo = 1.0 if adjusted else float(panel.undo[-1, column])
+    field = f"1/{point.value}" if Inverted() in attempt.taken.views else point.value
+    return Row(
+        instrument=panel.columns[column],
+        date=day_of(panel.sessions[at]),
+        field=field,
+        value=float(f"{float(panel.price(point)[at, column]) * undo:.10g}"),
+        source=panel.sources[int(panel.source[at, column])] if panel.sources else "",
+        known_at=_moment(panel.known_at[at, column]),
+    )
+
+
+def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
+    """The closes of the run and of what came before it, each against the one before."""
+    series, sight = attempt.taken.claim.ask.series, attempt.sight
+    slot = periods.slots(panel.sessions, grain(series.over))  # type: ignore[arg-type]
+    ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
+    kept = [int(row) for row in ends if row >= 0]
+    ended = bool(attempt.taken.claim.answer.said().get("ended"))
+    length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
+    rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
+    text = _number(rows[0].value) if rows else ""
+    for before, after in zip(rows, rows[1:], strict=False):
+        sign = "<" if after.value > before.value else ">" if after.value < before.value else "="
+        text += f" {sign} {_number(after.value)}"
+    return Evidence(tuple(rows), text)
+
+
+def _of_rank(panel: Panel, sight: Sight, claim: Claim) -> Evidence:
+    """The whole ranking, best or worst first as the claim counts; in an own history the place and of how many."""
+    last, side = len(panel.sessions) - 1, claim.answer.said().get("direction")
+    found = sight.found
+    if claim.ask.among is None or sight.all is None:
+        place, count = int(getattr(found, _end(side), 0)), int(getattr(found, "count", 0))
+        return Evidence((), f"{_number(float(found.value)) if found else ''}: place {place} of {count}")
+    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)]
+    ranked = [(int(getattr(cell, _end(side))), name, float(cell.value)) for name, cell in cells]
+    ranking = tuple(Place(place, name, round_off(value)) for place, name, value in sorted(ranked) if place > 0)
+    return Evidence((), f"place {int(getattr(found, _end(side), 0))} of {len(ranking)}", ranking)
+
+
+def _end(side: Direction | None) -> str:
+    return "down" if side is Direction.DOWN else "up"
+
+
+def round_off(value: float) -> float:
+    """A value to twelve significant digits."""
+    return float(f"{value:.12g}")
+
+
+def _number(value: float) -> str:
+    return f"{value:.10g}"
+
+
+def _moment(stamp: np.datetime64) -> datetime | None:
+    if np.isnat(stamp):
+        return None
+    return datetime.fromtimestamp(int(stamp.astype("datetime64[s]").astype(np.int64)), UTC)

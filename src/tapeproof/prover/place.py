@@ -1,0 +1,196 @@
+"""Which session a claim is about: from the calendar's days to the sessions of the subject's own exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from tapeproof.market.market import Market
+from tapeproof.market.sessions import Calendar
+from tapeproof.market.symbols import described
+from tapeproof.terms.claim import Claim
+from tapeproof.terms.exchange import EXCHANGES
+from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Pair, Subject
+from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
+from tapeproof.terms.story import Story
+
+MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7}
+HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
+"""What trades in hours and has an official close, so that copy before it speaks of an unfinished session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim is proved.
+
+    ``at`` is the session at which the claim is measured; ``session`` is the last one of what it speaks of (they differ
+    for a run that had ended before) and ``base`` the one from which it measures. ``latest`` is the last session closed
+    or running at publication, ``running`` says that it had not closed by then. ``shut`` is the day that the story names
+    where the exchange did not trade, ``why`` the sentence where no session can be told.
+    """
+
+    instrument: Instrument | None
+    calendar: Calendar | None
+    at: date | None = None
+    session: date | None = None
+    base: date | None = None
+    latest: date | None = None
+    running: bool = False
+    shut: date | None = None
+    why: str | None = None
+
+    @property
+    def of_the_story(self) -> bool:
+        """Whether it is the session of the story's own day."""
+        return self.at is not None and self.at == self.latest
+
+    @property
+    def recent(self) -> bool:
+        """Whether it is the session of the story's day or the last one before it."""
+        if self.at is None or self.latest is None or self.calendar is None:
+            return False
+        return self.at >= (self.calendar.before(self.latest) or self.latest)
+
+
+def instrument_of(whose: Subject, market: Market) -> Instrument | None:
+    """The instrument whose prices a subject is, without dates where none are on record; None where it is none."""
+    return (market.instrument(whose.id) or described(whose.id)) if isinstance(whose, Line | Pair) else None
+
+
+def locate(claim: Claim, story: Story, market: Market) -> Place:
+    """Find the session that a claim is about, and the one from which it measures (SEMANTICS 4)."""
+    instrument = instrument_of(claim.cell.whose, market)
+    calendar = market.calendar(instrument.exchange) if instrument and instrument.exchange else None
+    if calendar is None:
+        return Place(instrument, None, why="the exchange's calendar is not known")
+    latest, running = last_at(story, calendar)
+    place = Place(instrument, calendar, latest=latest, running=running)
+    at, shut, why = _session(claim, story, calendar, latest)
+    if at is None:
+        return replace(place, shut=shut, why=why)
+    session = run_end(claim, at, calendar)
+    base = base_of(claim, session, calendar) if session else None
+    return replace(place, at=at, session=session, base=base, shut=shut)
+
+
+def last_at(story: Story, calendar: Calendar) -> tuple[date | None, bool]:
+    """The last session closed or running at publication, and whether it was running.
+
+    With a date alone: the last one that had closed by the end of that day in the story's home.
+    """
+    if story.published is None:
+        return None, False
+    exchange = EXCHANGES.get(story.home or "")
+    zone = ZoneInfo(exchange.zone) if exchange else UTC
+    moment = datetime.combine(story.published, story.at or time.max, zone)
+    day = calendar.last(story.published + timedelta(days=1))
+    while day is not None and _begins(calendar, day, story) > moment:
+        day = calendar.before(day)
+    return day, day is not None and calendar.close_at(day) > moment
+
+
+def _begins(calendar: Calendar, day: date, story: Story) -> datetime:
+    return calendar.open_at(day) if story.at else calendar.close_at(day)
+
+
+def _session(
+    claim: Claim, story: Story, calendar: Calendar, latest: date | None
+) -> tuple[date | None, date | None, str | None]:
+    when = claim.cell.when
+    if when.grain is Grain.DAY and when.named:
+        return _named_day(claim, story, calendar)
+    if when.grain is Grain.DAY and (story.published is None or when.last == story.published):
+        why = "the story's date is not known" if story.published is None else "no session had ended by publication"
+        return latest, None, None if latest else why
+    last = min(when.last, latest) if latest else when.last
+    session = calendar.last(last)
+    if session is None:
+        return None, None, f"the exchange's calendar does not reach {last}"
+    if session < when.first:
+        return None, None, f"no session of {when.text or 'the period'} had ended by publication"
+    return session, None, None
+
+
+def _named_day(claim: Claim, story: Story, calendar: Calendar) -> tuple[date | None, date | None, str | None]:
+    day = claim.cell.when.last
+    if story.published is not None and day > story.published:
+        return None, None, f"{day} had not come when the story was published"
+    trades = calendar.has(day)
+    if trades is None:
+        return None, None, f"the exchange's calendar does not reach {day}"
+    if trades:
+        return day, None, None
+    ends_on_any_day = claim.over not in {None, ONE_SESSION} or claim.ask.peak is not None
+    return calendar.last(day), None if ends_on_any_day else day, None
+
+
+def run_end(claim: Claim, session: date, calendar: Calendar) -> date | None:
+    """The last session of the run spoken of: the present one, or where it has ended the one before that broke it."""
+    if claim.answer.said().get("ended") and claim.over:
+        return start_of(claim.over, session, calendar)
+    return session
+
+
+def base_of(claim: Claim, session: date, calendar: Calendar) -> date | None:
+    """The session from which a claim measures: that of its span, that before its run; for levels the session itself."""
+    over = claim.over
+    if over is None:
+        return session
+    if not claim.ask.series.run:
+        return start_of(over, session, calendar)
+    steps = claim.answer.said().get("count", 1)
+    base: date | None = session
+    for _ in range(steps):
+        base = start_of(over, base, calendar) if base else None
+    return base
+
+
+def start_of(over: Span, session: date, calendar: Calendar) -> date | None:
+    """The session whose close a change over a span ends at ``session`` is measured from; None where none is known."""
+    match over.reach:
+        case Reach.SESSIONS:
+            return _sessions_before(calendar, session, over.count)
+        case Reach.TO_DATE:
+            return calendar.last(_first_day(session, over.grain, over.count) - timedelta(days=1))
+        case Reach.BACK:
+            return calendar.last(back(session, over.count, over.grain))
+        case Reach.SINCE:
+            return calendar.last(over.start.last) if over.start else None
+
+
+def _sessions_before(calendar: Calendar, session: date, count: int) -> date | None:
+    at = int(np.searchsorted(calendar.sessions, np.datetime64(session), side="right")) - 1 - count
+    return day_of(calendar.sessions[at]) if at >= 0 else None
+
+
+def day_of(stamp: np.datetime64) -> date:
+    """A session of an array as a date."""
+    day = stamp.astype("datetime64[D]").item()
+    if not isinstance(day, date):
+        message = f"{stamp!r} is no day"
+        raise TypeError(message)
+    return day
+
+
+def _first_day(day: date, grain: Grain, count: int) -> date:
+    """The first day of the calendar period that holds ``day``, or of the one ``count - 1`` earlier."""
+    if grain in DAYS_OF:
+        monday = day - timedelta(days=day.weekday()) if grain is Grain.WEEK else day
+        return monday - timedelta(days=DAYS_OF[grain] * (count - 1))
+    size = MONTHS_OF[grain]
+    month = (day.year * 12 + day.month - 1) // size * size - size * (count - 1)
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def back(day: date, count: int, grain: Grain) -> date:
+    """The same day of the calendar ``count`` grains earlier; of a shorter month its last day."""
+    if grain in DAYS_OF:
+        return day - timedelta(days=DAYS_OF[grain] * count)
+    month = day.year * 12 + day.month - 1 - MONTHS_OF[grain] * count
+    first = date(month // 12, month % 12 + 1, 1)
+    after = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return first + timedelta(days=min(day.day, (after - first).days) - 1)

@@ -1,0 +1,119 @@
+"""The record as one run of the prover sees it: panels fetched once, and what was measured kept for the next reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from tapeproof.history.panel import Found, Panel
+from tapeproof.kinds import KIND_OF
+from tapeproof.market.market import Market
+from tapeproof.prover.place import Place, day_of
+from tapeproof.prover.views import View, seen_through
+from tapeproof.terms.claim import Ask, Claim
+from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.reading import Reading
+
+SLACK = timedelta(days=45)
+"""How far before its base a change is looked at: over the longest holidays, and for peers seven days old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A claim taken one way: which reading, what it then says and asks, and how the record is looked at."""
+
+    reading: Reading
+    claim: Claim
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the record shows for a claim taken one way.
+
+    ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the arrays from
+    which they are picked; without them ``missing`` says what is.
+    """
+
+    panel: Panel | None = None
+    found: Found | None = None
+    all: Found | None = None
+    missing: str | None = None
+
+
+@dataclass
+class Tape:
+    """A market as of one moment; it remembers what it was asked, since readings ask nearly the same."""
+
+    market: Market
+    known_at: datetime | None = None
+    _panels: dict[tuple[str, ...], Panel] = field(default_factory=dict)
+    _sights: dict[tuple[object, ...], Sight] = field(default_factory=dict)
+
+    def panel(self, claim: Claim) -> Panel:
+        """The whole record of a claim's subject, and of its group behind it."""
+        ids = self._columns(claim)
+        if ids not in self._panels:
+            self._panels[ids] = self.market.panel(claim.ask, ids, None, self.known_at)
+        return self._panels[ids]
+
+    def look(self, taken: Taken, place: Place) -> Sight:
+        """Measure a claim taken one way at its session."""
+        claim = taken.claim
+        key = (self._columns(claim), type(claim.answer), claim.ask, place.at, taken.views)
+        if key not in self._sights:
+            self._sights[key] = self._measured(taken, place)
+        return self._sights[key]
+
+    def _measured(self, taken: Taken, place: Place) -> Sight:
+        claim, at = taken.claim, place.at
+        if place.instrument is None or place.instrument.first is None or at is None:
+            name = place.instrument.name if place.instrument else "the subject"
+            return Sight(missing=place.why or f"no prices of {name} are on record; its daily prices would settle it")
+        whole = self.panel(claim)
+        if missing := _missing(whole, at, place.instrument.name):
+            return Sight(missing=missing)
+        cut = self.market.panel(claim.ask, self._columns(claim), at, self.known_at)
+        panel = seen_through(_short(cut, claim, place), taken.views)
+        found: Found = KIND_OF[type(claim.answer)].measure(panel, claim.ask)
+        return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
+
+    def _columns(self, claim: Claim) -> tuple[str, ...]:
+        whose = claim.cell.whose
+        subject = whose.id if isinstance(whose, Line | Pair) else ""
+        members = self._members(claim.ask.among)
+        return (subject, *(member for member in members if member != subject))
+
+    def _members(self, among: Group | None) -> tuple[str, ...]:
+        listed = self.market.group(among.id) if among else None
+        return listed.members if listed else ()
+
+
+def _missing(panel: Panel, at: date, name: str) -> str | None:
+    """Say what the record lacks at a session; None where it has a close there."""
+    kept = np.flatnonzero(~np.isnan(panel.close[:, 0]))
+    if not kept.size:
+        return f"no prices of {name} are on record; its daily prices would settle it"
+    first, last = day_of(panel.sessions[kept[0]]), day_of(panel.sessions[kept[-1]])
+    if at > last:
+        return f"the record of {name} ends on {last}; its prices of {at} would settle it"
+    if at < first:
+        return f"the record of {name} begins on {first}; its prices of {at} would settle it"
+    row = panel.row(at)
+    if day_of(panel.sessions[row]) != at or np.isnan(panel.close[row, 0]):
+        return f"the record of {name} has a gap on {at}; its prices of that day would settle it"
+    return None
+
+
+def _short(panel: Panel, claim: Claim, place: Place) -> Panel:
+    """Cut off the history that a change or a level does not look at; less of it can silence but never flip."""
+    said: dict[str, Any] = claim.answer.said()
+    ask: Ask = claim.ask
+    looks_back = "since" in said or "count" in said or ("place" in said and ask.among is None)
+    if looks_back or place.base is None or place.at is None:
+        return panel
+    first = min(place.base, place.at, *((ask.peak.window.first,) if ask.peak else ()))
+    return panel.since(first - SLACK)

@@ -1,0 +1,152 @@
+"""The walk of SEMANTICS 2: the ordinary reading, another that holds, a reason to leave it open, and only then off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import numpy as np
+
+from tapeproof.market.market import Market
+from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
+from tapeproof.prover.evidence import evidence
+from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
+from tapeproof.prover.place import Place, locate
+from tapeproof.prover.plain import figure_of, ordinary
+from tapeproof.prover.progress import over_the_range, stale, unfinished
+from tapeproof.prover.reasons import beyond_prices, reason
+from tapeproof.prover.restyle import spelled
+from tapeproof.prover.severity import correct, severity
+from tapeproof.prover.tape import Tape
+from tapeproof.terms.claim import Claim, Cue
+from tapeproof.terms.quantity import Direction
+from tapeproof.terms.reading import Reading
+from tapeproof.terms.story import Story
+from tapeproof.terms.verdict import Proof, Severity, Verdict
+
+
+def prove(claims: Sequence[Claim], story: Story, market: Market, known_at: datetime | None = None) -> tuple[Proof, ...]:
+    """Prove every claim of a story, in the order given, with nothing that became known after ``known_at``.
+
+    Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
+    """
+    tape = Tape(market, known_at)
+    return tuple(_proof(claim, claims, story, tape) for claim in claims)
+
+
+def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+    place = locate(claim, story, tape.market)
+    dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
+    if why := beyond_prices(claim, place):
+        return replace(dated, why=why)
+    if Cue.OUTSIDE_HOURS in claim.said:
+        return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
+    plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    if place.shut:
+        plain = replace(plain, holds=False)
+    case = Case(claim, story, tape, place, plain)
+    if unfinished(claim, place) and plain.sight.found is not None:
+        return _unfinished(case, claims, dated)
+    if plain.holds:
+        return _stands(case, dated)
+    others = attempts(case)
+    return _otherwise(replace(case, others=others), dated)
+
+
+def _session(place: Place) -> date | None:
+    return place.shut or place.session
+
+
+def _close(claim: Claim, place: Place, tape: Tape) -> float | None:
+    if place.at is None or place.instrument is None or place.instrument.first is None:
+        return None
+    panel = tape.panel(claim)
+    row = panel.row(place.at)
+    price = float(panel.close[row, 0]) if row >= 0 else float("nan")
+    return price if np.isfinite(price) and price > 0 else None
+
+
+def _stands(case: Case, dated: Proof) -> Proof:
+    notes = tuple(note for note in (each(case) for each in ON_WHAT_STANDS) if note)
+    return _seen(case.plain, replace(dated, verdict=Verdict.STANDS, notes=notes), case)
+
+
+def _otherwise(case: Case, dated: Proof) -> Proof:
+    """The claim does not hold as taken first: walk on."""
+    holding = next((each for each in case.others if each.holds), None)
+    if holding is not None:
+        notes = tuple(note for note in (no_session(case),) if note)
+        return _seen(holding, replace(dated, verdict=Verdict.STANDS_OTHERWISE, notes=notes), case)
+    if why := reason(case):
+        notes = tuple(note for note in (no_session(case),) if note)
+        return replace(_seen(case.plain, dated, case), reading=None, why=why, notes=notes)
+    return _off(case, dated)
+
+
+def _off(case: Case, dated: Proof) -> Proof:
+    right = correct(case)
+    notes = tuple(note for note in (each(case) for each in ON_WHAT_DOES_NOT) if note)
+    proof = replace(
+        _seen(case.plain, dated, case),
+        verdict=Verdict.OFF,
+        severity=severity(case),
+        notes=notes,
+        instead=right.instead,
+        correction=right.words,
+        why=_against(case),
+    )
+    return replace(proof, value=None, reading=None, severity=Severity.WRONG) if case.place.shut else proof
+
+
+def _against(case: Case) -> str | None:
+    """The counter-example to a record, in a sentence."""
+    said, rival = case.claim.answer.said(), rival_day(case.plain.sight)
+    if "since" not in said or rival is None:
+        return None
+    beside = "at or above" if said.get("direction") is Direction.UP else "at or below"
+    return f"it was {beside} that on {spelled(rival)}"
+
+
+def _seen(shown: Attempt, proof: Proof, case: Case) -> Proof:
+    """A proof with the value, the reading and the evidence of one attempt, and all that were tried."""
+    return replace(
+        proof,
+        value=_value(shown),
+        reading=shown.taken.reading,
+        readings=tried(case.plain, case.others),
+        evidence=evidence(shown),
+    )
+
+
+def _value(shown: Attempt) -> float | None:
+    """The value found, as the answer counts it: a place, the length of a run, or the value of the series."""
+    said, found = shown.taken.claim.answer.said(), shown.sight.found
+    if found is None or not found.known:
+        return None
+    if "place" in said:
+        return rounded(float(getattr(found, "down" if said["direction"] is Direction.DOWN else "up")) or None)
+    if "count" in said:
+        return rounded(abs(float(getattr(found, "earlier") if said.get("ended") else found.value)))  # noqa: B009
+    return rounded(shown.value)
+
+
+def _unfinished(case: Case, claims: Sequence[Claim], dated: Proof) -> Proof:
+    """Dealings were going on: the day's range decides, the close never."""
+    across = over_the_range(case, claims)
+    readings = tried(replace(across.low, holds=across.holds), ())
+    dated = replace(dated, evidence=across.evidence(), readings=readings)
+    if not across.known:
+        return replace(dated, why="the day's high and low are not on record; the price of that hour would settle it")
+    if across.holds is None:
+        return replace(dated, why=f"within the day's range ({across.bounds()}); the hour's price is not on record")
+    if across.holds:
+        return replace(dated, verdict=Verdict.STANDS, value=_value(across.high), reading=Reading.ORDINARY)
+    if (before := stale(case)) is not None:
+        return _seen(before, replace(dated, verdict=Verdict.STANDS_OTHERWISE), replace(case, others=(before,)))
+    nearest = across.nearest(figure_of(case.claim))
+    case = replace(case, plain=replace(nearest, holds=False))
+    if why := reason(case):
+        return replace(dated, why=why, value=_value(nearest))
+    outside = f"outside the day's range: {across.bounds()}"
+    return replace(dated, verdict=Verdict.OFF, value=_value(nearest), severity=severity(case), why=outside)

@@ -1,0 +1,111 @@
+"""Attach whose and when: statements become claims, and the context learns what the sentence told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
+from tapeproof.kinds.rank import Rank
+from tapeproof.kinds.record import Record
+from tapeproof.market.directory import Directory
+from tapeproof.reader.context import Context
+from tapeproof.reader.cues import cues
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.reader.when import Timed, timed
+from tapeproof.reader.whose import Owner, owners, spoken_of
+from tapeproof.terms.claim import Ask, Cell, Claim, Doubt, Extreme, Quote
+from tapeproof.terms.instrument import Group, InstrumentType
+from tapeproof.terms.period import ONE_SESSION
+from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
+
+
+def attach(
+    chart: Chart, statements: Sequence[Statement], context: Context, directory: Directory
+) -> tuple[list[Claim], Context]:
+    """Fill the cell of every statement of a sentence."""
+    claims: list[Claim] = []
+    previous: tuple[tuple[Owner, ...], Timed] | None = None
+    for statement in statements:
+        if statement.shared and statement.answer is Move and previous is not None:
+            whose, when = previous
+        else:
+            whose = owners(chart, statement, context, directory)
+            when = timed(chart, statement, context, statements)
+        whose = _dealt(chart, statement, statements, whose)
+        previous = (whose, when)
+        for owner in whose:
+            claims.append(_claim(chart, statement, owner, when, context))
+            if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and Doubt.SUBJECT not in owner.doubts:
+                context = context.speaks(spoken)
+        context = when.told(context)
+    context = _mentioned(chart, context, directory)
+    return claims, context
+
+
+def _dealt(
+    chart: Chart, statement: Statement, statements: Sequence[Statement], whose: tuple[Owner, ...]
+) -> tuple[Owner, ...]:
+    """Deal several figures to several subjects in order: "the S&P and Nasdaq shed 0.7% and 1.1%"."""
+    if len(whose) < 2:
+        return whose
+    alike = [s for s in statements if s.answer is statement.answer and s.unit is statement.unit and s.head == statement.head and not s.shared]
+    if len(alike) == len(whose) and statement in alike:
+        return (whose[alike.index(statement)],)
+    return whose
+
+
+def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, context: Context) -> Claim:
+    statement = _of_a_yield(statement, owner)
+    fields: dict[str, Any] = dict(statement.fields)
+    doubts = [*statement.doubts, *owner.doubts, *when.doubts]
+    instrument = owner.instrument
+    figure = fields.get("figure")
+    if figure is not None and figure.currency == "$":
+        fields["figure"] = replace(figure, currency="USD")
+    unit = fields["figure"].unit if figure is not None else statement.unit
+    point, peak = statement.point, None
+    if statement.answer is Level and when.extreme is not None:
+        peak = Extreme(when.extreme[0], when.extreme[1])
+        point = Point.HIGH if peak.side is Direction.UP else Point.LOW
+    over = None if statement.answer is Level else statement.over or when.over
+    if statement.answer is Record and statement.over is None and not statement.shared:
+        over = None
+    elif statement.answer is Rank and over is None:
+        over = ONE_SESSION
+    basis = Basis(point if point is not Point.CLOSE else when.point, Point.CLOSE)
+    series = Series(statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT)
+    among = Group(statement.among) if statement.among else None
+    quantity_known = statement.quantity is Quantity.PRICE
+    said = statement.said | cues(chart, statement, instrument, context)
+    start = chart.sentence.start + statement.start
+    end = chart.sentence.start + statement.end
+    quote = Quote(chart.text[statement.start : statement.end], start, end, owner.text)
+    unsure = tuple(dict.fromkeys(doubts)) if quantity_known else tuple(dict.fromkeys(doubts))
+    return Claim(Cell(owner.subject, when.period), Ask(series, None, among, peak), statement.answer(**fields), quote, said, unsure)
+
+
+def _of_a_yield(statement: Statement, owner: Owner) -> Statement:
+    """A yield "slid to 3.65%": a level in percent, not a move."""
+    instrument = owner.instrument
+    is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
+    if is_yield and statement.answer is Move and statement.joint in {"to", "at", "from", "against"}:
+        return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
+    return statement
+
+
+def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:
+    """Subjects named without a claim are remembered too, behind those spoken of."""
+    for mention in chart.mentions:
+        for name in mention.names:
+            if name.kind not in {"index", "company"}:
+                continue
+            symbol = directory.resolve(name, context.home, None, chart.text)
+            instrument = directory.instrument(symbol) if symbol else None
+            if symbol and not any(getattr(s.subject, "id", None) == symbol for s in context.spoken):
+                context = context.recalls(symbol, instrument, chart.sentence.paragraph, mention.text)
+            break
+    return context

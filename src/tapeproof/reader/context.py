@@ -1,0 +1,61 @@
+"""What a story has told so far: its subjects by recency, and the session it speaks of. Folded over sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
+from tapeproof.terms.period import Period, Span
+from tapeproof.terms.story import Story
+
+STOCKS = frozenset({InstrumentType.STOCK, InstrumentType.FUND})
+INDEXES = frozenset({InstrumentType.INDEX})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A subject that the story has named: where, and what it is."""
+
+    subject: Subject
+    instrument: Instrument | None
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed from sentence to sentence; ``spoken`` is newest first."""
+
+    story: Story
+    home: str
+    spoken: tuple[Spoken, ...] = ()
+    day: Period | None = None
+    """The session that the story is about, once it has named one."""
+    stretch: tuple[Period, Span] | None = None
+    """The last period of more than a session ("over that stretch")."""
+
+    def speaks(self, spoken: Spoken) -> Self:
+        """Put a subject at the front."""
+        rest = tuple(s for s in self.spoken if s.subject != spoken.subject)
+        return replace(self, spoken=(spoken, *rest))
+
+    def last(self, types: frozenset[InstrumentType] | None = None) -> Spoken | None:
+        """The subject named last, of some types."""
+        for spoken in self.spoken:
+            if types is None or (spoken.instrument is not None and spoken.instrument.type in types):
+                return spoken
+        return None
+
+    def rivals(self, types: frozenset[InstrumentType] | None, paragraph: int) -> int:
+        """How many subjects of those types the paragraph and the one before it name."""
+        return sum(
+            1
+            for s in self.spoken
+            if s.paragraph >= paragraph - 1 and (types is None or (s.instrument is not None and s.instrument.type in types))
+        )
+
+    def recalls(self, symbol: str, instrument: Instrument | None, paragraph: int, text: str) -> Self:
+        """Put a subject named in passing behind the newest."""
+        spoken = Spoken(Line(symbol), instrument, paragraph, text)
+        return replace(self, spoken=(*self.spoken[:1], spoken, *self.spoken[1:]))

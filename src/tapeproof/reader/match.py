@@ -1,0 +1,255 @@
+"""Match figures to what is said with them: every figure ends in a statement or in a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.quantity import Direction, Quantity, Unit
+from tapeproof.words import adjectives, topics, verbs
+from tapeproof.words.numbers import Stated
+from tapeproof.words.word import Token
+
+FAR = 7
+"""Words that may stand between a verb and its figure."""
+
+RELATIVE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.BASIS_POINTS})
+_LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
+_JOINT = re.compile(
+    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?$",
+    re.IGNORECASE,
+)
+_LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"})
+_THRESHOLDS = {
+    "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
+    "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
+}  # fmt: skip
+_SHARED = re.compile(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$", re.IGNORECASE)
+_JOINED = re.compile(r"^[\s,]*(?:and|or|to|by|of|for|at|,|\()?[\s,]*(?:more than|about|nearly)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that says which way a figure went, and how far off it stands."""
+
+    token: Token
+    cost: float
+
+    @property
+    def direction(self) -> Direction:
+        """Its direction."""
+        direction: Direction = self.token.value
+        return direction
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A number that is no statement; offsets are the sentence's."""
+
+    start: int
+    end: int
+    why: str
+
+
+def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
+    """Give a statement or a reason for every figure of a sentence, but those of runs, ranks and spans of time."""
+    found: list[Statement] = []
+    left: list[Leftover] = []
+    for token in chart.figures:
+        stated: Stated = token.value
+        if stated.part_of:
+            left.append(Leftover(token.start, token.end, f"part of a name ({stated.part_of})"))
+            continue
+        if stated.figure.unit in _LENGTHS:
+            left.append(Leftover(token.start, token.end, "a length of time"))
+            continue
+        if why := _opinion(chart, token):
+            left.append(Leftover(token.start, token.end, why))
+            continue
+        outcome = _statement(chart, token, found[-1] if found else None)
+        if isinstance(outcome, Statement):
+            found.append(outcome)
+        else:
+            left.append(outcome)
+    return found, left
+
+
+def head_of(chart: Chart, token: Token) -> Head | None:
+    """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
+    heads: list[Head] = []
+    for other in chart.of(verbs.MOVED, verbs.MOVE_NOUN, adjectives.CHANGED):
+        if other.end <= token.start:
+            cost = _cost_before(chart, other, token)
+        elif other.start >= token.end:
+            cost = _cost_after(chart, other, token)
+        else:
+            continue
+        if cost is not None:
+            heads.append(Head(other, cost))
+    return min(heads, key=lambda head: head.cost, default=None)
+
+
+def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
+    between = chart.text[head.end : token.start]
+    gap = chart.gap(head.end, token.start)
+    reach = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, adjectives.CHANGED: 3}[head.word]
+    if gap > reach or re.search(r"[;:(]|\bto\b.*\bto\b", between):
+        return None
+    if any(head.end <= other.start and other.end <= token.start for other in chart.figures):
+        return None
+    cost = gap + 2.0 * chart.crossed(head.end, token.start) + (1.5 if "," in between else 0)
+    if head.word is verbs.MOVE_NOUN:
+        cost += 0.5 if re.search(r"\bof\b|\bto\b|\bby\b|,\s*$", between) or gap == 0 else 3
+    return cost
+
+
+def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
+    between = chart.text[token.end : head.start]
+    gap = chart.gap(token.end, head.start)
+    reach = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, adjectives.CHANGED: 2}[head.word]
+    crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]
+    if crossed and re.fullmatch(r"[\s,(]*(?:or|and)?[\s,(]*", chart.text[token.end : crossed[0].start]):
+        between = chart.text[crossed[-1].end : head.start]
+        gap = chart.gap(crossed[-1].end, head.start)
+    elif crossed:
+        return None
+    if gap > reach or re.search(r"[;:]|\.\s|\band\b", between):
+        return None
+    comma = 3 if re.search(r",", between) and not crossed else 0
+    passive = 2.5 if head.word is verbs.MOVED else 0.4
+    return gap + comma + passive - (0.8 if head.word is verbs.MOVE_NOUN and gap == 0 else 0)
+
+
+def _opinion(chart: Chart, token: Token) -> str | None:
+    start, _ = chart.clause(token.start)
+    for mark in chart.within(start, token.start, topics.FORECAST):
+        if chart.gap(mark.end, token.start) <= 14:
+            return "forecast"
+    return None
+
+
+def _statement(chart: Chart, token: Token, before: Statement | None) -> Statement | Leftover:
+    stated: Stated = token.value
+    figure = stated.figure
+    match = _JOINT.search(chart.text[: token.start])
+    joint = match.group(1).lower() if match else ""
+    head = head_of(chart, token)
+    if stated.sign:
+        direction = Direction.UP if stated.sign > 0 else Direction.DOWN
+        return _move(chart, token, direction, head, figure)
+    shared = _shares(chart, token, before)
+    if shared is not None and (head is None or head.cost > 0.7):
+        return shared
+    if figure.unit in RELATIVE:
+        return _relative(chart, token, joint, head, before)
+    if _is_level(chart, token, joint, head):
+        return _level(chart, token, joint)
+    if head is not None and head.cost <= _near(figure, stated):
+        move = replace(figure, unit=Unit.POINTS) if stated.bare else figure
+        return _move(chart, token, head.direction, head, move)
+    if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
+        return Leftover(token.start, token.end, "a number without a unit")
+    return _level(chart, token, joint).but(doubts=(Doubt.KIND,))
+
+
+def _near(figure: Figure, stated: Stated) -> float:
+    if stated.bare:
+        return 1.6
+    return 6 if figure.unit is Unit.POINTS else 4
+
+
+def _relative(
+    chart: Chart, token: Token, joint: str, head: Head | None, before: Statement | None
+) -> Statement | Leftover:
+    stated: Stated = token.value
+    if head is not None:
+        return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
+    if joint in {"to", "at", "from", "against"} and chart.of(topics.YIELD, topics.TOPIC):
+        return _level(chart, token, joint)
+    if before is not None and before.answer is Move:
+        return _move(chart, token, before.direction, None, stated.figure).but(head=before.head)
+    return _move(chart, token, None, None, stated.figure).but(joint=joint, doubts=(Doubt.DIRECTION,))
+
+
+def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement | None:
+    """The same move in another unit: "412 points, or 1.2%"; the same level in another currency."""
+    if before is None or before.answer is not Move:
+        return None
+    between = chart.text[before.end : token.start]
+    if not _SHARED.search(chart.text[: token.start]) or chart.gap(before.end, token.start) > 3:
+        return None
+    figure: Figure = token.value.figure
+    if figure.unit is before.unit or "." in between.strip(" ."):
+        return None
+    statement = _move(chart, token, before.direction, None, figure)
+    return statement.but(shared=True, head=before.head)
+
+
+def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool:
+    stated: Stated = token.value
+    if joint in _LEVEL_JOINTS:
+        return not (joint == "on" and stated.bare and stated.figure.value < 100)
+    if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
+        return stated.figure.value >= 10
+    nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
+    near = [n for n in nouns if n.end <= token.start and chart.gap(n.end, token.start) <= 2]
+    if near and not any(n.end <= f.start and f.end <= token.start for n in near[-1:] for f in chart.figures):
+        return head is None or head.cost > 1.5
+    if stated.figure.hedge is Hedge.AS_MUCH_AS and "as high as" in chart.text[token.start : token.end].lower():
+        return True
+    if stated.figure.unit is Unit.CURRENCY and chart.text[: token.start].rstrip().endswith("("):
+        return True
+    after = chart.text[token.end : token.end + 30]
+    return stated.figure.unit is Unit.POINTS and bool(re.match(r"\s+(?:mark|level|handle)\b", after))
+
+
+def _level(chart: Chart, token: Token, joint: str) -> Statement:
+    stated: Stated = token.value
+    figure = stated.figure
+    if stated.bare:
+        figure = replace(figure, unit=Unit.POINTS)
+    if joint in _THRESHOLDS and figure.hedge is Hedge.EXACT:
+        figure = replace(figure, hedge=_THRESHOLDS[joint])
+    doubts: tuple[Doubt, ...] = (Doubt.KIND,) if joint in _THRESHOLDS else ()
+    start = token.start
+    if match := _JOINT.search(chart.text[: token.start]):
+        start = match.start()
+    return Statement(
+        Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts,
+        quantity=quantity(chart, token, figure),
+    )  # fmt: skip
+
+
+def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | None, figure: Figure) -> Statement:
+    start, end = token.start, token.end
+    if head is not None:
+        start, end = min(start, head.token.start), max(end, head.token.end)
+    fields = {"figure": figure, "direction": direction}
+    return Statement(
+        Move, start, end, token.start, fields, head.token.start if head else None, unit=figure.unit,
+        quantity=quantity(chart, token, figure),
+    )  # fmt: skip
+
+
+def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
+    """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
+    start, end = chart.clause(token.start)
+    best: tuple[float, Quantity] | None = None
+    for topic in chart.within(start, end, topics.TOPIC):
+        before = topic.end <= token.start
+        gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
+        cost = gap + (0 if before else 2)
+        if gap <= (9 if before else 5) and (best is None or cost < best[0]):
+            best = (cost, topic.value)
+    if best is not None:
+        return best[1]
+    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
+        return Quantity.AMOUNT
+    return Quantity.PRICE

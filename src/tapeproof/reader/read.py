@@ -1,0 +1,62 @@
+"""From a text to its claims: the fold over its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tapeproof.kind import Kind
+from tapeproof.market.directory import Directory
+from tapeproof.reader.attach import attach
+from tapeproof.reader.context import Context
+from tapeproof.reader.match import Leftover, figures
+from tapeproof.reader.places import places
+from tapeproof.reader.runs import runs
+from tapeproof.reader.split import sentences
+from tapeproof.reader.spot import Chart, chart
+from tapeproof.reader.statement import Statement
+from tapeproof.reader.superlatives import superlatives
+from tapeproof.terms.claim import Claim
+from tapeproof.terms.story import Story, Unread
+
+
+def read(story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+    """Find every checkable statement of the kinds given, and account for every other number."""
+    answers = {kind.answer for kind in kinds}
+    context = Context(story, story.home or "XNYS")
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    for sentence in sentences(story.text):
+        marks = chart(sentence, directory)
+        statements, left = statements_of(marks, context)
+        known = [s for s in statements if s.answer in answers]
+        found, context = attach(marks, known, context, directory)
+        claims += found
+        unread += [_unread(marks, leftover) for leftover in left]
+        unread += [
+            _unread(marks, Leftover(s.start, s.end, f"no kind for {s.answer.__name__.lower()}"))
+            for s in statements
+            if s.answer not in answers
+        ]
+    return tuple(claims), tuple(unread)
+
+
+def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list[Leftover]]:
+    """The statements of one sentence, in order, and the numbers that are none."""
+    figured, left = figures(marks)
+    streaks = runs(marks)
+    ranked = places(marks)
+    figured = [s for s in figured if not _inside(s.anchor, streaks)]
+    records = superlatives(marks, context.story.published, figured)
+    left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]
+    streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
+    return sorted([*figured, *streaks, *ranked, *records], key=lambda s: (s.anchor, s.start)), left
+
+
+def _inside(place: int, statements: Sequence[Statement]) -> bool:
+    return any(s.start <= place < s.end for s in statements)
+
+
+def _unread(marks: Chart, leftover: Leftover) -> Unread:
+    start = marks.sentence.start
+    return Unread(marks.text[leftover.start : leftover.end], start + leftover.start, start + leftover.end, leftover.why)

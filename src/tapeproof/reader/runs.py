@@ -1,0 +1,147 @@
+"""Runs: "third straight losing year", "six advances in a row", "snapped a five-day losing streak"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tapeproof.kinds.streak import Streak
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
+from tapeproof.terms.quantity import Direction, Unit
+from tapeproof.words import adjectives, grains, numbers, verbs
+from tapeproof.words.numbers import Stated
+from tapeproof.words.word import Token
+
+GRAIN_OF = {
+    Unit.SESSIONS: Grain.DAY, Unit.DAYS: Grain.DAY, Unit.WEEKS: Grain.WEEK, Unit.MONTHS: Grain.MONTH,
+    Unit.QUARTERS: Grain.QUARTER, Unit.YEARS: Grain.YEAR,
+}  # fmt: skip
+UNIT_OF = {
+    Grain.DAY: Unit.DAYS, Grain.WEEK: Unit.WEEKS, Grain.MONTH: Unit.MONTHS, Grain.QUARTER: Unit.QUARTERS, Grain.YEAR: Unit.YEARS,
+}  # fmt: skip
+LONGEST = 60
+"""No run of more moves than this is spoken of."""
+
+
+def span_of(grain: Grain) -> Span:
+    """One move of a grain: a session, or the week, month, quarter or year to date."""
+    return ONE_SESSION if grain is Grain.DAY else Span(Reach.TO_DATE, 1, grain)
+
+
+def runs(chart: Chart) -> list[Statement]:
+    """Every run said in a sentence."""
+    found: list[Statement] = []
+    for anchor in chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING):
+        statement = _run(chart, anchor)
+        if statement is not None and not any(s.start < statement.end and statement.start < s.end for s in found):
+            found.append(statement)
+    return found
+
+
+def _run(chart: Chart, anchor: Token) -> Statement | None:
+    number = _number(chart, anchor)
+    if number is None:
+        return None
+    count, grain, token = number
+    if anchor.word is not adjectives.STRAIGHT and not _is_run(chart, anchor, token):
+        return None
+    end = max(anchor.end, token.end)
+    way = _direction(chart, token, anchor)
+    if way is None or not 1 <= count <= LONGEST:
+        return None
+    direction, mark = way
+    grain = grain or _grain(chart, token, max(end, mark.end if mark.start > token.start else end)) or Grain.DAY
+    near = mark.start > token.start or chart.gap(mark.end, token.start) <= 4
+    start = min(token.start, anchor.start, mark.start if near else token.start)
+    fields = {"count": count, "direction": direction, "ended": _ended(chart, token)}
+    return Statement(
+        Streak, start, max(end, mark.end if near else end), token.start, fields,
+        mark.start if mark.start < token.start else None,
+        unit=UNIT_OF[grain], over=span_of(grain), run=True, grain=grain,
+        doubts=(Doubt.DIRECTION,) if mark.word is adjectives.CHANGED else (),
+    )  # fmt: skip
+
+
+def _number(chart: Chart, anchor: Token) -> tuple[int, Grain | None, Token] | None:
+    """The count of a run: an ordinal or a length close before the anchor, or just after it."""
+    options: list[tuple[int, int, Grain | None, Token]] = []
+    for token in _numbers(chart):
+        before = token.end <= anchor.start + 1 or token.start <= anchor.start < token.end
+        gap = chart.gap(token.end, anchor.start) if before else chart.gap(anchor.end, token.start) + 2
+        if gap > (5 if before else 3) or chart.crossed(min(token.end, anchor.start), max(token.start, anchor.start)):
+            continue
+        value = token.value
+        if isinstance(value, Stated):
+            figure = value.figure
+            if not (figure.unit in GRAIN_OF or value.bare or value.noun) or figure.value % 1:
+                continue
+            options.append((gap, int(figure.value), GRAIN_OF.get(figure.unit), token))
+        else:
+            options.append((gap, int(value), None, token))
+    if not options:
+        return None
+    _, count, grain, token = min(options, key=lambda o: o[0])
+    return count, grain, token
+
+
+def _numbers(chart: Chart) -> Iterator[Token]:
+    for token in chart.of(numbers.ORDINAL):
+        if isinstance(token.value, int):
+            yield token
+    for token in chart.figures:
+        stated: Stated = token.value
+        if not stated.part_of and not stated.sign and stated.figure.value <= LONGEST:
+            yield token
+
+
+def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
+    """Whether "streak", "losing" make a run of the number: "five-day losing streak", "after four losing years"."""
+    stated = number.value
+    if not isinstance(stated, Stated):
+        return False
+    between = chart.text[number.end : anchor.start] if number.end <= anchor.start else ""
+    if anchor.word is adjectives.STREAK_NOUN:
+        certain = chart.text[anchor.start : anchor.end].lower() not in {"slide", "spell"} or stated.figure.value >= 4
+        return number.end <= anchor.start and stated.figure.unit in GRAIN_OF and certain and len(between) < 25
+    adjacent = number.end <= anchor.start and not between.strip(" -")
+    following = chart.within(anchor.end, len(chart.text), grains.GRAIN)
+    if adjacent and stated.figure.unit not in GRAIN_OF and following and chart.gap(anchor.end, following[0].start) == 0:
+        return True
+    return stated.figure.unit in GRAIN_OF and number.end <= anchor.start and between.strip() == "of" and chart.text[anchor.start : anchor.end].endswith("s")
+
+
+def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, Token] | None:
+    marks = chart.of(adjectives.LOSING, verbs.MOVED, verbs.MOVE_NOUN, adjectives.CHANGED)
+    best: tuple[float, Token] | None = None
+    for mark in marks:
+        if mark.value is Direction.FLAT:
+            continue
+        if mark.start >= number.end:
+            gap = chart.gap(max(number.end, min(anchor.end, mark.start)), mark.start)
+            cost = gap * 1.0 + 2 * chart.crossed(number.end, mark.start)
+            limit = 6
+        else:
+            gap = chart.gap(mark.end, number.start)
+            cost = gap + 1.5 + chart.crossed(mark.end, number.start)
+            limit = 12
+        cost += 2 if mark.word is adjectives.CHANGED else 0
+        if gap <= limit and (best is None or cost < best[0]):
+            best = (cost, mark)
+    return (best[1].value, best[1]) if best else None
+
+
+def _grain(chart: Chart, number: Token, end: int) -> Grain | None:
+    for token in chart.of(grains.GRAIN):
+        if number.end <= token.start and chart.gap(end, token.start) <= 1:
+            grain: Grain = token.value
+            return grain
+    return None
+
+
+def _ended(chart: Chart, number: Token) -> bool:
+    return any(
+        mark.end <= number.start and chart.gap(mark.end, number.start) <= 4 and not chart.crossed(mark.end, number.start - 1)
+        for mark in chart.of(adjectives.SNAPPED)
+    )

@@ -1,0 +1,138 @@
+"""Spot the words of a sentence: a chart of tokens, in which longer and surer tokens hide those inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tapeproof.market.directory import Directory, Mention
+from tapeproof.reader.split import Sentence, barriers
+from tapeproof.words import adjectives, dates, grains, numbers, topics, verbs
+from tapeproof.words.numbers import Stated
+from tapeproof.words.word import Token, Word
+
+MARKS: tuple[Word, ...] = (
+    verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
+    adjectives.CHANGED, adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD, adjectives.MOVE_WORD,
+    adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
+    adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
+    grains.GRAIN, grains.SEASON,
+)  # fmt: skip
+"""The words that mark a statement; names, dates and figures are spotted beside them."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_TICKER = re.compile(r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)")
+_CAPITALISED = re.compile(
+    r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*"
+)
+_ORDINARY = frozenset(
+    "the a an it its in on at but and he she they this that these those for by as after while with shares stocks monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
+    "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
+    "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
+)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What stands where in one sentence; offsets are the sentence's own."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    strangers: tuple[tuple[int, int, str], ...]
+    """Capitalised names that the directory does not know: a figure may be theirs."""
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+    @cached_property
+    def barriers(self) -> tuple[int, ...]:
+        """Where a clause may end."""
+        return barriers(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Token, ...]:
+        """The numbers, in order."""
+        return self.of(numbers.FIGURE)
+
+    @cached_property
+    def times(self) -> tuple[Token, ...]:
+        """The time expressions, in order."""
+        return self.of(dates.WHEN)
+
+    def of(self, *words: Word) -> tuple[Token, ...]:
+        """The tokens of some words, in order."""
+        return tuple(token for token in self.tokens if any(token.word is word for word in words))
+
+    def gap(self, start: int, end: int) -> int:
+        """How many words stand between two offsets."""
+        return sum(1 for _ in _WORD.finditer(self.text[start:end]))
+
+    def crossed(self, start: int, end: int) -> int:
+        """How many clause ends lie between two offsets."""
+        return sum(1 for place in self.barriers if start <= place < end)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The clause around an offset."""
+        start = max((b for b in self.barriers if b <= place), default=0)
+        end = min((b for b in self.barriers if b > place), default=len(self.text))
+        return start, end
+
+    def within(self, start: int, end: int, *words: Word) -> tuple[Token, ...]:
+        """The tokens of some words inside a stretch."""
+        return tuple(token for token in self.of(*words) if start <= token.start and token.end <= end)
+
+
+def chart(sentence: Sentence, directory: Directory) -> Chart:
+    """Spot everything in one sentence."""
+    text = sentence.text
+    times = list(dates.WHEN.spot(text))
+    mentions = [m for m in directory.spot(text) if not _covered(m.start, m.end, times)]
+    figures = [
+        token for token in numbers.FIGURE.spot(text) if not _is_part(token, mentions) and not _is_date(token, times)
+    ]
+    taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
+    marks = [
+        token
+        for word in MARKS
+        for token in word.spot(text)
+        if not any(start <= token.start and token.end <= end for start, end in taken)
+    ]
+    others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
+    tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
+    return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)))
+
+
+def _covered(start: int, end: int, tokens: Iterable[Token]) -> bool:
+    return any(token.start <= start and end <= token.end for token in tokens)
+
+
+def _is_part(token: Token, mentions: Iterable[Mention]) -> bool:
+    return any(m.start < token.end and token.start < m.end for m in mentions)
+
+
+def _is_date(token: Token, times: Iterable[Token]) -> bool:
+    stated: Stated = token.value
+    return stated.bare and any(t.start < token.end and token.start < t.end for t in times)
+
+
+def _strangers(
+    text: str, mentions: list[Mention], times: list[Token], figures: list[Token]
+) -> Iterator[tuple[int, int, str]]:
+    taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in (*times, *figures)]
+    for match in (*_TICKER.finditer(text), *_CAPITALISED.finditer(text)):
+        start, end = match.span()
+        words = [word.strip("’'.").lower() for word in match.group().split()]
+        if any(a < end and start < b for a, b in taken):
+            continue
+        if start == 0 and len(words) == 1:
+            continue
+        if all(word in _ORDINARY or word.removesuffix("’s").removesuffix("'s") in _ORDINARY for word in words):
+            continue
+        yield start, end, match.group()

@@ -1,0 +1,53 @@
+"""A statement: an answer and its ask as far as the words beside the figure tell; whose and when come later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from tapeproof.terms.claim import Answer, Cue, Doubt
+from tapeproof.terms.period import Grain, Period, Span
+from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What ``match`` gives ``attach``. Offsets are the sentence's; ``start``..``end`` is the quote.
+
+    ``anchor`` is the offset of the figure or superlative; ``head`` that of the word which says what it did.
+    ``joint`` is the preposition before a level ("to", "at", "from"). ``shared`` marks a figure that repeats the
+    statement before it in another unit ("412 points, or 1.2%"). ``grain`` is the grain of the moves spoken of.
+    """
+
+    answer: type[Answer]
+    start: int
+    end: int
+    anchor: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    head: int | None = None
+    unit: Unit = Unit.PERCENT
+    quantity: Quantity = Quantity.PRICE
+    over: Span | None = None
+    run: bool = False
+    grain: Grain | None = None
+    among: str | None = None
+    point: Point = Point.CLOSE
+    peak: Direction | None = None
+    window: Period | None = None
+    joint: str = ""
+    shared: bool = False
+    superlative: bool = False
+    said: frozenset[Cue] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+    used: tuple[tuple[int, int], ...] = ()
+    """Time expressions that belong to the answer (its since) and do not say when."""
+
+    @property
+    def direction(self) -> Direction | None:
+        """The direction said, if any."""
+        direction = self.fields.get("direction")
+        return direction if isinstance(direction, Direction) else None
+
+    def but(self, **changes: Any) -> Self:
+        """The same statement with some parts changed."""
+        return replace(self, **changes)

@@ -1,0 +1,105 @@
+"""A claim is Cell (whose, when) + Ask (what to measure) + Answer (what is said)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from tapeproof.terms.instrument import Group, Subject
+from tapeproof.terms.period import Period, Span
+from tapeproof.terms.quantity import Direction, Series
+
+
+class Cue(StrEnum):
+    """Words beside a figure that open or close readings."""
+
+    OF_THE_CLOSE = "of the close"
+    INTRADAY = "intraday"
+    IN_PROGRESS = "in progress"
+    OUTSIDE_HOURS = "outside hours"
+    IN_PERCENT = "in percent"
+    IN_POINTS = "in points"
+    TOTAL_RETURN = "total return"
+    OF_DAYS = "of days"
+    """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
+    DELIVERY = "delivery"
+    """A delivery month or a contract is named."""
+
+
+class Doubt(StrEnum):
+    """What the reader assumed without certainty; any doubt forbids ``off``."""
+
+    SUBJECT = "the subject is assumed"
+    PERIOD = "the period is assumed"
+    DIRECTION = "the direction is not said"
+    KIND = "what is measured is assumed"
+    FIGURE = "what the figure counts is assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The highest (up) or lowest (down) of a window: "the year's high of 22,700"."""
+
+    side: Direction
+    window: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to measure. Record, rank and streak speak OF a series; ``peak`` turns a level into a window's extreme.
+
+    ``side`` is the extreme that a record or rank is asked for (None: both are measured, the more remarkable is
+    stated). ``strict`` lets only values strictly beyond count as rivals: ties are ignored.
+    """
+
+    series: Series
+    against: Subject | None = None
+    among: Group | None = None
+    peak: Extreme | None = None
+    side: Direction | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where to look: whose column, and the period whose last session is the row."""
+
+    whose: Subject
+    when: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said; every kind has its own, of the shared fields figure, direction, since, count, place, ended."""
+
+    def said(self) -> dict[str, Any]:
+        """Return the fields by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The stretch of the story from which a claim comes."""
+
+    text: str
+    start: int
+    end: int
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement."""
+
+    cell: Cell
+    ask: Ask
+    answer: Answer
+    quote: Quote
+    said: frozenset[Cue] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def over(self) -> Span | None:
+        """The span of the change spoken of, if any."""
+        return self.ask.series.over

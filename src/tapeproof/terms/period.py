@@ -1,0 +1,106 @@
+"""When: grains, calendar periods, and the spans over which a change is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Grain(StrEnum):
+    """A calendar unit. A session is a day on which the subject's exchange traded."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar, both ends included; ``last`` decides the session that a claim is about.
+
+    ``named`` is true where the story itself names the day, so that a closed exchange contradicts it.
+    ``soft`` days are allowed past either end ("early", "mid", "late").
+    """
+
+    first: date
+    last: date
+    grain: Grain = Grain.DAY
+    text: str = ""
+    named: bool = False
+    soft: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        if self.last < self.first:
+            message = f"a period cannot end ({self.last}) before it begins ({self.first})"
+            raise ValueError(message)
+
+
+class Reach(StrEnum):
+    """How a change finds the price it starts from."""
+
+    SESSIONS = "sessions"
+    """``count`` sessions before."""
+    TO_DATE = "to_date"
+    """The last session of the period before: ``count`` grains, the present one included."""
+    BACK = "back"
+    """The last session at or before the same date ``count`` grains earlier."""
+    SINCE = "since"
+    """The last session at or before the last day of ``start``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The stretch over which a change is measured, ending at the row where it is read.
+
+    "Thursday" is one session; "this year" and "in 2024" are one year to date, at two rows;
+    "over the past year" reaches back one year; "since 2 April" starts at a day. ``season`` keeps of a
+    monthly series one calendar month only ("the worst September since").
+    """
+
+    reach: Reach = Reach.SESSIONS
+    count: int = 1
+    grain: Grain = Grain.DAY
+    start: Period | None = None
+    season: int | None = None
+
+
+ONE_SESSION = Span()
+
+TO_DATE = tuple(Span(Reach.TO_DATE, 1, grain) for grain in (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR))
+"""So far this week, month, quarter, year: at its last session, the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """In the whole history: "a record"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SinceDate:
+    """Since a day, month, year or fuzzy interval; ``there`` says that the series was at this level then."""
+
+    period: Period
+    there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """In N units of the calendar: "in three years", "an eight-month low"."""
+
+    count: int
+    grain: Grain
+    hedge: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The extreme of a named window up to the cell: "of the year", "in 2026"."""
+
+    period: Period
+
+
+Since = Ever | SinceDate | Ago | Within

@@ -1,0 +1,89 @@
+"""What proving yields: values that carry what was found, where, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tapeproof.terms.claim import Answer, Claim
+from tapeproof.terms.reading import Reading
+
+
+class Verdict(StrEnum):
+    """The four verdicts of SEMANTICS 2."""
+
+    STANDS = "stands"
+    STANDS_OTHERWISE = "stands_otherwise"
+    OFF = "off"
+    OPEN = "open"
+
+
+class Severity(StrEnum):
+    """How wrong what is off is."""
+
+    SLIP = "slip"
+    WRONG = "wrong"
+    WRONG_WAY = "wrong_way"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One reading of the walk: its value, and whether the claim holds under it (None: cannot be told)."""
+
+    reading: Reading
+    value: float | None
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the record that a proof rests on."""
+
+    instrument: str
+    date: date
+    field: str
+    value: float
+    source: str
+    known_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a ranking."""
+
+    place: int
+    instrument: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Enough to recompute the value by hand."""
+
+    rows: tuple[Row, ...] = ()
+    formula: str = ""
+    ranking: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The answer for one claim.
+
+    ``base`` and ``session`` are the sessions of the ordinary reading, as the report's ``period`` gives them.
+    ``instead`` is the right answer where the claim is off; ``correction`` says it in words.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    value: float | None = None
+    reading: Reading | None = None
+    severity: Severity | None = None
+    why: str | None = None
+    notes: tuple[str, ...] = ()
+    instead: Answer | None = None
+    correction: str | None = None
+    readings: tuple[Tried, ...] = ()
+    evidence: Evidence = Evidence()
+    base: date | None = None
+    session: date | None = None

@@ -1,0 +1,175 @@
+"""Superlatives, runs and places: highest, worst, straight, best-performing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tapeproof.terms.quantity import Direction
+from tapeproof.words.word import Choice
+
+
+class Of(StrEnum):
+    """What a superlative can be of."""
+
+    LEVEL = "level"
+    MOVE = "move"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """An extreme: which way (None: by the noun beside it), and of what."""
+
+    direction: Direction | None
+    of: Of
+
+
+UP_LEVEL = Superlative(Direction.UP, Of.LEVEL)
+DOWN_LEVEL = Superlative(Direction.DOWN, Of.LEVEL)
+UP_MOVE = Superlative(Direction.UP, Of.MOVE)
+DOWN_MOVE = Superlative(Direction.DOWN, Of.MOVE)
+ANY_MOVE = Superlative(None, Of.MOVE)
+UP_EITHER = Superlative(Direction.UP, Of.EITHER)
+DOWN_EITHER = Superlative(Direction.DOWN, Of.EITHER)
+
+
+
+@dataclass(frozen=True, eq=False)
+class Extremes(Choice):
+    """Superlatives: read with what they tell, written from the direction alone, as those of a level."""
+
+    def write(self, value: Any) -> str | None:
+        """Spell "highest" or "lowest"; a superlative as it is listed."""
+        return super().write(Superlative(value, Of.LEVEL) if isinstance(value, Direction) else value)
+
+
+EXTREME = Extremes(
+    "direction",
+    {
+        UP_LEVEL: ("highest", "loftiest", "dearest", "priciest", "most expensive", "highest ever"),
+        DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
+        UP_EITHER: ("best", "strongest", "firmest"),
+        DOWN_EITHER: ("weakest", "softest"),
+        UP_MOVE: ("happiest", "finest", "rosiest", "most powerful"),
+        DOWN_MOVE: (
+            "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
+            "bloodiest", "darkest", "gloomiest", "bleakest", "most brutal", "most dismal", "roughest", "toughest",
+        ),
+        ANY_MOVE: (
+            "biggest", "largest", "steepest", "sharpest", "heaviest", "hardest", "greatest", "fastest", "most", "deepest",
+            "longest", "lengthiest", "fiercest", "wildest", "biggest-ever", "largest-ever", "most violent", "quickest",
+        ),
+    },
+)  # fmt: skip
+"""A superlative adjective."""
+
+LEVEL_NOUN = Choice(
+    "direction",
+    {
+        Direction.UP: ("high", "peak", "top", "highs", "peaks", "tops", "heights", "height", "summit", "zenith"),
+        Direction.DOWN: ("low", "trough", "bottom", "lows", "troughs", "floor", "nadir"),
+    },
+)
+"""A high or a low, as a noun."""
+
+LEVEL_WORD = Choice(
+    "",
+    {True: ("level", "levels", "close", "finish", "point", "price", "prices", "mark", "closing level", "settlement", "value")},
+)
+"""What makes an undecided superlative one of the level."""
+
+MOVE_WORD = Choice(
+    "",
+    {
+        True: (
+            "day", "session", "week", "month", "quarter", "year", "performance", "showing", "run", "streak", "stretch", "move",
+            "start", "days", "one-day", "single-session", "weekly", "monthly", "annual", "daily", "quarterly", "yearly",
+        )
+    },
+)  # fmt: skip
+"""What makes an undecided superlative one of a move."""
+
+RECORD = Choice(
+    "",
+    {
+        True: (
+            "record", "all-time", "on record", "in history", "ever", "historic", "never before", "best-ever", "unprecedented",
+            "uncharted territory", "biggest-ever", "has ever matched", "it has ever been", "records", "lifetime",
+        )
+    },
+)  # fmt: skip
+"""In the whole history."""
+
+UNEQUALLED = Choice(
+    "",
+    {
+        True: (
+            "not bettered since", "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "last seen",
+            "last scaled", "last touched", "last reached", "last visited", "last traded", "not seen since", "not plumbed since",
+            "last stood", "last been", "had last stood", "last hit", "no day had been worse since", "not bettered in",
+            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since",
+        )
+    },
+)  # fmt: skip
+"""A superlative said by negation: nothing since."""
+
+STRAIGHT = Choice(
+    "",
+    {
+        True: (
+            "straight", "consecutive", "successive", "in a row", "running", "on the trot", "back-to-back", "back to back",
+            "on the bounce", "in succession", "unbroken", "uninterrupted", "in as many sessions", "in as many days", "on end",
+        )
+    },
+)  # fmt: skip
+"""One after another."""
+
+STREAK_NOUN = Choice(
+    "",
+    {True: ("streak", "run", "winning streak", "losing streak", "winning run", "losing run", "string", "skid", "slide", "spell")},
+)
+"""A run of moves, as a noun."""
+
+LOSING = Choice(
+    "direction",
+    {
+        Direction.UP: (
+            "winning", "rising", "positive", "advancing", "up", "gaining", "gain", "gains", "rise", "rises", "advance", "advances",
+            "increase", "increases", "climb",
+        ),
+        Direction.DOWN: (
+            "losing", "falling", "negative", "declining", "down", "loss", "losses", "fall", "falls", "decline", "declines", "drop",
+            "drops", "retreat", "setback", "setbacks",
+        ),
+    },
+)  # fmt: skip
+"""Of a run: which way it goes."""
+
+SNAPPED = Choice(
+    "",
+    {
+        True: (
+            "snapped", "snapping", "snaps", "ended", "ending", "broke", "breaking", "halted", "halting", "on the heels of", "after",
+            "following", "putting an end to", "stopping", "interrupted", "interrupting", "ends", "breaking off", "bringing to an end",
+        )
+    },
+)  # fmt: skip
+"""Ended a run."""
+
+PERFORMER = Choice(
+    "direction",
+    {
+        Direction.UP: (
+            "best-performing", "best performing", "best performer", "top performer", "top-performing", "biggest gainer",
+            "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
+            "outperformed all", "strongest performer", "gained more", "largest gainer", "strongest of", "strongest-performing",
+        ),
+        Direction.DOWN: (
+            "worst-performing", "worst performing", "worst performer", "biggest loser", "biggest decliner", "biggest laggard",
+            "brought up the rear", "weakest performer", "bottom of", "worst of", "poorest performer", "largest loser", "worst sector",
+        ),
+    },
+)  # fmt: skip
+"""First or last of a group."""

@@ -1,0 +1,45 @@
+"""A phrase: a row of words that says an answer. Read and written from the one row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tapeproof.words.word import Word
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and literal joints, in the order in which they are written.
+
+    A joint ("of", "to") is written but need not be read: between words a reader passes over fillers.
+    A phrase never says whose or when.
+    """
+
+    row: tuple[Word | str, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words, without the joints."""
+        return tuple(part for part in self.row if not isinstance(part, str))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the phrase fills."""
+        return frozenset(word.field for word in self.words if word.field)
+
+    def write(self, said: Mapping[str, Any]) -> str | None:
+        """Spell the fields, or None where a word of the row cannot."""
+        parts: list[str] = []
+        for part in self.row:
+            text = part if isinstance(part, str) else part.write(said.get(part.field) if part.field else True)
+            if text is None:
+                return None
+            parts.append(text)
+        return " ".join(part for part in parts if part)
+
+
+def phrase(*row: Word | str) -> Phrase:
+    """Make a phrase of its words and joints."""
+    return Phrase(row)
