@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import exchange_calendars
-import pandas
+import pandas as pd
 
 from tapeproof.terms.exchange import EXCHANGES
 
@@ -22,16 +22,14 @@ BY_BARS_ALONE = {"24/7", "24/5", "CMES", "IEPA", "XCBF", "XTAE"}
 """Those that trade round the clock, and Tel Aviv, whose week the package has wrong."""
 HEAD = f"""\
 # Weekdays without a session, by exchange and year (month and day), from {FIRST} on.
-# From the package exchange_calendars {exchange_calendars.__version__} (Apache-2.0); rebuild with scripts/build_closures.py.
+# From the package exchange_calendars {exchange_calendars.__version__} (Apache-2.0), by scripts/build_closures.py.
 """
 
 
 def closures(mic: str, last: date) -> list[date]:
-    """The weekdays on which an exchange is not open, up to a day (or to where the package ends)."""
-    bound = exchange_calendars.calendar_utils.global_calendar_dispatcher._calendar_factories[mic].bound_max()  # noqa: SLF001
-    calendar = exchange_calendars.get_calendar(mic, start=str(FIRST), end=str(last if bound is None else min(last, bound.date())))
-    last = calendar.last_session.date()
-    weekdays = pandas.bdate_range(FIRST, last, freq="C", weekmask=calendar.weekmask)
+    """The weekdays on which an exchange is not open, up to a day."""
+    calendar = exchange_calendars.get_calendar(mic, start=str(FIRST), end=str(last))
+    weekdays = pd.bdate_range(FIRST, last, freq="C", weekmask=calendar.weekmask)
     return [day.date() for day in weekdays.difference(calendar.sessions)]
 
 

@@ -98,14 +98,15 @@ def weekdays(first: date, count: int) -> list[date]:
     return [day for day in days if day.weekday() < 5][:count]
 
 
-def hurting(seed: int, rows: int = 90, columns: int = 5) -> Panel:
+def hurting(seed: int, rows: int = 90, columns: int = 5, pace: int = 1) -> Panel:
     """A history made to hurt: ties, flat days, gaps, late listing, delisting, splits, a group that changes.
 
-    Days jump over holidays, sometimes over weeks, so that a few rows cross many months and years.
+    Days jump over holidays, sometimes over weeks, so that a few rows cross many months and years; more of them at a
+    quicker pace.
     """
     rng = np.random.default_rng(seed)
     steps = rng.choice([1, 1, 1, 2, 3, 8, 31, 90], size=rows, p=[0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])
-    days = np.datetime64("1999-12-20") + np.cumsum(steps)
+    days = np.datetime64("1999-12-20") + np.cumsum(steps * pace)
     # Few values, so that ties are many; a still column; one that only falls and then rises.
     close = 20.0 + rng.integers(-4, 5, size=(rows, columns)).cumsum(axis=0) % 17
     close[rng.random((rows, columns)) < 0.05] = np.nan

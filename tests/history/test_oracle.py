@@ -129,7 +129,7 @@ def test_a_change_in_percent_is_relative_and_in_points_as_traded_on_the_later_da
 
 @pytest.mark.parametrize("span", [None, *SPANS], ids=str)
 @pytest.mark.parametrize("strict", [False, True], ids=["ties count", "ties ignored"])
-def test_the_rival_is_the_last_earlier_value_at_or_beyond(span: Span | None, strict: bool) -> None:
+def test_the_rival_is_the_last_earlier_value_at_or_beyond(span: Span | None, strict: bool) -> None:  # noqa: FBT001 - a parameter of the test
     seen = 0
     for seed in SEEDS[:3]:
         tape = hurting(seed)

@@ -59,7 +59,7 @@ def show(instrument_id: str, folder: Path | None) -> None:
         click.echo("Known by name; no prices on record, so claims about it stay open.")
         return
     if instrument.adjusted:
-        click.echo("Its prices are reduced by later dividends: no claim about them is called off.")
+        click.echo("Its prices are not quite those quoted at the time: no claim about them is called off.")
     panel = market.panel(Ask(Series()), [instrument.id]).only(0)
     rows = np.flatnonzero(~np.isnan(panel.close[:, 0]))
     click.echo(f"{len(rows):,} rows, {int(panel.suspect[rows, 0].sum()):,} of them suspect")

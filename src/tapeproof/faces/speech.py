@@ -16,6 +16,9 @@ BROKEN = 2
 
 DEBUG = "TAPEPROOF_DEBUG"
 
+UNTOUCHED = (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, KeyboardInterrupt, SystemExit)
+"""What click itself ends a command with."""
+
 
 class Said(click.ClickException):
     """A sentence on the standard error, and exit status 2."""
@@ -34,17 +37,18 @@ class Speaking(click.Group):
         """Run the command; an unexpected exception says how to report it."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except UNTOUCHED:
             raise
         except TapeproofError as wrong:
             raise Said(str(wrong)) from wrong
-        except Exception as fault:
+        except BaseException as fault:
+            # Rust's panics are no Exception, and they too would end in a traceback.
             if os.environ.get(DEBUG):
                 raise
             raise Said(unexpected(fault)) from fault
 
 
-def unexpected(fault: Exception) -> str:
+def unexpected(fault: BaseException) -> str:
     """The sentence for a fault of ours."""
     what = " ".join(str(fault).split())[:200]
     kind = type(fault).__name__ + (f" ({what})" if what else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tapeproof.history import moves, periods, runs
-from tapeproof.history.edge import days_of, first_row
+from tapeproof.history.edge import days_of, first_row, is_whole
 from tapeproof.history.panel import Bools, Days, Floats, Ints, Panel
 from tapeproof.terms.quantity import Direction, Series
 
@@ -17,6 +17,9 @@ TIE = 1e-10
 AT_ONCE = 16
 """Columns searched at one time: their tables fit in the cache."""
 
+
+LEAST = 1e-300
+"""Less than any price, move or run that is not nought."""
 
 ONE_DAY = np.timedelta64(1, "D")
 
@@ -61,7 +64,7 @@ def line(panel: Panel, series: Series) -> Line:
         return _runs(panel, series, change.then_at)
     slot = periods.slots(panel.sessions, runs.grain(series.over))
     finished = moves.change(panel, runs.finished(series)).value
-    covered = _covered(panel.sessions, slot, finished)
+    covered = _from_the_start(panel, _covered(panel.sessions, slot, finished))
     value = change.value
     if series.over.season is not None:
         in_season = (panel.sessions.astype("datetime64[M]").astype(np.int64) % 12 + 1 == series.over.season)[:, None]
@@ -80,8 +83,7 @@ def rival(found: Line, sign: int, *, strict: bool = False) -> Ints:
     if found.moved:
         with np.errstate(invalid="ignore"):
             index = np.where(sign * found.value > 0, index, -1)
-    rows = np.take_along_axis(found.rows, np.maximum(index, 0), axis=0) if len(found.rows) else index
-    return np.where(index >= 0, rows, -1)
+    return _dated(found, index)
 
 
 def rivals(found: Line, side: Direction | None, *, strict: bool = False) -> tuple[Ints, Ints, Ints]:
@@ -97,12 +99,17 @@ def rivals(found: Line, side: Direction | None, *, strict: bool = False) -> tupl
 
 
 def latest(found: Line) -> Ints:
-    """Give the row of the last rival before each value, whatever its size, -1 for none. (T, N)."""
-    if not len(found.rivals):
-        return np.full(found.value.shape, -1)
-    seen = moves.last_known(np.isfinite(found.rivals))
-    index = np.where(found.before > 0, np.take_along_axis(seen, np.maximum(found.before - 1, 0), axis=0), -1)
-    return np.where(index >= 0, np.take_along_axis(found.rows, np.maximum(index, 0), axis=0), -1)
+    """Give the row of the last rival before each value, whatever its size, -1 for none. (T, N).
+
+    Of moves and runs it is the last that goes the same way.
+    """
+    if found.moved:
+        with np.errstate(invalid="ignore"):
+            bars = {sign: np.where(sign * found.value > 0, LEAST, np.nan) for sign in (1, -1)}
+        index = np.maximum(*(previous(sign * found.rivals, bar, found.before) for sign, bar in bars.items()))
+    else:
+        index = previous(np.abs(found.rivals), np.where(np.isfinite(found.value), LEAST, np.nan), found.before)
+    return _dated(found, index)
 
 
 def rival_value(found: Line, rows: Ints) -> Floats:
@@ -145,11 +152,21 @@ def _previous(rivals: Floats, query: Floats, before: Ints, *, strict: bool) -> I
     return np.where(known, index, -1)
 
 
+def _dated(found: Line, index: Ints) -> Ints:
+    rows = np.take_along_axis(found.rows, np.maximum(index, 0), axis=0) if len(found.rows) else index
+    return np.where(index >= 0, rows, -1)
+
+
 def _runs(panel: Panel, series: Series, then_at: Ints) -> Line:
     found = runs.running(panel, series)
-    covered = _after_first_run(panel.sessions, found)
-    ends = runs.ended(found.whole)
-    return Line(found.length, ends, found.start, found.rows, then_at, covered, found.edge, moved=True)
+    covered = _from_the_start(panel, _after_first_run(panel.sessions, found))
+    reaches = found.edge & ~is_whole(panel)
+    return Line(found.length, runs.ended(found.whole), found.start, found.rows, then_at, covered, reaches, moved=True)
+
+
+def _from_the_start(panel: Panel, covered: Days) -> Days:
+    """Before an instrument's own first day there was nothing that could be missing."""
+    return np.where(is_whole(panel), days_of(panel.sessions, first_row(panel.close)), covered)
 
 
 def _after_first_run(sessions: Days, found: runs.Runs) -> Days:

@@ -53,14 +53,14 @@ ASKS = (
 class RecordFound(Found):
     """The value, and on either side the row and day of the last rival at or beyond it (-1, NaT: none on record).
 
-    ``rival_at`` is of the side asked for, else of the further one; ``last_at`` the value before, whatever its size.
+    ``rival_at`` is of the side asked for, else of the further one; ``last_day`` of the value before, whatever its size.
     All values are on record from the day ``covered``; ``ever`` tells whether no rival there means none at all.
     ``grain`` is that of whole periods, "" where each session has a value; ``moved`` tells moves from levels.
     """
 
     rival_day: Any
     rival_value: Any
-    last_at: Any
+    last_day: Any
     up_at: Any
     down_at: Any
     day: Any
@@ -85,13 +85,13 @@ def measure(panel: Panel, ask: Ask) -> RecordFound:
     up, down, asked = records.rivals(line, ask.side, strict=ask.strict)
     printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
     value, rival = line.value * printed, records.rival_value(line, asked) * printed
-    known = np.isfinite(value) & (~line.edge | edge.is_whole(panel))
     rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
     grain = np.broadcast_to(np.array(runs.grain(ask.series.over) or ""), shape)
     return RecordFound(
-        known, value, value, value, rows, line.then_at, asked, edge.days_of(days, asked), rival,
-        records.latest(line), up, down, day, edge.days_of(days, up), edge.days_of(days, down), line.covered,
-        *edge.tells_ever(panel, ask.series), grain, np.full(shape, line.moved),
+        np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, edge.days_of(days, asked),
+        rival, edge.days_of(days, records.latest(line)), up, down, day, edge.days_of(days, up),
+        edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series), grain,
+        np.full(shape, line.moved),
     )  # fmt: skip
 
 
@@ -130,13 +130,14 @@ def state(found: RecordFound, ask: Ask) -> Record | None:
     """How far back it reaches, on the side asked for or the further one; nobody says "since yesterday"."""
     rises = found.value > 0 if found.moved else found.up_at < found.down_at
     side = ask.side or (Direction.UP if rises else Direction.DOWN)
-    row, rival, ever = found.side(side)
+    _, rival, ever = found.side(side)
+    beyond = found.covered if np.isnat(rival) else rival
     wrong_way = found.moved and np.sign(found.value) != side.sign
-    if not found.known or wrong_way or found.last_at < 0 or row == found.last_at:
+    if not found.known or wrong_way or not beyond < (found.day if ask.side else found.last_day):
         return None
     if np.isnat(rival) and ever:
         return Record(side, Ever())
-    day = (found.covered if np.isnat(rival) else rival).item()
+    day = beyond.item()
     return Record(side, SinceDate(Period(day, day)))
 
 

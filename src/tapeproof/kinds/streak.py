@@ -86,11 +86,14 @@ def measure(panel: Panel, ask: Ask) -> StreakFound:
 
 def settle(said: Streak, found: StreakFound) -> bool | None:
     """Exactly this many, this way: “third straight” is false in the fourth."""
-    if not found.known or (said.ended and not np.isfinite(found.earlier)):
+    if not found.known:
         return None
-    goes_on = np.sign(found.value) == said.direction.sign
+    if (np.sign(found.value) == said.direction.sign) == said.ended:
+        return False
     run, may_be_longer = (found.earlier, found.earlier_edge) if said.ended else (found.value, found.edge)
-    if goes_on == said.ended or np.sign(run) != said.direction.sign:
+    if np.isnan(run):
+        return None
+    if np.sign(run) != said.direction.sign:
         return False
     if may_be_longer:
         return False if said.count < abs(run) else None

@@ -21,7 +21,7 @@ SIGNIFICANT = 7
 
 
 def later_splits(days: Days, ex_days: Days, ratios: Floats) -> Floats:
-    """The product of the ratios (M, two for one is 2.0) whose ex-day comes after each day (N): traded = adjusted x it."""
+    """The product of the ratios (M; two for one is 2.0) whose ex-day comes after each day (N): traded / adjusted."""
     order = np.argsort(ex_days, kind="stable")
     products = np.append(np.cumprod(ratios[order][::-1])[::-1], 1.0)
     return products[np.searchsorted(ex_days[order], days, side="right")]

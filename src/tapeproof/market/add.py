@@ -140,7 +140,9 @@ class _Adding:
         if not names:
             return 0
         code = np.repeat(np.arange(len(names), dtype="i4"), [len(days) for days in held])
-        known = [moments(EXCHANGES.get(mic, NOWHERE), days, of_close=False) for mic, days in zip(names, held, strict=True)]
+        known = [
+            moments(EXCHANGES.get(mic, NOWHERE), days, of_close=False) for mic, days in zip(names, held, strict=True)
+        ]
         return self.write.append("sessions", {
             "exchange": Coded(code, names), "date": np.concatenate(held), "quality": np.zeros(len(code), "i4"),
             "source": Coded(np.zeros(len(code), "i4"), ["bars"]), "known_at": np.concatenate(known),

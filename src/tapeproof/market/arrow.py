@@ -55,8 +55,8 @@ def to_arrow(columns: Mapping[str, Any], types: Mapping[str, str]) -> Any:
         values = columns[name]
         if kind == TEXT:
             if isinstance(values, Coded):
-                indices = arro.Array.from_numpy(np.where(values.codes < 0, len(values.names), values.codes).astype("i4"))
-                made[name] = arro.Array([*values.names, None], arrow[TEXT]).take(indices)
+                codes = np.where(values.codes < 0, len(values.names), values.codes).astype("i4")
+                made[name] = arro.Array([*values.names, None], arrow[TEXT]).take(arro.Array.from_numpy(codes))
             else:
                 made[name] = arro.Array(list(values), arrow[TEXT])
             continue
@@ -69,9 +69,8 @@ def to_arrow(columns: Mapping[str, Any], types: Mapping[str, str]) -> Any:
         plain = {DAY: "i4", MOMENT: "i8", REAL: "f8", WHOLE: "i8", FLAGS: "i4", YES_NO: "?"}[kind]
         array = arro.Array.from_numpy(np.ascontiguousarray(values, dtype=plain))
         if absent is not None and absent.any():
-            rows = np.arange(len(values))
-            array = array.take(arro.Array([None if gone else row for row, gone in zip(rows, absent)],
-                                          arro.DataType.int64()))
+            rows = [None if gone else row for row, gone in enumerate(absent.tolist())]
+            array = array.take(arro.Array(rows, arro.DataType.int64()))
         made[name] = array.cast(arrow[kind]) if kind in (DAY, MOMENT) else array
     return arro.Table.from_pydict(made)
 
@@ -104,10 +103,10 @@ def coded(column: Any, known: dict[str, int]) -> NDArray[np.int32]:
             texts = chunk.cast(arro.DataType.string()).to_pylist()
             parts.append(np.array([-1 if t is None else known.setdefault(t, len(known)) for t in texts], dtype="i4"))
             continue
-        chunk = chunk.cast(dictionary)
-        names = arro.dictionary_dictionary(chunk).to_pylist()
+        told = chunk.cast(dictionary)
+        names = arro.dictionary_dictionary(told).to_pylist()
         codes = np.array([known.setdefault(name, len(known)) for name in names], dtype="i4")
-        parts.append(codes[arro.dictionary_indices(chunk).to_numpy()])
+        parts.append(codes[arro.dictionary_indices(told).to_numpy()])
     return _joined(parts, "i4")
 
 
@@ -136,4 +135,4 @@ def _days(chunk: Any) -> Column:
     if chunk.null_count:
         return np.array([value and np.datetime64(value, "D") for value in chunk.to_pylist()], dtype="datetime64[D]")
     plain = chunk.cast(arro.DataType.date32()).cast(arro.DataType.int32())
-    return plain.to_numpy().astype("i8").astype("datetime64[D]")
+    return np.asarray(plain.to_numpy()).astype("i8").astype("datetime64[D]")

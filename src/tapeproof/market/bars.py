@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import coded, days, reals, wholes
-from tapeproof.market.rows import DAY_BITS, DAY_ZERO, VALUES
+from tapeproof.market.rows import VALUES, keys
 from tapeproof.market.store import Store, named
 
 Floats = NDArray[np.float64]
@@ -19,9 +19,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bars:
-    """Bars as columns (N), sorted by instrument and day; ``code`` indexes ``names`` (ascending), ``source`` ``sources``.
+    """Bars as columns (N), sorted by instrument and day.
 
-    ``quality`` as in ``market.quality``; ``known_at`` (UTC microseconds) is when the world first knew the row.
+    ``code`` indexes ``names`` (ascending), ``source`` indexes ``sources``; ``quality`` as in ``market.quality``;
+    ``known_at`` (UTC microseconds) is when the world first knew the row.
     """
 
     names: tuple[str, ...]
@@ -44,7 +45,7 @@ class Bars:
     @property
     def key(self) -> NDArray[np.int64]:
         """One number for instrument and day, ascending by both."""
-        return (self.code.astype("i8") << DAY_BITS) + self.date.astype("i8") + DAY_ZERO
+        return keys(self.code, self.date)
 
     def take(self, which: NDArray[Any] | slice) -> Self:
         """Some of the rows."""
@@ -69,8 +70,9 @@ def read_bars(store: Store | None, instruments: Sequence[str], known_at: datetim
     table = store.scan("bars", _COLUMNS, named("instrument", names))
     known: dict[str, int] = {name: code for code, name in enumerate(names)}
     sources: dict[str, int] = {}
-    columns = {
-        "code": coded(table["instrument"], known), "date": days(table["date"]), "source": coded(table["source"], sources),
+    columns: dict[str, NDArray[Any]] = {
+        "code": coded(table["instrument"], known), "date": days(table["date"]),
+        "source": coded(table["source"], sources),
         **{name: reals(table[name]) for name in VALUES},
         **{name: wholes(table[name]) for name in ("quality", "known_at", "recorded_at")},
     }  # fmt: skip
@@ -80,7 +82,7 @@ def read_bars(store: Store | None, instruments: Sequence[str], known_at: datetim
         wanted &= columns["known_at"] <= int(known_at.timestamp() * 1_000_000)
     if not wanted.all():
         columns = {name: array[wanted] for name, array in columns.items()}
-    key = (columns["code"].astype("i8") << DAY_BITS) + columns["date"].astype("i8") + DAY_ZERO
+    key = keys(columns["code"], columns["date"])
     order = np.lexsort((columns["recorded_at"], key)) if len(key) and not _ascending(key) else None
     if order is not None:
         key, columns = key[order], {name: array[order] for name, array in columns.items()}
@@ -98,8 +100,9 @@ def _bars(names: tuple[str, ...], columns: dict[str, Any], sources: tuple[str, .
         return columns[name].astype(kind, copy=False) if columns else np.empty(0, dtype=kind)
 
     return Bars(
-        names, column("code", "i4"), column("date", "datetime64[D]"), *(column(name, "f8") for name in VALUES),
-        column("quality", "i4"), column("source", "i4"), sources, column("known_at", "i8"),
+        names, column("code", "i4"), column("date", "datetime64[D]"), **{name: column(name, "f8") for name in VALUES},
+        quality=column("quality", "i4"), source=column("source", "i4"), sources=sources,
+        known_at=column("known_at", "i8"),
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _folder(path: Path, progress: Progress) -> Offer:
         rows, actions, instruments,
         {row["id"]: _source(row.get("source", ""), "daily.parquet") for row in listed},
         {row["id"]: row.get("notes", "") for row in listed},
-        {name: Quality.ADJUSTED for name, one in instruments.items() if one.adjusted},
+        {row["id"]: _marks(row) for row in listed},
         tuple(bad), unread,
     )  # fmt: skip
 
@@ -149,8 +149,20 @@ def _instrument(row: dict[str, str]) -> Instrument:
     return Instrument(
         row["id"], row["name"] or row["id"], TYPES.get(row["kind"], own.type), row.get("currency") or own.currency,
         row.get("exchange") or own.exchange, row.get("company") or None,
-        adjusted=row.get("adjusted", "").lower() in {"true", "yes", "1"},
+        adjusted=_marks(row) is not Quality.GOOD,
     )  # fmt: skip
+
+
+def _marks(row: dict[str, str]) -> Quality:
+    """The marks that a table of instruments puts on all rows of one, by name: "adjusted", "stand_in"."""
+    marks = Quality.GOOD
+    for name in row.get("marks", "").split():
+        if name.upper() not in Quality.__members__:
+            raise BadData(
+                "instruments.csv", f"marks among {', '.join(mark.lower() for mark in Quality.__members__)}", repr(name)
+            )
+        marks |= Quality[name.upper()]
+    return marks
 
 
 def _source(said: str, file: str) -> str:

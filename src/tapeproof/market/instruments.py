@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,8 +29,9 @@ def read_instruments(store: Store | None) -> tuple[Instrument, ...]:
 
 
 def instrument_columns(
-    instruments: Sequence[tuple[Instrument, int]], notes: Mapping[str, str], sources: Mapping[str, str], recorded_at: int
-) -> dict[str, Any]:
+    instruments: Sequence[tuple[Instrument, int]], notes: Mapping[str, str], sources: Mapping[str, str],
+    recorded_at: int,
+) -> dict[str, Any]:  # fmt: skip
     """The rows of the table for instruments with their counts of bars; ``recorded_at`` in UTC microseconds."""
     ones = [one for one, _ in instruments]
     moment = np.full(len(ones), recorded_at)
@@ -49,7 +50,7 @@ def instrument_columns(
 @cache
 def began() -> dict[str, date]:
     """The first days of well-known instruments: an index's publication, a share's listing."""
-    text = (files("tapeproof.market") / "data" / "began.toml").read_text("utf-8")
+    text = (Path(__file__).parent / "data" / "began.toml").read_text("utf-8")
     return {name: day for table in tomllib.loads(text).values() for name, day in table.items()}
 
 

@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +15,11 @@ import numpy as np
 from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, read_splits
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.directory import Directory
 from tapeproof.market.instruments import read_instruments
-try:
-    from tapeproof.market.members import GROUPS, GroupList
-    from tapeproof.market.directory import Directory
-except ImportError:
-    GROUPS = {}
+from tapeproof.market.members import GroupList, shipped_groups
 from tapeproof.market.panels import NO_SPLITS, History, assemble, kept_decimals
-from tapeproof.market.sessions import Calendar, corrected, read_sessions
+from tapeproof.market.sessions import NO_DAYS, Calendar, calendar, read_sessions
 from tapeproof.market.store import Store, versions
 from tapeproof.market.symbols import described
 from tapeproof.terms.claim import Ask
@@ -51,7 +47,7 @@ def home() -> Path:
 
 def sample() -> Path:
     """The folder of the sample market that comes with the package; read only."""
-    return Path(str(files("tapeproof.market") / "sample"))
+    return Path(__file__).parent / "sample"
 
 
 class Market:
@@ -65,6 +61,7 @@ class Market:
         self._panels: OrderedDict[tuple[object, ...], Panel] = OrderedDict()
         self._splits: dict[datetime | None, dict[str, tuple[Days, Floats]]] = {}
         self._calendars: dict[str, Calendar | None] = {}
+        self._sessions: dict[str, Days] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Market:
@@ -103,7 +100,7 @@ class Market:
     @cached_property
     def directory(self) -> Directory:
         """The names of the market's instruments and groups, and of well-known ones without data."""
-        return Directory.build(self.instruments())
+        return Directory.build(self.instruments(), self._groups.values())
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Every instrument with prices on record, in the order of their ids."""
@@ -115,14 +112,13 @@ class Market:
 
     def group(self, id: str) -> GroupList | None:  # noqa: A002  the word of the domain
         """The list of a group's members, with its dates and source."""
-        return GROUPS.get(id)
+        return self._groups.get(id)
 
     def calendar(self, mic: str) -> Calendar | None:
         """The sessions of an exchange; None where the market has no bars of it."""
         if mic not in self._calendars:
-            held = corrected(mic, read_sessions(self._store, mic).get(mic, np.empty(0, "datetime64[D]")))
-            exchange = EXCHANGES.get(mic)
-            self._calendars[mic] = Calendar(mic, exchange, held) if exchange and len(held) else None
+            shown, exchange = read_sessions(self._store, mic).get(mic, NO_DAYS), EXCHANGES.get(mic)
+            self._calendars[mic] = calendar(mic, exchange, shown) if exchange and len(shown) else None
         return self._calendars[mic]
 
     def panel(
@@ -149,6 +145,10 @@ class Market:
         return kept_decimals(panel, [self._described(name).type for name in subjects])
 
     @cached_property
+    def _groups(self) -> dict[str, GroupList]:
+        return {group.id: group for group in shipped_groups()}
+
+    @cached_property
     def _instruments(self) -> dict[str, Instrument]:
         return {one.id: one for one in read_instruments(self._store)}
 
@@ -171,25 +171,32 @@ class Market:
             if known_at not in self._splits:
                 self._splits[known_at] = read_splits(self._store, known_at)
             instrument = self._described(name)
-            calendar = self.calendar(instrument.exchange or "")
-            sessions = calendar.sessions if calendar else bars.date
+            sessions = self._rows(instrument.exchange or "", bars.date)
             splits = self._splits[known_at].get(name, NO_SPLITS)
             found.append(History(instrument, bars if known else nothing, splits, sessions))
         while len(self._bars) > 1 and sum(map(len, self._bars.values())) > HELD_ROWS:
             self._bars.popitem(last=False)
         return found
 
+    def _rows(self, mic: str, otherwise: Days) -> Days:
+        if mic not in self._sessions:
+            own = self.calendar(mic)
+            if own is None:
+                return otherwise
+            self._sessions[mic] = own.rows
+        return self._sessions[mic]
+
     def _since(self, history: History, known_at: datetime | None) -> Days:
         if not len(history.bars):
             return history.sessions[:0]
         sessions = history.sessions[history.sessions >= history.bars.date[0]]
-        calendar = self.calendar(history.instrument.exchange or "")
-        if known_at is not None and calendar is not None:
-            last = calendar.last(known_at.date())
-            while last is not None and calendar.close_at(last) > known_at:
-                last = calendar.before(last)
+        own = self.calendar(history.instrument.exchange or "")
+        if known_at is not None and own is not None:
+            last = own.last(known_at.date())
+            while last is not None and own.close_at(last) > known_at:
+                last = own.before(last)
             sessions = sessions[:0] if last is None else sessions[sessions <= np.datetime64(last, "D")]
-        return sessions
+        return np.asarray(sessions)
 
     def _keep(self, key: tuple[object, ...], panel: Panel) -> None:
         self._panels[key] = panel

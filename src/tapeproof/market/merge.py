@@ -1,4 +1,4 @@
-"""What new rows change in the record: those it lacks are added, those that differ are recorded again, the rest is known."""
+"""What new rows change in the record: those it lacks are added, those that differ are recorded again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import Bars
 from tapeproof.market.quality import Quality, marks
-from tapeproof.market.rows import DAY_BITS, DAY_ZERO, VALUES, Rows
+from tapeproof.market.rows import DAY_BITS, DAY_ZERO, VALUES, Rows, keys
 from tapeproof.market.sessions import moments
 from tapeproof.terms.exchange import EXCHANGES, Exchange
 from tapeproof.terms.instrument import Instrument
@@ -20,12 +20,12 @@ from tapeproof.terms.instrument import Instrument
 TOLD = int(Quality.ADJUSTED | Quality.STAND_IN | Quality.CONTRADICTED)
 """Marks that come with the data; the others are seen in the rows."""
 NOWHERE = EXCHANGES["24/7"]
-"""Hours of an instrument whose exchange is not known: a bar is known when its day has ended everywhere it counts in UTC."""
+"""Hours of an instrument whose exchange is not known: its bar is known when the day has ended in UTC."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """Rows to append (columns of ``bars``), how many are new, revised and the same, and each instrument's extent after."""
+    """Rows to append (columns of ``bars``); how many are new, revised and the same; each instrument's extent after."""
 
     columns: dict[str, Any]
     new: int
@@ -35,8 +35,8 @@ class Change:
 
 
 def changes(
-    old: Bars, rows: Rows, instruments: Mapping[str, Instrument], told: Mapping[str, Quality], sources: Mapping[str, str],
-    recorded_at: int,
+    old: Bars, rows: Rows, instruments: Mapping[str, Instrument], told: Mapping[str, Quality],
+    sources: Mapping[str, str], recorded_at: int,
 ) -> Change:  # fmt: skip
     """Compare rows (sorted, each instrument and day once) with the record of the same instruments.
 
@@ -46,7 +46,7 @@ def changes(
     names = old.names
     place = {name: code for code, name in enumerate(names)}
     code = np.array([place[name] for name in rows.names], dtype="i4")[rows.code] if len(rows) else rows.code
-    row_key = (code.astype("i8") << DAY_BITS) + rows.date.astype("i8") + DAY_ZERO
+    row_key = keys(code, rows.date)
     key = np.union1d(old.key, row_key)
     was, comes = np.searchsorted(key, old.key), np.searchsorted(key, row_key)
     merged = {name: np.full(len(key), np.nan) for name in VALUES}

@@ -27,7 +27,7 @@ NO_SPLITS = (np.empty(0, "datetime64[D]"), np.empty(0))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """One instrument on its own calendar: bars as traded, its splits (ex-days, ratios), and the sessions it should have.
+    """One instrument on its own calendar: bars as traded, splits (ex-days, ratios), and the sessions it should have.
 
     Where the calendar is not known, the days of its bars are its ``sessions``.
     """

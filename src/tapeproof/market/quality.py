@@ -1,4 +1,4 @@
-"""What is wrong with a row, seen when it comes in: marks that keep a claim from being called off by it (SEMANTICS 8)."""
+"""What is wrong with a row, seen when it comes in: no claim is called off by a marked row alone (SEMANTICS 8)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from tapeproof.terms.instrument import InstrumentType
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-SPIKE = 0.08
-"""The least jump that can be a spike: 8% there and back; or eight of the instrument's usual moves, if that is more."""
+SPIKE = {InstrumentType.CURRENCY: 0.08, InstrumentType.INDEX: 0.15}
+"""The least jump that can be a spike, or eight of the instrument's usual moves if that is more. Indices do fall by 9%
+and recover on the next day (Hong Kong in January 2008, New York in October 1929): theirs must be larger, in a row
+without a range of its own."""
 SPIKE_MOVES = 8.0
+USUAL = 60
+"""Moves that show what is usual for an instrument."""
 NEAR = 0.02
 """A price is no spike where a session beside it also dealt within 2% of it; and a spike ends within 2% of its start."""
 DUST = 1e-6
@@ -58,19 +62,23 @@ def marks(
             found[rows][flat[rows]] |= Quality.FLAT
         if kind is InstrumentType.CURRENCY:
             found[rows][opening[rows]] |= Quality.OPENING
-        if kind in {InstrumentType.CURRENCY, InstrumentType.INDEX}:
-            found[rows][_spikes(highs[rows], lows[rows], closes[rows])] |= Quality.SPIKED
+        if kind in SPIKE:
+            spiked = _spikes(highs[rows], lows[rows], closes[rows], SPIKE[kind])
+            if kind is InstrumentType.INDEX:
+                spiked &= ~(highs[rows] > lows[rows])
+            found[rows][spiked] |= Quality.SPIKED
     return found
 
 
-def _spikes(highs: Floats, lows: Floats, closes: Floats) -> NDArray[np.bool_]:
+def _spikes(highs: Floats, lows: Floats, closes: Floats, least: float) -> NDArray[np.bool_]:
     found = np.zeros(len(closes), dtype=bool)
-    if len(closes) < 3:  # noqa: PLR2004  a spike needs a row on either side
+    if len(closes) < 3:  # a spike has a row on either side
         return found
     before, here, after = closes[:-2], closes[1:-1], closes[2:]
     with np.errstate(invalid="ignore", divide="ignore"):
         moves = np.abs(closes[1:] / closes[:-1] - 1)
-        least = max(SPIKE, SPIKE_MOVES * float(np.median(moves[np.isfinite(moves)])) if len(moves) else SPIKE)
+        usual = moves[np.isfinite(moves)]
+        least = max(least, SPIKE_MOVES * float(np.median(usual))) if len(usual) >= USUAL else least
         spiked = (np.abs(here / before - 1) > least) & (np.abs(after / here - 1) > least)
         spiked &= np.abs(after / before - 1) < NEAR
         for side in (slice(0, -2), slice(2, None)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,7 @@ class Rows:
     @property
     def key(self) -> NDArray[np.int64]:
         """One number for instrument and day, ascending by both."""
-        return (self.code.astype("i8") << DAY_BITS) + self.date.astype("i8") + DAY_ZERO
+        return keys(self.code, self.date)
 
     def take(self, which: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Self:
         """Some of the rows."""
@@ -72,12 +72,18 @@ class Rows:
 _ARRAYS = tuple(field.name for field in fields(Rows) if field.name != "names")
 
 
-def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[BadRow]]:
-    """The rows that can be prices, and those that cannot, with the reason. Unreadable dates and numbers come in as NaT, inf.
+def keys(code: NDArray[np.int32], date: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """One number for instrument and day, ascending by both."""
+    return np.asarray((code.astype("i8") << DAY_BITS) + date.astype("i8") + DAY_ZERO)
 
-    Instruments in ``negative`` (futures, yields) may have prices of zero or less.
+
+def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[BadRow]]:
+    """The rows that can be prices, and those that cannot, with the reason.
+
+    Unreadable dates come in as NaT, unreadable numbers as infinite. Instruments in ``negative`` (futures, yields) may
+    have prices of zero or less.
     """
-    free = np.array([name in negative for name in rows.names], dtype=bool)[rows.code] if rows.names else np.zeros(0, bool)
+    free = np.array([name in negative for name in rows.names] or [True])[rows.code]
     lowest = np.fmin(np.fmin(rows.open, rows.high), np.fmin(rows.low, rows.close))
     infinite = np.logical_or.reduce([np.isinf(getattr(rows, name)) for name in VALUES])
     reasons = (
@@ -106,16 +112,15 @@ def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[B
 def joined(parts: Iterable[Rows]) -> Rows:
     """Several rows as one; they keep the lines of their own files."""
     known: dict[str, int] = {}
-    columns: dict[str, list[NDArray[np.generic]]] = {name: [] for name in _ARRAYS}
+    columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _ARRAYS}
     for part in parts:
         codes = np.array([known.setdefault(name, len(known)) for name in part.names], dtype="i4")
         for name in _ARRAYS:
             columns[name].append(codes[part.code] if name == "code" else getattr(part, name))
     if not columns["code"]:
         return NO_ROWS
-    return Rows(tuple(known), **{name: np.concatenate(arrays) for name, arrays in columns.items()})  # type: ignore[arg-type]
+    return Rows(tuple(known), **{name: np.concatenate(arrays) for name, arrays in columns.items()})
 
 
-NO_ROWS = Rows(
-    (), np.empty(0, "i4"), np.empty(0, "datetime64[D]"), *(np.empty(0) for _ in VALUES), np.empty(0, "i8")
-)
+_NOTHING = {name: np.empty(0) for name in VALUES}
+NO_ROWS = Rows((), np.empty(0, "i4"), np.empty(0, "datetime64[D]"), **_NOTHING, line=np.empty(0, "i8"))

@@ -1,16 +1,17 @@
 """When exchanges held sessions: days are data of the market, hours are those usual at the exchange.
 
-A session is known by the bars of the exchange's main index, or of most of its instruments. What bars cannot show
-is not made up: before the first session known, after the last one, and in a hole of the data, the answer is None.
+A session is known by the bars of the exchange's main index, or of most of its instruments. A closed day is known by a
+maintained calendar library (``data/closures.txt``) with overrides on top (``data/sessions.toml``). A weekday that
+neither shows is a gap in the data, never a holiday: whether there was a session is not known.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -22,28 +23,42 @@ from tapeproof.terms.exchange import Exchange
 
 Days = NDArray[np.datetime64]
 
-LONGEST_CLOSURE = 14
-"""Days from one session to the next beyond which data are missing: New York in March 1933 and Taipei's new year are 12."""
+DATA = Path(__file__).parent / "data"
+WEEK = 7
+WEEKEND = (5, 6)
+NO_DAYS: Days = np.empty(0, dtype="datetime64[D]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """The sessions of one exchange: ``sessions`` (N, datetime64[D], ascending); hours from ``exchange``."""
+    """The sessions of one exchange: ``sessions`` (N, datetime64[D], ascending); hours from ``exchange``.
+
+    ``closed`` are the weekdays known to be without a session, ``gaps`` those between the first and the last session
+    of which neither is known.
+    """
 
     mic: str
     exchange: Exchange
     sessions: Days
+    closed: Days = field(default_factory=NO_DAYS.copy)
+    gaps: Days = field(default_factory=NO_DAYS.copy)
 
     def has(self, day: date) -> bool | None:
-        """Whether a day was a session; None where that is not known."""
-        at = int(np.searchsorted(self.sessions, np.datetime64(day, "D")))
-        if at < len(self.sessions) and self.sessions[at] == np.datetime64(day, "D"):
+        """Whether a day was a session; None where that is not known, as before the first and after the last one."""
+        asked = np.datetime64(day, "D")
+        at = int(np.searchsorted(self.sessions, asked))
+        if at < len(self.sessions) and self.sessions[at] == asked:
             return True
         if at in (0, len(self.sessions)):
             return None
-        if (self.sessions[at] - self.sessions[at - 1]).astype(int) > LONGEST_CLOSURE:
-            return None
-        return False
+        if day.weekday() in WEEKEND and self.mic != "24/7":
+            return False
+        return False if asked in self.closed else None
+
+    @property
+    def rows(self) -> Days:
+        """The rows of a panel on this calendar: sessions, and days that may have been."""
+        return np.union1d(self.sessions, self.gaps) if len(self.gaps) else self.sessions
 
     def last(self, day: date) -> date | None:
         """The last session at or before a day."""
@@ -92,20 +107,39 @@ def proven(have: NDArray[np.int64], alive: NDArray[np.int64], main: NDArray[np.b
     return main | (2 * have > alive)
 
 
-def corrected(mic: str, sessions: Days) -> Days:
-    """The sessions of an exchange with the shipped overrides applied: storm closings out, special sessions in."""
-    known = _overrides().get(mic)
-    if known is None or not len(sessions):
-        return sessions
-    closed, held = known
-    held = held[(held > sessions[0]) & (held < sessions[-1])]
-    return np.setdiff1d(np.union1d(sessions, held), closed)
+def calendar(mic: str, exchange: Exchange, shown: Days) -> Calendar:
+    """The calendar of an exchange from the sessions that bars show (ascending), the shipped closures and overrides."""
+    closed, held = _overrides().get(mic, (NO_DAYS, NO_DAYS))
+    years, holidays = _closures(mic)
+    known = np.union1d(holidays, closed)
+    if not len(shown):
+        return Calendar(mic, exchange, shown, known)
+    held = held[(held > shown[0]) & (held < shown[-1])]
+    sessions = np.setdiff1d(np.union1d(shown, held), closed)
+    days = np.arange(sessions[0], sessions[-1])
+    weekday = (days.astype("i8") + 3) % WEEK < WEEKEND[0]  # 1 January 1970 was a Thursday
+    told = np.isin(days.astype("datetime64[Y]").astype("i8") + 1970, years)
+    return Calendar(mic, exchange, sessions, known, np.setdiff1d(days[weekday & told], np.union1d(sessions, known)))
+
+
+def _closures(mic: str) -> tuple[list[int], Days]:
+    """The years for which the closures of an exchange are listed, and the closures."""
+    years, days = [], []
+    for line in (DATA / "closures.txt").read_text("utf-8").splitlines():
+        if line.startswith(f"{mic} "):
+            _, year, *found = line.split()
+            years.append(int(year))
+            days += [f"{year}-{day[:2]}-{day[2:]}" for day in found]
+    return years, np.array(days, dtype="datetime64[D]")
 
 
 @cache
 def _overrides() -> dict[str, tuple[Days, Days]]:
-    text = (files("tapeproof.market") / "data" / "sessions.toml").read_text("utf-8")
+    said = tomllib.loads((DATA / "sessions.toml").read_text("utf-8"))
     return {
-        mic: (np.array(said.get("closed", []), dtype="datetime64[D]"), np.array(said.get("held", []), dtype="datetime64[D]"))
-        for mic, said in tomllib.loads(text).items()
+        mic: (
+            np.array(lists.get("closed", []), dtype="datetime64[D]"),
+            np.array(lists.get("held", []), dtype="datetime64[D]"),
+        )
+        for mic, lists in said.items()
     }

@@ -1,4 +1,4 @@
-"""What a Yahoo-style symbol tells of itself, where no table of instruments does: its exchange, its type, its currency."""
+"""What a Yahoo-style symbol tells where no table of instruments does: the exchange, the type, the currency."""
 
 from __future__ import annotations
 

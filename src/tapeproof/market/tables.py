@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ Progress = Callable[[int, int, str], None]
 """Called with what is done, what there is to do, and what is being done; a face draws it."""
 
 
-def silent(done: int, total: int, what: str) -> None:  # noqa: ARG001  the shape is the callback's
+def silent(done: int, total: int, what: str) -> None:
     """Draw nothing."""
 
 
@@ -71,16 +73,17 @@ def _parquet(file: Path, progress: Progress) -> Rows:
             }
             code, date = coded(batch[place["instrument"]], known), _dates(batch[place["date"]])
         except Exception as error:
-            raise BadData(str(file), WANTED, _first_line(error), row=seen + 1, hint="Check the types of the columns.") from error
+            raise BadData(
+                str(file), WANTED, _first_line(error), row=seen + 1, hint="Check the types of the columns."
+            ) from error
         if (code < 0).any():
             date = np.where(code < 0, np.datetime64("NaT"), date)
             code = np.where(code < 0, known.setdefault("", len(known)), code).astype("i4")
-        line = np.arange(seen + 1, seen + batch.num_rows + 1)
-        parts.append((code, date, columns, line))
+        parts.append((code, date, columns, np.arange(seen + 1, seen + batch.num_rows + 1)))
         seen += batch.num_rows
         progress(seen, max(size, seen), f"reading {file.name}")
     names = tuple(known)
-    return joined(Rows(names, code, date, *(columns[name] for name in VALUES), line) for code, date, columns, line in parts)
+    return joined(Rows(names, code, date, **columns, line=line) for code, date, columns, line in parts)
 
 
 def _csv(file: Path, progress: Progress) -> Rows:
@@ -89,10 +92,11 @@ def _csv(file: Path, progress: Progress) -> Rows:
             lines = csv.reader(stream)
             header = [name.strip().lower() for name in next(lines, [])]
             _require(file, header, REQUIRED)
-            size, parts = file.stat().st_size, []
+            read, size, parts = 0, file.stat().st_size, []
             for rows, numbers in _batches(lines):
                 parts.append(_columns(header, rows, numbers))
-                progress(min(stream.buffer.tell(), size), size, f"reading {file.name}")
+                read += sum(map(len, map(",".join, rows))) + len(rows)
+                progress(min(read, size), size, f"reading {file.name}")
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise BadData(str(file), "a CSV file in UTF-8", _first_line(error), hint="Save it again as CSV.") from error
     return joined(parts) if parts else NO_ROWS
@@ -119,8 +123,8 @@ def _columns(header: list[str], rows: list[list[str]], numbers: np.ndarray[Any, 
     date = _parsed_days(column["date"])
     if "" in known:
         date[code == known[""]] = np.datetime64("NaT")
-    values = [_parsed(column[name]) if name in column else np.full(len(rows), np.nan) for name in VALUES]
-    return Rows(tuple(known), code, date, *values, numbers)
+    values = {name: _parsed(column[name]) if name in column else np.full(len(rows), np.nan) for name in VALUES}
+    return Rows(tuple(known), code, date, **values, line=numbers)
 
 
 def _parsed(said: list[str]) -> np.ndarray[Any, Any]:
@@ -141,7 +145,7 @@ def _number(text: str) -> float:
 
 def _parsed_days(said: list[str]) -> np.ndarray[Any, Any]:
     try:
-        if all(len(text) == 10 and text[4] == "-" for text in said):  # noqa: PLR2004  2024-12-31
+        if all(len(text) == 10 and text[4] == "-" for text in said):  # 2024-12-31
             return np.array(said, dtype="datetime64[D]")
     except ValueError:
         pass
@@ -149,10 +153,10 @@ def _parsed_days(said: list[str]) -> np.ndarray[Any, Any]:
 
 
 def _day(text: str) -> np.datetime64:
-    if len(text) == 8 and text.isdigit():  # noqa: PLR2004  20241231
+    if len(text) == 8 and text.isdigit():  # 20241231
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     try:
-        return np.datetime64(text[:10], "D") if len(text) >= 10 and text[4] == "-" else np.datetime64("NaT")  # noqa: PLR2004
+        return np.datetime64(text[:10], "D") if len(text) >= 10 and text[4] == "-" else np.datetime64("NaT")
     except ValueError:
         return np.datetime64("NaT")
 
@@ -173,9 +177,25 @@ def _reader(file: Path) -> Any:
     import arro3.io as arro  # noqa: PLC0415  late: only adding reads foreign files
 
     try:
-        return arro.read_parquet(file, batch_size=BATCH)
-    except Exception as error:
-        raise _damaged(file, error) from error
+        with _quiet():
+            return arro.read_parquet(file, batch_size=BATCH)
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise _damaged(file, error) from error
+        raise
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let nothing reach standard error: the reader panics on a broken footer, and tells the terminal before it tells us."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _rows_in(file: Path) -> int:
@@ -191,7 +211,7 @@ def _require(file: Path, there: Sequence[str], needed: Sequence[str]) -> None:
         )  # fmt: skip
 
 
-def _damaged(file: Path, error: Exception, row: int | None = None) -> BadData:
+def _damaged(file: Path, error: BaseException, row: int | None = None) -> BadData:
     return BadData(
         str(file), "a Parquet file", f"damage ({_first_line(error)})", row=row,
         hint="Fetch or write the file again; nothing of it was added.",

@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import numpy as np
+
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kinds import KIND_OF
 from tapeproof.prover.place import Place, back, day_of, locate
 from tapeproof.prover.plain import stating
 from tapeproof.prover.readings import OTHER_WAYS, earlier_year
 from tapeproof.prover.tape import Sight, Taken, Tape
+from tapeproof.prover.views import seen_through
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.period import Ago, SinceDate
+from tapeproof.terms.period import Ago, Grain, SinceDate
 from tapeproof.terms.quantity import Point
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Tried
 
-
 OF_THE_CALENDAR = {Reading.EARLIER_YEAR, Reading.ROUNDED_SPAN}
 """Readings of how a story counts time, whatever it says of it."""
+
+
+NEIGHBOURS = {Reading.PREVIOUS_SESSION, Reading.NEXT_SESSION}
+"""All that can hold of a day without a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class Case:
 
 
 def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
-    """Measure a claim taken one way and let its kind settle it."""
+    """Measure a claim taken one way and let its kind settle it; a record of a window, where its extreme was."""
+    place = replace(place, at=_extreme_day(taken, place, tape) or place.at)
     sight = tape.look(taken, place)
     if sight.found is None:
         return Attempt(taken, place, sight, None)
@@ -78,6 +85,18 @@ def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
     if holds and taken.reading not in {Reading.ORDINARY, Reading.ROUNDED_SPAN}:
         holds = lies_near(taken.claim, place.at, sight)
     return Attempt(taken, place, sight, holds)
+
+
+def _extreme_day(taken: Taken, place: Place, tape: Tape) -> date | None:
+    """The session of a longer period in which a level stood at its extreme: "last week's record" was set on one day."""
+    claim, when = taken.claim, taken.claim.cell.when
+    way = claim.answer.said().get("direction")
+    of_a_window = when.grain is not Grain.DAY and claim.over is None and "since" in claim.answer.said()
+    if not of_a_window or place.at is None or place.instrument is None or place.instrument.first is None or not way:
+        return None
+    panel = seen_through(tape.panel(claim).until(place.at).since(when.first), taken.views)
+    levels = way.sign * panel.price(claim.ask.series.basis.now)[:, 0]
+    return day_of(panel.sessions[np.nanargmax(levels)]) if np.isfinite(levels).any() else None
 
 
 def attempts(case: Case) -> tuple[Attempt, ...]:
@@ -97,6 +116,8 @@ def ways(case: Case) -> list[Taken]:
     admitted = {*KIND_OF[type(case.claim.answer)].readings, *OF_THE_CALENDAR}
     if Reading.INTRADAY in admitted:
         admitted.add(Reading.AT_THE_CLOSE)
+    if place.shut:
+        admitted &= NEIGHBOURS
     listed = [way for reading in OTHER_WAYS if reading in admitted for way in OTHER_WAYS[reading](plain, place, market)]
     # A day without its year may be meant of another year under every reading.
     dated = [way for way in listed if way.reading is not Reading.EARLIER_YEAR]

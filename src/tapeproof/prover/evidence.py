@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,8 +53,8 @@ def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
         rival = int(found.rival_at)
         if rival < 0 or sight.panel is None:
             return f"{text} against none on record"
-        beside = getattr(found, "rival_value", None)
-        return f"{text} against {_number(float(beside if beside is not None else rows[-1].value))} on {day_of(sight.panel.sessions[rival])}"
+        beside = float(getattr(found, "rival_value", rows[-1].value))
+        return f"{text} against {_number(beside)} on {day_of(sight.panel.sessions[rival])}"
     if series.over is None:
         return " to ".join(_number(row.value) for row in rows)
     before, later = rows[0], [_number(row.value) for row in rows[1:]]
@@ -81,14 +82,14 @@ def _row(panel: Panel, at: int, point: Point, attempt: Attempt, column: int = 0)
 def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     """The closes of the run and of what came before it, each against the one before."""
     series, sight = attempt.taken.claim.ask.series, attempt.sight
-    slot = periods.slots(panel.sessions, grain(series.over))  # type: ignore[arg-type]
+    slot = periods.slots(panel.sessions, grain(series.over))
     ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
     kept = [int(row) for row in ends if row >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
     length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
     rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
     text = _number(rows[0].value) if rows else ""
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         sign = "<" if after.value > before.value else ">" if after.value < before.value else "="
         text += f" {sign} {_number(after.value)}"
     return Evidence(tuple(rows), text)

@@ -1,4 +1,4 @@
-"""How far the tape itself may be from what was quoted: suspect rows, round-the-clock quotes, futures, feeds (SEMANTICS 8)."""
+"""How far the tape itself may be from what was quoted: suspect rows, quotes, futures, feeds (SEMANTICS 8)."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def _data_begin(case: Case) -> str:
 
 
 def loose(case: Case) -> str | None:
-    """ "More than X" where the value lies more than one natural step beyond."""
+    """A bound ("more than X") where the value lies more than one natural step beyond."""
     figure, found = figure_of(case.claim), case.found
     if figure is None or found is None or figure.hedge not in OPEN_BOUNDS:
         return None

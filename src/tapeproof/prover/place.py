@@ -19,6 +19,9 @@ from tapeproof.terms.story import Story
 
 MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7}
+A_WEEK = 7
+SATURDAY = 5
+ALWAYS_OPEN = "24/7"
 HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 """What trades in hours and has an official close, so that copy before it speaks of an unfinished session."""
 
@@ -84,13 +87,29 @@ def last_at(story: Story, calendar: Calendar) -> tuple[date | None, bool]:
     """
     if story.published is None:
         return None, False
-    exchange = EXCHANGES.get(story.home or "")
-    zone = ZoneInfo(exchange.zone) if exchange else UTC
-    moment = datetime.combine(story.published, story.at or time.max, zone)
+    moment = _moment(story)
     day = calendar.last(story.published + timedelta(days=1))
     while day is not None and _begins(calendar, day, story) > moment:
         day = calendar.before(day)
     return day, day is not None and calendar.close_at(day) > moment
+
+
+def _moment(story: Story) -> datetime:
+    """The moment of publication; with a date alone the end of that day in the story's home."""
+    exchange = EXCHANGES.get(story.home or "")
+    zone = ZoneInfo(exchange.zone) if exchange else UTC
+    return datetime.combine(story.published or date.max, story.at or time.max, zone)
+
+
+def ends_before(story: Story, calendar: Calendar) -> date | None:
+    """The last session known to a calendar, where a later one must have begun (with a date alone: closed) since."""
+    if story.published is None or not len(calendar.sessions):
+        return None
+    known = day_of(calendar.sessions[-1])
+    moment = _moment(story)
+    days = (known + timedelta(days=n) for n in range(1, min((story.published - known).days, A_WEEK) + 1))
+    later = (day for day in days if day.weekday() < SATURDAY or calendar.mic == ALWAYS_OPEN)
+    return known if any(_begins(calendar, day, story) <= moment for day in later) else None
 
 
 def _begins(calendar: Calendar, day: date, story: Story) -> datetime:
@@ -104,8 +123,13 @@ def _session(
     if when.grain is Grain.DAY and when.named:
         return _named_day(claim, story, calendar)
     if when.grain is Grain.DAY and (story.published is None or when.last == story.published):
+        if known := ends_before(story, calendar):
+            return None, None, f"the exchange's sessions are on record up to {known}; later ones would settle it"
         why = "the story's date is not known" if story.published is None else "no session had ended by publication"
         return latest, None, None if latest else why
+    known = ends_before(story, calendar)
+    if known is not None and when.last > known:
+        return None, None, f"the exchange's sessions are on record up to {known}; later ones would settle it"
     last = min(when.last, latest) if latest else when.last
     session = calendar.last(last)
     if session is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from math import log
 
 from tapeproof.prover.place import Place
@@ -11,7 +12,7 @@ from tapeproof.prover.views import Inverted, Stretched, View
 from tapeproof.terms.claim import Answer, Claim, Extreme
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Pair
-from tapeproof.terms.period import ONE_SESSION
+from tapeproof.terms.period import ONE_SESSION, Grain
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapeproof.terms.reading import Reading
 
@@ -32,7 +33,10 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
         taken = _from_its_side(taken, claim.cell.whose, close)
     figure = figure_of(claim)
     if figure and figure.hedge is Hedge.AS_MUCH_AS and place.base and claim.over not in {None, ONE_SESSION}:
-        taken = replace(taken, views=(*taken.views, Stretched(place.base)))
+        return replace(taken, views=(*taken.views, Stretched(place.base)))
+    if claim.over is None and claim.ask.peak is None and claim.cell.when.grain is not Grain.DAY and figure:
+        # The high of a week or a year, where the story speaks of no single day.
+        return replace(taken, views=(*taken.views, Stretched(claim.cell.when.first - timedelta(days=1))))
     return taken
 
 
@@ -41,7 +45,7 @@ def _of_the_extreme(claim: Claim) -> Claim:
     basis = claim.ask.series.basis
     if figure is None or figure.hedge is not Hedge.AS_MUCH_AS or basis.now is not Point.CLOSE:
         return claim
-    return on(claim, EXTREME_OF.get(way, Point.RANGE), basis.then)
+    return on(claim, EXTREME_OF.get(way or Direction.FLAT, Point.RANGE), basis.then)
 
 
 def _from_its_side(taken: Taken, pair: Pair, close: float | None) -> Taken:
@@ -74,7 +78,7 @@ def figure_of(claim: Claim) -> Figure | None:
 
 def stating(claim: Claim, **said: object) -> Claim:
     """The claim with other fields of its answer."""
-    answer: Answer = replace(claim.answer, **said)  # type: ignore[arg-type]
+    answer: Answer = replace(claim.answer, **said)
     return replace(claim, answer=answer)
 
 

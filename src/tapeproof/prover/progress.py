@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tapeproof.prover import leeway
-from tapeproof.prover.case import Attempt, Case, attempt, placed, ways
+from tapeproof.prover.case import NEIGHBOURS, Attempt, Case, attempt, placed, ways
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.place import HOURS_KEPT, Place
 from tapeproof.prover.plain import figure_of, on
@@ -19,7 +19,6 @@ from tapeproof.terms.quantity import Point, Unit
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.verdict import Evidence
 
-OTHER_SESSIONS = {Reading.PREVIOUS_SESSION, Reading.NEXT_SESSION}
 CLOSES = {Reading.INTRADAY, Reading.AT_THE_CLOSE, Reading.INTRADAY_EXTREME, Reading.OPEN, Reading.OPEN_TO_CLOSE}
 """Readings that choose another price of the session: its range holds them all."""
 
@@ -74,7 +73,7 @@ def over_the_range(case: Case, others: Sequence[Claim]) -> Range:
     ends = _ends(plain, case.place, case)
     if not ends.known or figure_of(case.claim) is not None:
         return replace(ends, holds=None) if not ends.known or _reached(case, ends) else ends
-    price = own_price(case, ends, others)
+    price = own_price(case, others)
     if price is not None:
         told = attempt(_seen(plain, Priced(price)), case.place, case.tape)
         return Range(told, told, told.holds)
@@ -101,7 +100,7 @@ def _reached(case: Case, ends: Range) -> bool:
     if _spans(case, ends):
         return True
     for way in ways(case):
-        if way.reading in OTHER_SESSIONS | CLOSES:
+        if way.reading in NEIGHBOURS | CLOSES:
             continue
         other = _ends(at_its_close(way), placed(way, case), case)
         if other.known and _spans(replace(case, plain=replace(case.plain, taken=way)), other):
@@ -117,7 +116,7 @@ def _spans(case: Case, ends: Range) -> bool:
     return leeway.reaches(case, low, least, most)
 
 
-def own_price(case: Case, ends: Range, others: Sequence[Claim]) -> float | None:
+def own_price(case: Case, others: Sequence[Claim]) -> float | None:
     """The price that the story itself gives for the unfinished session, in the panel's terms, if in its range."""
     panel = case.panel
     if panel is None:

@@ -237,7 +237,7 @@ def ties_ignored(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, .
 
 
 def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """ "In N years" from nine tenths of them on; of a move over N years, one session either way."""
+    """A record "in N years" from nine tenths of them on; of a move over N years, one session either way."""
     claim = taken.claim
     since, over = claim.answer.said().get("since"), claim.over
     if isinstance(since, Ago) and since.hedge == Hedge.EXACT:

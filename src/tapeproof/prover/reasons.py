@@ -15,6 +15,7 @@ from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
+from tapeproof.prover.readings import said_of_the_close
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate
@@ -172,7 +173,7 @@ def _first(case: Case) -> date | None:
 def reading_without_data(case: Case) -> str | None:
     """Another reading could give the figure, but the record lacks what it needs."""
     for each in case.others:
-        if each.holds is None:
+        if each.holds is None and not (each.taken.reading is Reading.OPEN_TO_CLOSE and said_of_the_close(case.claim)):
             return _lacking(each)
     return None
 

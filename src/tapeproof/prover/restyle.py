@@ -12,12 +12,12 @@ FINER = 6
 """Decimals added at most, until the right figure differs from the wrong one."""
 
 
-def in_its_style(figure: Figure, value: float) -> Figure:
-    """A value at the precision of a stated figure; with more decimals where that would not tell them apart."""
+def in_its_style(figure: Figure, value: float, *, apart: bool = True) -> Figure:
+    """A value at the precision of a stated figure; to tell them apart, with more decimals where that takes them."""
     step = figure.step
     size = _to_the_step(value, step)
     for _ in range(FINER):
-        if size != figure.value:
+        if not apart or size != figure.value:
             break
         step /= 10
         size = _to_the_step(value, step)

@@ -79,7 +79,7 @@ def correct(case: Case) -> Correction:
         return Correction(None, None)
     figure = figure_of(case.claim)
     if figure is not None:
-        return _figure(case, in_its_style(figure, float(found.value)))
+        return _figure(case, figure, float(found.value))
     claim = case.plain.taken.claim
     stated = KIND_OF[type(claim.answer)].state(found, claim.ask)
     if "since" in said:
@@ -91,7 +91,8 @@ def correct(case: Case) -> Correction:
     return Correction(stated, f"{words} {spelled_figure(right)}" if right else words)
 
 
-def _figure(case: Case, right: Figure) -> Correction:
+def _figure(case: Case, figure: Figure, value: float) -> Correction:
+    right = in_its_style(figure, value, apart=not wrong_way(case))
     answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]
     way = case.claim.answer.said().get("direction")
     if way is None or not wrong_way(case):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +17,9 @@ from tapeproof.prover.views import View, seen_through
 from tapeproof.terms.claim import Ask, Claim
 from tapeproof.terms.instrument import Group, Line, Pair
 from tapeproof.terms.reading import Reading
+
+OF_MOST_RIVALS = timedelta(days=5 * 365)
+"""How far back a record is searched at first."""
 
 SLACK = timedelta(days=45)
 """How far before its base a change is looked at: over the longest holidays, and for peers seven days old."""
@@ -77,9 +81,11 @@ class Tape:
         if missing := _missing(whole, at, place.instrument.name):
             return Sight(missing=missing)
         cut = self.market.panel(claim.ask, self._columns(claim), at, self.known_at)
-        panel = seen_through(_short(cut, claim, place), taken.views)
-        found: Found = KIND_OF[type(claim.answer)].measure(panel, claim.ask)
-        return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
+        for panel in _lengths(cut, claim, place):
+            sight = _sight(seen_through(panel, taken.views), claim)
+            if sight.found is None or int(sight.found.rival_at) >= 0:
+                break
+        return sight
 
     def _columns(self, claim: Claim) -> tuple[str, ...]:
         whose = claim.cell.whose
@@ -108,12 +114,26 @@ def _missing(panel: Panel, at: date, name: str) -> str | None:
     return None
 
 
-def _short(panel: Panel, claim: Claim, place: Place) -> Panel:
-    """Cut off the history that a change or a level does not look at; less of it can silence but never flip."""
+def _sight(panel: Panel, claim: Claim) -> Sight:
+    found: Found = KIND_OF[type(claim.answer)].measure(panel, claim.ask)
+    return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
+
+
+def _lengths(panel: Panel, claim: Claim, place: Place) -> Iterator[Panel]:
+    """The histories to measure on, the last one enough for certain; the first in which a rival is found tells as much.
+
+    A change or a level does not look at what lies before its base. A record's last rival is the same in any history
+    that holds it. Less history can silence but never flip.
+    """
     said: dict[str, Any] = claim.answer.said()
     ask: Ask = claim.ask
-    looks_back = "since" in said or "count" in said or ("place" in said and ask.among is None)
-    if looks_back or place.base is None or place.at is None:
-        return panel
-    first = min(place.base, place.at, *((ask.peak.window.first,) if ask.peak else ()))
-    return panel.since(first - SLACK)
+    if place.at is None or ask.series.run:
+        yield panel
+    elif "since" in said:
+        yield panel.since(place.at - OF_MOST_RIVALS)
+        yield panel
+    elif place.base is None or ("place" in said and ask.among is None):
+        yield panel
+    else:
+        first = min(place.base, place.at, *((ask.peak.window.first,) if ask.peak else ()))
+        yield panel.since(first - SLACK)

@@ -45,7 +45,7 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
     plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
     if place.shut:
         plain = replace(plain, holds=False)
-    case = Case(claim, story, tape, place, plain)
+    case = Case(claim, story, tape, plain.place, plain)
     if unfinished(claim, place) and plain.sight.found is not None:
         return _unfinished(case, claims, dated)
     if plain.holds:

@@ -52,7 +52,7 @@ def _dealt(
     """Deal several figures to several subjects in order: "the S&P and Nasdaq shed 0.7% and 1.1%"."""
     if len(whose) < 2:
         return whose
-    alike = [s for s in statements if s.answer is statement.answer and s.unit is statement.unit and s.head == statement.head and not s.shared]
+    alike = [s for s in statements if s.answer is statement.answer and s.unit is statement.unit and s.verb == statement.verb and not s.shared]
     if len(alike) == len(whose) and statement in alike:
         return (whose[alike.index(statement)],)
     return whose

@@ -9,10 +9,6 @@ from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.story import Story
 
-STOCKS = frozenset({InstrumentType.STOCK, InstrumentType.FUND})
-INDEXES = frozenset({InstrumentType.INDEX})
-
-
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A subject that the story has named: where, and what it is."""

@@ -84,7 +84,7 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
 def head_of(chart: Chart, token: Token) -> Head | None:
     """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
     heads: list[Head] = []
-    for other in chart.of(verbs.MOVED, verbs.MOVE_NOUN, adjectives.CHANGED):
+    for other in chart.of(verbs.MOVED, verbs.MOVE_NOUN, verbs.CHANGED):
         if other.end <= token.start:
             cost = _cost_before(chart, other, token)
         elif other.start >= token.end:
@@ -99,13 +99,15 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
-    reach = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, adjectives.CHANGED: 3}[head.word]
+    reach = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, verbs.CHANGED: 3}[head.word]
     if gap > reach or re.search(r"[;:(]|\bto\b.*\bto\b", between):
         return None
     if any(head.end <= other.start and other.end <= token.start for other in chart.figures):
         return None
     cost = gap + 2.0 * chart.crossed(head.end, token.start) + (1.5 if "," in between else 0)
     if head.word is verbs.MOVE_NOUN:
+        if re.fullmatch(r",?\s*of\s*", between):
+            return 0.5
         cost += 0.5 if re.search(r"\bof\b|\bto\b|\bby\b|,\s*$", between) or gap == 0 else 3
     return cost
 
@@ -113,9 +115,9 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
 def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[token.end : head.start]
     gap = chart.gap(token.end, head.start)
-    reach = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, adjectives.CHANGED: 2}[head.word]
+    reach = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGED: 2}[head.word]
     crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]
-    if crossed and re.fullmatch(r"[\s,(]*(?:or|and)?[\s,(]*", chart.text[token.end : crossed[0].start]):
+    if len(crossed) == 1 and re.fullmatch(r"[\s,(]*(?:or|and)?[\s,(]*", chart.text[token.end : crossed[0].start]):
         between = chart.text[crossed[-1].end : head.start]
         gap = chart.gap(crossed[-1].end, head.start)
     elif crossed:
@@ -138,8 +140,7 @@ def _opinion(chart: Chart, token: Token) -> str | None:
 def _statement(chart: Chart, token: Token, before: Statement | None) -> Statement | Leftover:
     stated: Stated = token.value
     figure = stated.figure
-    match = _JOINT.search(chart.text[: token.start])
-    joint = match.group(1).lower() if match else ""
+    joint = _joint(chart, token)
     head = head_of(chart, token)
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
@@ -151,12 +152,29 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
         return _relative(chart, token, joint, head, before)
     if _is_level(chart, token, joint, head):
         return _level(chart, token, joint)
-    if head is not None and head.cost <= _near(figure, stated):
+    if _continues_level(chart, token, before):
+        return _level(chart, token, "")
+    if head is not None and head.cost <= _near(figure, stated) and not stated.year:
         move = replace(figure, unit=Unit.POINTS) if stated.bare else figure
         return _move(chart, token, head.direction, head, move)
     if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
         return Leftover(token.start, token.end, "a number without a unit")
     return _level(chart, token, joint).but(doubts=(Doubt.KIND,))
+
+
+def _continues_level(chart: Chart, token: Token, before: Statement | None) -> bool:
+    """A second subject's level without its verb: "the Sensex touched 75,388 and the Nifty 22,798"."""
+    if before is None or before.answer is not Level or not token.value.bare or token.value.figure.value < 100 or token.value.year:
+        return False
+    return any(before.end <= m.start and m.end <= token.start and chart.gap(m.end, token.start) == 0 for m in chart.mentions)
+
+
+def _joint(chart: Chart, token: Token) -> str:
+    """The preposition before a figure, unless it belongs to a verb ("put on 30 points")."""
+    match = _JOINT.search(chart.text[: token.start])
+    if match is None or any(head.end == match.end(1) for head in chart.of(verbs.MOVED, verbs.CHANGED)):
+        return ""
+    return match.group(1).lower()
 
 
 def _near(figure: Figure, stated: Stated) -> float:
@@ -174,7 +192,7 @@ def _relative(
     if joint in {"to", "at", "from", "against"} and chart.of(topics.YIELD, topics.TOPIC):
         return _level(chart, token, joint)
     if before is not None and before.answer is Move:
-        return _move(chart, token, before.direction, None, stated.figure).but(head=before.head)
+        return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
     return _move(chart, token, None, None, stated.figure).but(joint=joint, doubts=(Doubt.DIRECTION,))
 
 
@@ -189,11 +207,13 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     if figure.unit is before.unit or "." in between.strip(" ."):
         return None
     statement = _move(chart, token, before.direction, None, figure)
-    return statement.but(shared=True, head=before.head)
+    return statement.but(shared=True, verb=before.verb)
 
 
 def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool:
     stated: Stated = token.value
+    if stated.bare and (stated.year or not any(c.isdigit() for c in chart.text[token.start : token.end])):
+        return False
     if joint in _LEVEL_JOINTS:
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
@@ -222,7 +242,7 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
     if match := _JOINT.search(chart.text[: token.start]):
         start = match.start()
     return Statement(
-        Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts,
+        Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts, bare=stated.bare,
         quantity=quantity(chart, token, figure),
     )  # fmt: skip
 
@@ -232,8 +252,9 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
     if head is not None:
         start, end = min(start, head.token.start), max(end, head.token.end)
     fields = {"figure": figure, "direction": direction}
+    place = head.token.start if head else None
     return Statement(
-        Move, start, end, token.start, fields, head.token.start if head else None, unit=figure.unit,
+        Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
         quantity=quantity(chart, token, figure),
     )  # fmt: skip
 
@@ -245,6 +266,8 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
+        if before and any(topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group):
+            continue
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
             best = (cost, topic.value)

@@ -40,12 +40,12 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
 
 
 def _group(chart: Chart, token: Token) -> str | None:
-    groups = [m for m in chart.mentions if any(n.kind == "group" for n in m.names)]
+    groups = [m for m in chart.mentions if any(n.group for n in m.names)]
     near = sorted((min(abs(m.start - token.end), abs(token.start - m.end)), m.start, m) for m in groups)
     for _, _, mention in near:
         for name in mention.names:
-            if name.kind == "group" and name.ids:
-                return next(iter(name.ids.values())) if isinstance(name.ids, dict) else str(name.ids[0])
+            if name.group:
+                return name.group
     return None
 
 

@@ -60,7 +60,7 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
         Streak, start, max(end, mark.end if near else end), token.start, fields,
         mark.start if mark.start < token.start else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True, grain=grain,
-        doubts=(Doubt.DIRECTION,) if mark.word is adjectives.CHANGED else (),
+        doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
 
 
 def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, Token] | None:
-    marks = chart.of(adjectives.LOSING, verbs.MOVED, verbs.MOVE_NOUN, adjectives.CHANGED)
+    marks = chart.of(adjectives.LOSING, verbs.MOVED, verbs.MOVE_NOUN, verbs.CHANGED)
     best: tuple[float, Token] | None = None
     for mark in marks:
         if mark.value is Direction.FLAT:
@@ -126,7 +126,7 @@ def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, T
             gap = chart.gap(mark.end, number.start)
             cost = gap + 1.5 + chart.crossed(mark.end, number.start)
             limit = 12
-        cost += 2 if mark.word is adjectives.CHANGED else 0
+        cost += 2 if mark.word is verbs.CHANGED else 0
         if gap <= limit and (best is None or cost < best[0]):
             best = (cost, mark)
     return (best[1].value, best[1]) if best else None

@@ -9,7 +9,9 @@ from datetime import date
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
-from tapeproof.words import adjectives, dates
+from tapeproof.words import adjectives
+from tapeproof.words.calendar import since_of
+from tapeproof.words.moments import When
 from tapeproof.words.word import Token
 
 _THERE = re.compile(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b", re.I)
@@ -29,33 +31,35 @@ class Scope:
     there: bool = False
 
 
-def scopes(chart: Chart, today: date | None) -> Iterator[Scope]:
+def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[Scope]:
     """Every scope said in a sentence, in order."""
     if today is None:
         return
     for token in chart.times:
-        scope = _timed(chart, token, today)
+        scope = _timed(chart, token, today, session)
         if scope is not None:
             yield scope
     for token in chart.of(adjectives.RECORD):
         yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=3, ever=True)
 
 
-def _timed(chart: Chart, token: Token, today: date) -> Scope | None:
-    expression = token.value
+def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
+    when: When = token.value
     there = _THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
-    if isinstance(expression, dates.Ago):
-        since = Ago(expression.count, expression.grain, expression.hedge)
-        adjectival = expression.adjectival
+    since = since_of(when, today, session)
+    if isinstance(since, Ago):
+        if when.role not in {"in", "adjective", "ago", "over", "since", "for", ""}:
+            return None
+        adjectival = when.role == "adjective"
         return Scope(since, token.start, token.end, 8, 2, adjectival=adjectival, there=there)
-    resolved = dates.resolve(expression, today, None)
-    if resolved is None:
+    if isinstance(since, SinceDate):
+        if when.role == "since" or there:
+            return Scope(SinceDate(since.period, there), token.start, token.end, 16, 0, there=there)
         return None
-    if expression.role == "since":
-        return Scope(SinceDate(resolved.period, there), token.start, token.end, 16, 0, there=there)
-    if there:
-        return Scope(SinceDate(resolved.period, there=True), token.start, token.end, 8, 0, there=True)
-    of = re.search(r"\b(?:of|in|this|so far)\s+(?:the\s+)?$|\bof\s+(?:the|this)\b|\bthis\b|\bso far\b", chart.text[max(0, token.start - 8) : token.end], re.I)
-    if of and resolved.period.grain is Grain.YEAR:
-        return Scope(Within(resolved.period), token.start, token.end, 3, 1)
+    if isinstance(since, Within) and when.role in {"of", "in", ""} and since.period.grain is Grain.YEAR:
+        if there:
+            return Scope(SinceDate(since.period, there=True), token.start, token.end, 8, 0, there=True)
+        return Scope(since, token.start, token.end, 3 if when.role != "" else 1, 1)
+    if there and isinstance(since, Within):
+        return Scope(SinceDate(since.period, there=True), token.start, token.end, 8, 0, there=True)
     return None

@@ -15,7 +15,7 @@ from tapeproof.words.word import Token, Word
 
 MARKS: tuple[Word, ...] = (
     verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
-    adjectives.CHANGED, adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD, adjectives.MOVE_WORD,
+    verbs.CHANGED, adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD, adjectives.MOVE_WORD,
     adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
     grains.GRAIN, grains.SEASON,
@@ -32,6 +32,9 @@ _ORDINARY = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
+    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
+    "australia singapore asia-pacific america latin brazil mexico ukraine white house congress senate fed federal reserve trump biden "
+    "black monday opec treasury president christmas lunar thanksgiving america’s "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
 

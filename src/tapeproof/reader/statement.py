@@ -34,6 +34,9 @@ class Statement:
     point: Point = Point.CLOSE
     peak: Direction | None = None
     window: Period | None = None
+    verb: int | None = None
+    """The head of a list, where the figure itself has none ("shed 0.7% and 1.1%")."""
+    bare: bool = False
     joint: str = ""
     shared: bool = False
     superlative: bool = False

@@ -39,11 +39,13 @@ class Anchor:
     of: Of
 
 
-def superlatives(chart: Chart, today: date | None, others: list[Statement]) -> list[Statement]:
+def superlatives(
+    chart: Chart, today: date | None, session: date | None, others: list[Statement]
+) -> list[Statement]:
     """Every record said in a sentence; ``others`` are its figures' statements, whose direction a record may share."""
     found: list[Statement] = []
     anchors = list(_anchors(chart))
-    for scope in scopes(chart, today):
+    for scope in scopes(chart, today, session):
         ranked = [(c, a.token.start, a) for a in anchors if (c := _distance(chart, a.token, scope)) is not None]
         if not ranked:
             continue

@@ -18,8 +18,9 @@ from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point
-from tapeproof.words import adjectives, dates
-from tapeproof.words.dates import Resolved
+from tapeproof.words import adjectives
+from tapeproof.words.calendar import Resolved, resolve
+from tapeproof.words.moments import Stretch, When
 from tapeproof.words.word import Token
 
 _SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
@@ -55,8 +56,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     used = {span for s in others for span in s.used}
     free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others)]
     read = [(t, r) for t in free if (r := _resolved(t, context)) is not None]
-    days = [(t, r) for t, r in read if r.period.grain is Grain.DAY and r.span is None]
-    spans = [(t, r) for t, r in read if r.span is not None or r.period.grain is not Grain.DAY]
+    days = [(t, r) for t, r in read if _is_a_day(t.value)]
+    spans = [(t, r) for t, r in read if not _is_a_day(t.value)]
     day = _nearest(chart, statement, days)
     window = _nearest(chart, statement, spans)
     if statement.answer is Level:
@@ -79,11 +80,16 @@ def _undated() -> Period:
     return Period(date.min, date.max)
 
 
+def _is_a_day(when: When) -> bool:
+    return when.names_day and when.role not in {"since", "from"}
+
+
 def _resolved(token: Token, context: Context) -> Resolved | None:
     today = context.story.published
     if today is None:
         return None
-    return dates.resolve(token.value, today, context.day.last if context.day else None)
+    session = context.day.last if context.day else None
+    return resolve(token.value, today, session, before=session or today)
 
 
 def _is_of_a_run(token: Token, others: Sequence[Statement]) -> bool:
@@ -126,6 +132,8 @@ def _of_level(
         doubts = (Doubt.PERIOD,)
     if window is not None and window[2] <= 6 and (day is None or window[2] < day[2]):
         period = window[1].period
+        if isinstance(window[0].value.expression, Stretch) and window[0].value.role != "ago":
+            return Timed(default, doubts=doubts)
         return Timed(period, doubts=(*doubts, Doubt.PERIOD) if period.last != default.last else doubts)
     period, tells = (day[1].period, day[1].period) if day is not None else (default, None)
     if extreme is not None:
@@ -152,7 +160,7 @@ def _of_record(
     window: tuple[Token, Resolved, float] | None,
     default: Period,
 ) -> Timed:
-    if window is not None and window[2] <= 4 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
+    if window is not None and not isinstance(window[0].value.expression, Stretch) and window[2] <= 4 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
         return Timed(window[1].period)
     if day is not None:
         return Timed(day[1].period, tells=day[1].period)
@@ -186,6 +194,8 @@ def _of_move(
         if not _SAYS_WHEN.search(chart.text[: window[0].start]) and window[1].period.grain in {Grain.YEAR, Grain.MONTH} and window[1].span is None:
             doubts = (Doubt.PERIOD,)
         span = window[1].span or Span(Reach.TO_DATE, 1, window[1].period.grain)
+        if span.reach in (Reach.SINCE, Reach.BACK, Reach.SESSIONS):
+            return Timed(tells if tells is not None and day is not None else default, span, point, doubts=doubts, tells=tells)
         period = _ending(window[1].period, tells if tells is not None and day is not None and day[2] <= window[2] + 3 else default)
         return Timed(period, span, point, doubts=doubts)
     if statement.answer is Record or (statement.shared and statement.answer is not Move):

@@ -26,7 +26,7 @@ TOPIC = Choice(
         ),
         Quantity.VOLUME: ("turnover", "trading volume", "volume", "volumes", "shares changed hands", "dealings added up"),
         Quantity.MARKET_VALUE: (
-            "market value", "market cap", "market capitalisation", "market capitalization", "valuation", "worth", "valued at",
+            "market value", "market cap", "market capitalisation", "market capitalization", "valuation", "now worth", "is worth", "was worth", "be worth", "valued at",
             "combined value", "market worth",
         ),
         Quantity.AMOUNT: (

@@ -8,6 +8,7 @@ from io import StringIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -29,7 +30,7 @@ SAID = {
 }
 SUFFIX = {Unit.PERCENT: "%", Unit.PERCENTAGE_POINTS: " points", Unit.BASIS_POINTS: " bp", Unit.RATIO: " times"}
 ROOMY = 100
-"""Columns from which each thing has a column of its own."""
+"""Columns from which each thing has a column of its own; prose is never set wider."""
 
 
 def render(report: Report, text: str, *, width: int = ROOMY, colour: bool = False) -> str:
@@ -45,7 +46,8 @@ def render(report: Report, text: str, *, width: int = ROOMY, colour: bool = Fals
         markup=False,
         legacy_windows=False,
     )
-    parts: list[RenderableType] = [_head(report), Text(), marked(text, report.claims)]
+    prose = Constrain(marked(text, report.claims), min(width, ROOMY))
+    parts: list[RenderableType] = [_head(report), Text(), prose]
     if report.claims:
         parts.append(_table(report.claims, width))
     parts += [*_unread(report), _summary(report)]

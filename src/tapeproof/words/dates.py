@@ -1,0 +1,175 @@
+"""Time in text: what is said of when, which role it plays, and how it is spelled back (SEMANTICS 4 and 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
+from tapeproof.words import codes, datewords, lengths
+from tapeproof.words.calendar import Resolved, resolve, since_of
+from tapeproof.words.counting import spell
+from tapeproof.words.datewords import MONTHS
+from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Hour, Relative, Stretch, When
+from tapeproof.words.word import Choice, Token
+
+__all__ = ["GRAIN", "GRAINLY", "GRAINS", "SINCE", "WHEN", "Hour", "Resolved", "When", "resolve", "since_of"]
+
+_ROLE = re.compile(
+    r"(?<!\w)(?P<role>since|in|on|over|during|for|until|till|by|from|of|through|across|within|before|after|at|between|to|as\sof)\s"
+    r"(?:(?:the|its|their|a|his|as\sfar\sback\sas|at\sleast|about|around|late\son|back\sin|way\sback\sin|as\slong\sago\sas)\s)?$",
+    re.IGNORECASE,
+)
+_ROLES = {"till": "until", "during": "over", "across": "over", "within": "in", "as of": "of"}
+_EVER = re.compile(
+    r"(?<!\w)(?:ever(?!\ssince)|on\srecord|of\sall\stime|all-time|record(?=\s(?:high|low|close|closing|finish|peak|level|territory|top))|in\s(?:its|their)\shistory|"
+    r"since\srecords\sbegan|since\sat\sleast\srecords\sbegan)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class WhenWord:
+    """Every expression of time, with its role."""
+
+    field: str = ""
+
+    def spot(self, text: str) -> Iterator[Token]:
+        """Yield a token of ``When`` for each, left to right; of several at one place the longest."""
+        fixed = [(start, end) for start, end, sort in codes.spans(text) if sort in ("bond", "average", "name", "ticker", "clock", "split")]
+        found: list[tuple[int, int, When]] = []
+        for form in (*datewords.FORMS, *lengths.FORMS):
+            for match in form.pattern.finditer(text):
+                start, end = match.span()
+                if start == end or any(a < end and start < b for a, b in fixed):
+                    continue
+                expression = form.says(match)
+                if expression is not None:
+                    found.append((start, end, When(expression, form.role, match.group())))
+        taken: list[tuple[int, int, When]] = []
+        for start, end, when in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+            if not any(a < end and start < b for a, b, _ in taken):
+                taken.append((start, end, when))
+        for start, end, when in sorted(taken, key=lambda one: one[0]):
+            yield self._with_role(text, start, end, when)
+
+    def write(self, value: Any) -> str | None:
+        """Time is spelled by whoever knows the day of publication."""
+        return value.text if isinstance(value, When) else None
+
+    def _with_role(self, text: str, start: int, end: int, when: When) -> Token:
+        if not when.role:
+            match = _ROLE.search(text, max(0, start - 32), start)
+            if match is not None:
+                role = " ".join(match["role"].lower().split())
+                when = When(when.expression, _ROLES.get(role, role), when.text)
+        return Token(start, end, self, when)
+
+
+@dataclass(frozen=True, eq=False)
+class SinceWord:
+    """What bounds an extreme: "since 2008", "in three years", "four-year", "ever", "of the year".
+
+    Reads ``When`` (``since_of`` turns it into days) or ``Ever``; writes every ``Since``.
+    """
+
+    field: str = "since"
+
+    def spot(self, text: str) -> Iterator[Token]:
+        """Yield the bounds of a text; the token begins at "since", "in" or "of"."""
+        found = [Token(match.start(), match.end(), self, Ever()) for match in _EVER.finditer(text)]
+        for token in WHEN.spot(text):
+            when: When = token.value
+            if _bounds(when):
+                lead = _ROLE.search(text, max(0, token.start - 32), token.start)
+                start = lead.start() if lead and when.role not in ("adjective", "over", "ago") else token.start
+                found.append(Token(start, token.end, self, when))
+        yield from sorted(found, key=lambda token: token.start)
+
+    def write(self, value: Any) -> str | None:
+        """ "since February 17, 2022", "since 2008", "in three years", "ever", "of the year"."""
+        match value:
+            case Ever():
+                return "ever"
+            case SinceDate(period):
+                return f"since {_spelled(period)}"
+            case Ago(count, grain, hedge):
+                lead = {name: every[0] + " " for name, every in lengths.HEDGES.items()}.get(hedge, "")
+                noun = grain.value if count == 1 else f"{grain.value}s"
+                return f"in {lead}{'a' if count == 1 else spell(count)} {noun}"
+            case Within(period):
+                return f"of {_spelled(period)}" if period.grain in (Grain.YEAR, Grain.MONTH) else f"of the {period.grain.value}"
+        return None
+
+
+def _bounds(when: When) -> bool:
+    if when.role == "since" or (when.role == "adjective" and isinstance(when.expression, Stretch)):
+        return True
+    if when.role in ("in", "ago"):
+        return isinstance(when.expression, (Stretch, CalendarYear))
+    return when.role == "of" and isinstance(when.expression, (CalendarYear, CalendarMonth, CalendarQuarter, Relative))
+
+
+def _spelled(period: Period) -> str:
+    """A period as a date, a month, a quarter, a year, or by the words that it came from."""
+    first, last = period.first, period.last
+    if first == last:
+        return f"{MONTHS[first.month - 1]} {first.day}, {first.year}"
+    whole = (first.day, (last + timedelta(1)).day) == (1, 1)
+    if whole and first.month == last.month and first.year == last.year:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if whole and first.year == last.year and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if whole and first.year == last.year and first.month % 3 == 1 and last.month == first.month + 2 and period.grain is Grain.QUARTER:
+        return f"the {('first', 'second', 'third', 'fourth')[first.month // 3]} quarter of {first.year}"
+    for part, bounds in _parts_of_year(first.year).items():
+        if (first, last) == bounds:
+            return f"{part} {first.year}"
+    if first.year == last.year and first.month == last.month and (part := _part_of_month(first, last)):
+        return f"{part}{MONTHS[first.month - 1]} {first.year}"
+    return period.text or (f"{MONTHS[last.month - 1]} {last.year}")
+
+
+def _parts_of_year(year: int) -> dict[str, tuple[date, date]]:
+    return {
+        "early": (date(year, 1, 1), date(year, 3, 31)),
+        "the summer of": (date(year, 6, 1), date(year, 8, 31)),
+        "the middle of": (date(year, 5, 1), date(year, 8, 31)),
+        "late": (date(year, 10, 1), date(year, 12, 31)),
+    }
+
+
+def _part_of_month(first: date, last: date) -> str:
+    end = (last + timedelta(1)).day == 1
+    return {(1, 10): "early ", (11, 20): "mid-", (1, 7): "the start of "}.get((first.day, last.day), "late " if end and first.day == 21 else "")
+
+
+WHEN = WhenWord()
+SINCE = SinceWord()
+GRAIN = Choice(
+    "over",
+    {
+        Grain.DAY: ("day", "days", "session", "sessions", "trading day", "trading days", "trading session", "trading sessions"),
+        Grain.WEEK: ("week", "weeks"),
+        Grain.MONTH: ("month", "months"),
+        Grain.QUARTER: ("quarter", "quarters"),
+        Grain.YEAR: ("year", "years"),
+    },
+)
+"""The unit of a run, of a span: written in the singular."""
+GRAINS = Choice("over", {grain: (spellings[1], *spellings) for grain, spellings in GRAIN.spellings.items()})
+"""The same, written in the plural."""
+GRAINLY = Choice(
+    "over",
+    {
+        Grain.DAY: ("one-day", "daily", "single-day", "single-session", "one-session", "day's"),
+        Grain.WEEK: ("weekly", "one-week", "week's"),
+        Grain.MONTH: ("monthly", "one-month", "month's"),
+        Grain.QUARTER: ("quarterly", "one-quarter", "quarter's"),
+        Grain.YEAR: ("annual", "yearly", "one-year", "calendar-year", "year's"),
+    },
+)
+"""The same as an adjective: "its biggest one-day drop"."""

@@ -1,0 +1,174 @@
+"""Time as it is said, before anyone asks which day that is: frozen values that ``calendar`` turns into days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from tapeproof.terms.period import Grain
+
+
+class Part(StrEnum):
+    """Which part of a month, quarter or year."""
+
+    WHOLE = "whole"
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    START = "start"
+    END = "end"
+    SUMMER = "summer"
+    FIRST_HALF = "first half"
+    SECOND_HALF = "second half"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """ "Thursday"; ``week`` is 0 for "this week", -1 for "of last week"; ``earlier`` for "last Thursday"; Monday is 0."""
+
+    day: int
+    week: int | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Today, yesterday (-1), tomorrow (1); ``overnight`` is the last session closed elsewhere."""
+
+    days: int
+    overnight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """ "Feb. 21", "September 30, 2024"."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """ "January", "late January 2022"; ``earlier`` for "last January"."""
+
+    month: int
+    year: int | None = None
+    part: Part = Part.WHOLE
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarQuarter:
+    """ "Q3 2022", "the December quarter"; ``fiscal`` quarters are a company's own."""
+
+    quarter: int
+    year: int | None = None
+    fiscal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """ "2024", "late 2021", "the first half of 2023"."""
+
+    year: int
+    part: Part = Part.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """ "the 1940s"."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """ "this week" (0), "last month" (-1), "early this year"."""
+
+    grain: Grain
+    offset: int = 0
+    part: Part = Part.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """ "so far this year", "year to date", "since the start of 2023"."""
+
+    grain: Grain = Grain.YEAR
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length of time: "13 trading days", "three years", "12 months back".
+
+    ``sessions``: days on which the exchange trades. ``ended``: it ends before the session that the story is about
+    ("the two previous sessions"). ``vague``: no number is said ("in months": at least two).
+    """
+
+    count: int
+    grain: Grain
+    sessions: bool = False
+    hedge: str = "exact"
+    ended: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of the shipped list, by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """ "over that stretch", "since then": the period spoken of before; only the reader knows it."""
+
+
+Expression = (
+    Weekday
+    | Near
+    | CalendarDay
+    | CalendarMonth
+    | CalendarQuarter
+    | CalendarYear
+    | Decade
+    | Relative
+    | SoFar
+    | Stretch
+    | Happening
+    | SamePeriod
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An expression as it stands in a sentence.
+
+    ``role`` is what introduces it: since, from, in, on, over, ago, for, until, by, of, through, between, before, after,
+    adjective ("a four-year low"), or nothing.
+    """
+
+    expression: Expression
+    role: str = ""
+    text: str = ""
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it names one day of the calendar."""
+        return isinstance(self.expression, (Weekday, CalendarDay, Near))
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of the day: the clock's where one is given, with its zone as written, and the phase of the session.
+
+    ``phase`` is "progress" (dealings go on), "outside" (before the opening, after the close), "close", or "".
+    """
+
+    at: time | None
+    zone: str = ""
+    phase: str = ""

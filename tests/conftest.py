@@ -1,0 +1,55 @@
+"""What tests in several rooms share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import tapeproof.market
+from tapeproof.market.add import add
+from tapeproof.market.market import Market
+
+PRICES = Path(__file__).parent.parent.parent / "shared" / "market"
+MAKERS = ("actions", "add", "arrow", "gather", "merge", "quality", "rows", "store", "symbols", "tables")
+
+
+def _made_of() -> str:
+    """A name for the record that the present code makes of the present prices."""
+    room = Path(tapeproof.market.__file__).parent
+    source = b"".join((room / f"{name}.py").read_bytes() for name in MAKERS)
+    for file in sorted(PRICES.iterdir()):
+        source += f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}".encode()
+    return hashlib.blake2b(source, digest_size=8).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def full_market() -> Market:
+    """The market made of ../shared/market: added once (20 s) and kept between runs in the temporary folder.
+
+    TAPEPROOF_TEST_MARKET names a folder to use instead.
+    """
+    if said := os.environ.get("TAPEPROOF_TEST_MARKET"):
+        return Market.open(Path(said))
+    if not PRICES.exists():
+        pytest.skip("the prices of ../shared/market are not here")
+    folder = Path(tempfile.gettempdir()) / f"tapeproof-test-market-{_made_of()}"
+    if not folder.exists():
+        scratch = folder.with_suffix(f".{os.getpid()}")
+        add(PRICES, scratch)
+        try:
+            scratch.rename(folder)
+        except OSError:  # another worker was faster
+            shutil.rmtree(scratch)
+    return Market.open(folder)
+
+
+@pytest.fixture
+def sample_market(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Market:
+    """The bundled sample, as on a machine without a market of its own."""
+    monkeypatch.setenv("TAPEPROOF_HOME", str(tmp_path / "nothing"))
+    return Market.open(None)
