@@ -113,11 +113,13 @@ def test_a_folder_of_files_and_what_was_not_read(tmp_path: Path):
 
 
 def test_a_shared_folder_is_multiplied_back_to_what_was_printed(tmp_path: Path):
-    """By hand: 46.29 x 4 = 185.16 and 315.20 / 3 = 105.06667 at eight digits; volume 100 / 4 shares; dividend 0.5 x 4."""
+    """By hand: 46.29 x 4 = 185.16; 315.20 / 3 = 105.06667 at eight digits; volume 100 / 4; dividend 0.5 x 4."""
     place = tmp_path / "in"
     place.mkdir()
     (place / "instruments.csv").write_text(
-        "id,name,kind,currency,exchange,source,notes\nX,Ex,equity,USD,XNYS,repo:x.csv (3 rows),\nY.HK,Why,equity,HKD,XHKG,,\n"
+        "id,name,kind,currency,exchange,source,notes\n"
+        "X,Ex,equity,USD,XNYS,repo:x.csv (3 rows),\n"
+        "Y.HK,Why,equity,HKD,XHKG,,\n"
     )
     days = np.array(["2020-08-28", "2020-08-31", "2020-09-01", "2020-08-31"], "datetime64[D]")
     price = np.array([46.29, 47.0, 12.5, 105.06667])
@@ -209,7 +211,8 @@ def test_a_parquet_file_damaged_in_the_middle(tmp_path: Path):
         "close": np.random.default_rng(1).random(rows),
     }  # fmt: skip
     file = tmp_path / "x.parquet"
-    arro3.io.write_parquet(to_arrow(table, {"instrument": TEXT, "date": DAY, "close": REAL}), file, compression="zstd(3)")
+    columns = to_arrow(table, {"instrument": TEXT, "date": DAY, "close": REAL})
+    arro3.io.write_parquet(columns, file, compression="zstd(3)")
     whole = bytearray(file.read_bytes())
     whole[len(whole) // 2 : len(whole) // 2 + 20_000] = bytes(20_000)
     file.write_bytes(whole)

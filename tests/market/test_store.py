@@ -25,7 +25,7 @@ HEAD = "instrument,date,close\n"
 LATER = datetime(2024, 3, 1, tzinfo=UTC)
 
 
-class Died(Exception):  # noqa: N818  it is what happens, not an error of the language
+class Died(Exception):
     pass
 
 

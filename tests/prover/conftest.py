@@ -71,12 +71,12 @@ class MemoryMarket:
         days |= {day for day in coming if day.weekday() < 5}
         return Calendar(mic, EXCHANGES[mic], np.array(sorted(days), dtype="datetime64[D]"))
 
-    def panel(self, ask, subjects, until=None, known_at=None):  # noqa: ARG002 - the seam's argument
+    def panel(self, ask, subjects, until=None, known_at=None):
         calendar = self.calendar(self.listed[subjects[0]].exchange)
         first = min(day for day, row in self.rows[subjects[0]].items() if row[3] == row[3])
         sessions = calendar.sessions[calendar.sessions >= np.datetime64(first)]
-        if until is not None:
-            sessions = sessions[sessions <= np.datetime64(until)]
+        for last in (until, known_at.date() if known_at else None):
+            sessions = sessions if last is None else sessions[sessions <= np.datetime64(last)]
         shape = (len(sessions), len(subjects))
         price = np.full((4, *shape), np.nan)
         undo, suspect = np.ones(shape), np.zeros(shape, dtype=bool)

@@ -90,8 +90,9 @@ def test_the_storys_own_move_gives_its_price_too(market, say, proof):
 
 def test_a_streak_must_hold_at_low_and_high(market, say, proof):
     # Two gains before; the range of the 7th is 102.5 to 106 around 103: the sign is not known.
-    undecided = proof(market({"X": BARS}), say().streak(3, "up", said=GOING_ON))
-    higher = BARS.replace("106.0 102.5 105.0", "106.0 103.5 105.0")
+    bars = "2025-03-03 101 102 100 101" + BARS
+    undecided = proof(market({"X": bars}), say().streak(3, "up", said=GOING_ON))
+    higher = bars.replace("106.0 102.5 105.0", "106.0 103.5 105.0")
     sure = proof(market({"X": higher}), say().streak(3, "up", said=GOING_ON))
     assert (undecided.verdict, sure.verdict) == (Verdict.OPEN, Verdict.STANDS)
 

@@ -37,9 +37,13 @@ def test_rounded_inputs_allow_one_unit_of_the_second_decimal(market, say, proof)
 
 
 def test_rounded_inputs_are_for_two_decimals_of_points_or_money_only(market, say, proof):
-    prices = {"X": "2025-03-03 100 100 100 100\n2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101.5 100 101.5"}
+    prices = {
+        "X": "2025-03-03 100 100 100 100\n2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101.5 100 101.5"
+    }
     percent = proof(market(prices), say().move("1.51%", on="2025-03-06", said={Cue.IN_PERCENT}), published="2025-03-06")
-    one = proof(market(prices), say().move("1.6 points", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06")
+    one = proof(
+        market(prices), say().move("1.6 points", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06"
+    )
     assert percent.verdict is OFF
     assert one.verdict is OFF
 
@@ -54,7 +58,9 @@ def test_truncated_is_cut_off_at_the_digits_stated(market, say, proof):
 def test_truncated_is_not_for_hedged_figures(market, say, proof):
     # "Nearly 16%" is never 17%; cut off, it could be.
     prices = {"X": "2025-03-04 99 99 99 99\n2025-03-05 100 100 100 100\n2025-03-06 100 117 100 117"}
-    found = proof(market(prices), say().move("nearly 16%", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06")
+    found = proof(
+        market(prices), say().move("nearly 16%", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06"
+    )
     assert found.verdict is OFF
 
 
@@ -90,7 +96,9 @@ def test_intraday_is_closed_to_what_is_of_the_close_and_to_older_sessions(market
     text = "7.00%" if closed == "digits" else "7%"
     said = {Cue.OF_THE_CLOSE} if closed == "said" else set()
     later = BARS + "2025-03-10  104 105 103 104\n2025-03-11  104 105 103 104"
-    market_, published = (market({"X": later}), "2025-03-11") if closed == "old" else (market({"X": BARS}), "2025-03-07")
+    market_, published = (
+        (market({"X": later}), "2025-03-11") if closed == "old" else (market({"X": BARS}), "2025-03-07")
+    )
     found = proof(market_, say(published).move(text, on="2025-03-06", said=said), published=published)
     assert found.verdict is OFF
     assert Reading.INTRADAY not in [tried.reading for tried in found.readings]
@@ -139,7 +147,9 @@ def test_a_record_by_highs_against_highs(market, say, proof):
 
 def test_the_close_against_highs_is_an_intraday_record_too(market, say, proof):
     # No close at or above 104 in the data; the last high at or above it is that of 2025-01-20.
-    bars = "2024-12-20 100 101 99 101\n2025-01-20 102 105 100 102\n2025-03-05 100 101 99 100\n2025-03-06 100 105.5 99 104"
+    bars = (
+        "2024-12-20 100 101 99 101\n2025-01-20 102 105 100 102\n2025-03-05 100 101 99 100\n2025-03-06 100 105.5 99 104"
+    )
     found = proof(market({"X": bars}), say("2025-03-06").record("up", "there: 2025-01"), published="2025-03-06")
     assert read(found) == (OTHERWISE, Reading.INTRADAY_EXTREME)
 
@@ -237,7 +247,9 @@ def test_a_day_without_a_session_holds_for_a_neighbour_or_is_off(market, say, pr
 
 def test_what_runs_to_a_day_without_a_session_is_measured_at_the_last_one_before(market, say, proof):
     over = Span(Reach.SINCE, start=Period(date(2025, 3, 4), date(2025, 3, 4)))
-    found = proof(market({"X": BARS}), say("2025-03-09").move("4.5%", over=over, on="2025-03-08"), published="2025-03-09")
+    found = proof(
+        market({"X": BARS}), say("2025-03-09").move("4.5%", over=over, on="2025-03-08"), published="2025-03-09"
+    )
     assert (found.verdict, found.session) == (STANDS, date(2025, 3, 7))
 
 
@@ -324,12 +336,12 @@ def test_ties_are_ignored_only_as_another_reading(market, say, proof):
     assert proof(market_, plain, published="2025-03-06").verdict is STANDS
 
 
-@pytest.mark.parametrize(
-    ("rival", "verdict"), [("2022-03-04", STANDS), ("2022-05-02", OTHERWISE), ("2023-06-01", OFF)]
-)
+@pytest.mark.parametrize(("rival", "verdict"), [("2022-03-04", STANDS), ("2022-05-02", OTHERWISE), ("2023-06-01", OFF)])
 def test_in_three_years_is_rounded_from_nine_tenths_on(market, say, proof, rival, verdict):
     # From 2025-03-07 three years lie back to 2022-03-07; nine tenths of them to 2022-06-23.
-    bars = f"2021-03-01 100 100 100 100\n{rival} 110 110 110 110\n2025-03-06 100 100 100 100\n2025-03-07 105 105 105 105"
+    bars = (
+        f"2021-03-01 100 100 100 100\n{rival} 110 110 110 110\n2025-03-06 100 100 100 100\n2025-03-07 105 105 105 105"
+    )
     found = proof(market({"X": bars}), say().record("up", "3 years", said={Cue.OF_DAYS}))
     assert found.verdict is verdict
     assert (found.reading is Reading.ROUNDED_SPAN) == (verdict is OTHERWISE)

@@ -47,7 +47,9 @@ def test_a_move_the_other_way_is_wrong_way(market, say, proof):
 
 def test_a_doubt_forbids_off_but_not_stands(market, say, proof):
     doubts = (Doubt.SUBJECT,)
-    wrong = proof(market({"X": HANG_SENG}), say().move("5.1%", "up", on="2025-03-06", doubts=doubts, said={Cue.OF_THE_CLOSE}))
+    wrong = proof(
+        market({"X": HANG_SENG}), say().move("5.1%", "up", on="2025-03-06", doubts=doubts, said={Cue.OF_THE_CLOSE})
+    )
     right = proof(market({"X": HANG_SENG}), say().move("3.3%", "up", on="2025-03-06", doubts=doubts))
     assert (wrong.verdict, wrong.why) == (Verdict.OPEN, "the subject is assumed")
     assert abs(wrong.value - 3.2868) < 1e-4
@@ -159,3 +161,24 @@ def test_claims_are_proved_in_the_order_given(market, say, proof):
     found = proof(market({"X": HANG_SENG}), claims)
     assert [each.claim for each in found] == claims
     assert [each.verdict for each in found] == [Verdict.STANDS, Verdict.STANDS]
+
+
+def test_nothing_that_became_known_later_is_used(market, say, proof, moment):
+    claim = say().move("3.3%", "up", on="2025-03-06")
+    before = proof(market({"X": HANG_SENG}), claim, known_at=moment("2025-03-05T20:00:00+00:00"))
+    after = proof(market({"X": HANG_SENG}), claim, known_at=moment("2025-03-06T20:00:00+00:00"))
+    assert (before.verdict, after.verdict) == (Verdict.OPEN, Verdict.STANDS)
+    assert "ends on 2025-03-05" in before.why
+
+
+def test_who_is_not_on_the_list_is_not_ranked(market, say, proof, members):
+    tables = {"X": HANG_SENG, "Y": HANG_SENG.replace("24231.30", "24000.00"), "Z": HANG_SENG}
+    market_ = market(tables, groups=(members("pair", ("Y", "Z")),))
+    found = proof(market_, say().rank(1, "up", "pair"))
+    assert (found.verdict, "not on the list" in found.why) == (Verdict.OPEN, True)
+
+
+def test_the_same_claims_twice_give_the_same_proofs(market, say, proof):
+    claims = [say().move("9.1%", "up"), say().record("up", "2024"), say().streak(2, "down")]
+    market_ = market({"X": HANG_SENG})
+    assert proof(market_, claims) == proof(market_, claims)

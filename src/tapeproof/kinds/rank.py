@@ -71,8 +71,11 @@ def measure(panel: Panel, ask: Ask) -> RankFound:
         line = records.line(panel, ask.series)
         value, then_at = line.value, line.then_at
         up, down, count = ranks.places_in_history(line.rivals, value, line.before)
+        # A fall is no gain of any size; a level is given as it was printed.
         if line.moved:
             up, down = np.where(value > 0, up, 0), np.where(value < 0, down, 0)
+        else:
+            value = value * panel.undo
         known = np.isfinite(value) & ~line.edge
         up_sure, down_sure = edge.tells_ever(panel, ask.series)
     else:

@@ -27,6 +27,7 @@ from tapeproof.terms.instrument import Instrument
 SLAB = 1_000_000
 """Rows that are compared at a time: bounds the memory, whatever the size of the file."""
 
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read."""
@@ -84,9 +85,7 @@ class _Adding:
             version = self.write.name(source=path.name, newest=newest, recorded_at=self.at)
         else:
             version = versions(self.write.folder)[-1]
-        return Added(
-            version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread
-        )
+        return Added(version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
         old = read_bars(self.store, slab.names)

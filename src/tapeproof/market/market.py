@@ -25,13 +25,16 @@ from tapeproof.market.symbols import described
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.exchange import EXCHANGES
-from tapeproof.terms.instrument import Instrument
+from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.quantity import Quantity
 
 HELD_ROWS = 6_000_000
 """Bars kept decoded between readings, about 0.4 GB at most: a whole market of some 700 instruments."""
 HELD_CELLS = 6_000_000
 """Cells of assembled panels kept, about 0.4 GB at most."""
+
+SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
+"""Types that split: for others the table of actions is not read."""
 
 
 def home() -> Path:
@@ -168,15 +171,19 @@ class Market:
             bars = self._bars.get((name, known_at), nothing)
             if (name, known_at) in self._bars:
                 self._bars.move_to_end((name, known_at))
-            if known_at not in self._splits:
-                self._splits[known_at] = read_splits(self._store, known_at)
             instrument = self._described(name)
             sessions = self._rows(instrument.exchange or "", bars.date)
-            splits = self._splits[known_at].get(name, NO_SPLITS)
-            found.append(History(instrument, bars if known else nothing, splits, sessions))
+            found.append(History(instrument, bars if known else nothing, self._split(instrument, known_at), sessions))
         while len(self._bars) > 1 and sum(map(len, self._bars.values())) > HELD_ROWS:
             self._bars.popitem(last=False)
         return found
+
+    def _split(self, instrument: Instrument, known_at: datetime | None) -> tuple[Days, Floats]:
+        if instrument.type not in SHARES:
+            return NO_SPLITS
+        if known_at not in self._splits:
+            self._splits[known_at] = read_splits(self._store, known_at)
+        return self._splits[known_at].get(instrument.id, NO_SPLITS)
 
     def _rows(self, mic: str, otherwise: Days) -> Days:
         if mic not in self._sessions:

@@ -187,7 +187,7 @@ def _reader(file: Path) -> Any:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Let nothing reach standard error: the reader panics on a broken footer, and tells the terminal before it tells us."""
+    """Keep standard error silent: the reader panics on a broken footer, and tells the terminal before it tells us."""
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 2)

@@ -46,7 +46,8 @@ def of_suspect_rows(case: Case) -> Leeway | None:
     if panel is None or found is None:
         return None
     rows = [int(row) for row in (found.now_at, found.then_at, found.rival_at) if int(row) >= 0]
-    marked = panel.suspect[rows, 0].any() if rows else panel.suspect[-1, 0]
+    columns = slice(None) if case.claim.ask.among else slice(0, 1)
+    marked = panel.suspect[rows, columns].any()
     return _about(price_of(case), SUSPECT) if marked else None
 
 

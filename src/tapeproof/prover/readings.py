@@ -68,7 +68,8 @@ def intraday(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
     """Any price of the session of the story's day, or of the last one before; closed to what is said of the close."""
     claim = taken.claim
     basis = claim.ask.series.basis
-    if basis.now is not Point.CLOSE or not place.recent or said_of_the_close(claim) or claim.ask.peak:
+    may_be = place.recent or Cue.INTRADAY in claim.said
+    if basis.now is not Point.CLOSE or not may_be or said_of_the_close(claim) or claim.ask.peak:
         return ()
     if "since" in claim.answer.said():
         return ()

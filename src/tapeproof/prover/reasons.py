@@ -16,6 +16,7 @@ from tapeproof.prover.leeway import Leeway
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
+from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate
@@ -42,7 +43,7 @@ DAYS_A_YEAR = 365.25
 Reason = Callable[[Case], str | None]
 
 
-def beyond_prices(claim: Claim, place: Place) -> str | None:
+def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     """What no reading of a price could settle: another quantity, a subject that is no instrument, two sides."""
     quantity = claim.ask.series.quantity
     if quantity is not Quantity.PRICE:
@@ -58,6 +59,8 @@ def beyond_prices(claim: Claim, place: Place) -> str | None:
         return f"{whose.id} is not in the market"
     if claim.ask.against is not None:
         return "a comparison with another side is not settled yet"
+    if claim.ask.among is not None and not tape.lists(claim):
+        return f"{whose.id} is not on the list of {claim.ask.among.id} on record; the list meant would settle it"
     return None
 
 

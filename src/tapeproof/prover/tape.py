@@ -74,9 +74,11 @@ class Tape:
 
     def _measured(self, taken: Taken, place: Place) -> Sight:
         claim, at = taken.claim, place.at
-        if place.instrument is None or place.instrument.first is None or at is None:
+        if place.instrument is None or place.instrument.first is None:
             name = place.instrument.name if place.instrument else "the subject"
-            return Sight(missing=place.why or f"no prices of {name} are on record; its daily prices would settle it")
+            return Sight(missing=f"no prices of {name} are on record; its daily prices would settle it")
+        if at is None:
+            return Sight(missing=place.why)
         whole = self.panel(claim)
         if missing := _missing(whole, at, place.instrument.name):
             return Sight(missing=missing)
@@ -92,6 +94,10 @@ class Tape:
         subject = whose.id if isinstance(whose, Line | Pair) else ""
         members = self._members(claim.ask.among)
         return (subject, *(member for member in members if member != subject))
+
+    def lists(self, claim: Claim) -> bool:
+        """Whether the subject is on the list of the group that it is ranked in; true where it is ranked in none."""
+        return claim.ask.among is None or getattr(claim.cell.whose, "id", None) in self._members(claim.ask.among)
 
     def _members(self, among: Group | None) -> tuple[str, ...]:
         listed = self.market.group(among.id) if among else None

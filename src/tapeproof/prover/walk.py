@@ -38,7 +38,7 @@ def prove(claims: Sequence[Claim], story: Story, market: Market, known_at: datet
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
-    if why := beyond_prices(claim, place):
+    if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")

@@ -18,7 +18,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import Timed, timed
 from tapeproof.reader.whose import Owner, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Doubt, Extreme, Quote
-from tapeproof.terms.instrument import Group, InstrumentType
+from tapeproof.terms.instrument import Group, InstrumentType, Pair
 from tapeproof.terms.period import ONE_SESSION
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 
@@ -36,12 +36,14 @@ def attach(
             whose = owners(chart, statement, context, directory)
             when = timed(chart, statement, context, statements)
         whose = _dealt(chart, statement, statements, whose)
+        whose = _same_pair(whose, previous)
+        when, context = _said_before(statement, whose, when, context)
         previous = (whose, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
             if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
-        context = when.told(context)
+        context = when.told(context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)
     return claims, context
 
@@ -56,6 +58,30 @@ def _dealt(
     if len(alike) == len(whose) and statement in alike:
         return (whose[alike.index(statement)],)
     return whose
+
+
+def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timed] | None) -> tuple[Owner, ...]:
+    """A second rate of the pair just spoken of: "firmed to 140.33 yen, having been at 139.72"."""
+    if previous is None or len(whose) != 1 or len(previous[0]) != 1:
+        return whose
+    before = previous[0][0]
+    return (before,) if isinstance(before.subject, Pair) and whose[0].text == before.text else whose
+
+
+def _said_before(
+    statement: Statement, whose: tuple[Owner, ...], when: Timed, context: Context
+) -> tuple[Timed, Context]:
+    """A move said again takes the time it was first said with, where none is said now."""
+    figure = statement.fields.get("figure")
+    if statement.answer is not Move or figure is None or len(whose) != 1 or figure.value < 1:
+        return when, context
+    key = (whose[0].subject, figure.value, figure.unit)
+    earlier = next((t for t in context.timed if t[0] == key), None)
+    if earlier is None:
+        return when, replace(context, timed=(*context.timed, (key, when.period, when.over)))
+    if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
+        return replace(when, period=earlier[1], over=earlier[2]), context
+    return when, context
 
 
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, context: Context) -> Claim:

@@ -28,8 +28,12 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     day: Period | None = None
     """The session that the story is about, once it has named one."""
-    stretch: tuple[Period, Span] | None = None
-    """The last period of more than a session ("over that stretch")."""
+    stretch: tuple[Period, Span, int] | None = None
+    """The last period of more than a session ("over that stretch"), and its paragraph."""
+    one_day_records: int = -9
+    """The last paragraph that compared single sessions of history."""
+    timed: tuple[tuple[object, Period, Span | None], ...] = ()
+    """Figures already said of a subject, with their time: said again, they mean the same."""
 
     def speaks(self, spoken: Spoken) -> Self:
         """Put a subject at the front."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from tapeproof.kind import Kind
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
+from tapeproof.reader.day import story_day
 from tapeproof.reader.match import Leftover, figures
 from tapeproof.reader.places import places
 from tapeproof.reader.runs import runs
@@ -26,8 +28,9 @@ def read(story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]) ->
     context = Context(story, story.home or "XNYS")
     claims: list[Claim] = []
     unread: list[Unread] = []
-    for sentence in sentences(story.text):
-        marks = chart(sentence, directory)
+    charts = [chart(sentence, directory) for sentence in sentences(story.text)]
+    context = replace(context, day=story_day(charts, story.published))
+    for marks in charts:
         statements, left = statements_of(marks, context)
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)

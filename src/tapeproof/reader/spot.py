@@ -33,7 +33,7 @@ _ORDINARY = frozenset(
     "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
     "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
-    "australia singapore asia-pacific america latin brazil mexico ukraine white house congress senate fed federal reserve trump biden "
+    "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed federal reserve trump biden "
     "black monday opec treasury president christmas lunar thanksgiving america’s "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
@@ -131,11 +131,13 @@ def _strangers(
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in (*times, *figures)]
     for match in (*_TICKER.finditer(text), *_CAPITALISED.finditer(text)):
         start, end = match.span()
-        words = [word.strip("’'.").lower() for word in match.group().split()]
+        while (first := text[start:end].split()[:1]) and first[0].lower() in _ORDINARY and len(text[start:end].split()) > 1:
+            start += len(first[0]) + 1
+        words = [word.strip("’'.").lower() for word in text[start:end].split()]
         if any(a < end and start < b for a, b in taken):
             continue
         if start == 0 and len(words) == 1:
             continue
         if all(word in _ORDINARY or word.removesuffix("’s").removesuffix("'s") in _ORDINARY for word in words):
             continue
-        yield start, end, match.group()
+        yield start, end, text[start:end]

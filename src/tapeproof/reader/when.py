@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -14,17 +15,28 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.claim import Cue, Doubt
+from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point
 from tapeproof.words import adjectives
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import Stretch, When
+from tapeproof.words.moments import Happening, Relative, SoFar, Stretch, When
 from tapeproof.words.word import Token
 
 _SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
 _STRETCH = re.compile(r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bover the same time\b", re.I)
+_BEGINS = re.compile(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b", re.I)
+_DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.I)
+_ELSEWHERE = re.compile(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]", re.I)
+_ON_THE_DAY = re.compile(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
+_STATE = re.compile(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$", re.I)
+_MEASURED_FROM = re.compile(
+    r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|finished|peaked|"
+    r"troughed|bottomed|best-ever|stood|nadir)",
+    re.I,
+)
 _FORMER = re.compile(r"\b(?:from|against|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", re.I)
 
 
@@ -37,14 +49,14 @@ class Timed:
     point: Point = Point.CLOSE
     extreme: tuple[Direction, Period] | None = None
     doubts: tuple[Doubt, ...] = ()
-    tells: Period | None = None
 
-    def told(self, context: Context) -> Context:
-        """The context after this: a session named becomes the one the story is about."""
-        if self.tells is not None:
-            context = replace(context, day=self.tells)
-        if self.over is not None and self.over != ONE_SESSION:
-            context = replace(context, stretch=(self.period, self.over))
+    def told(self, context: Context, statement: Statement, paragraph: int) -> Context:
+        """The context after this: what later sentences may lean on."""
+        over = self.over
+        if over is not None and over != ONE_SESSION:
+            context = replace(context, stretch=(self.period, over, paragraph))
+        elif over is not None and statement.answer is Record:
+            context = replace(context, one_day_records=paragraph)
         return context
 
 
@@ -55,9 +67,9 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return Timed(_undated(), statement.over, doubts=(Doubt.PERIOD,))
     used = {span for s in others for span in s.used}
     free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others)]
-    read = [(t, r) for t in free if (r := _resolved(t, context)) is not None]
-    days = [(t, r) for t, r in read if _is_a_day(t.value)]
-    spans = [(t, r) for t, r in read if not _is_a_day(t.value)]
+    read = [(t, r) for t in free if (r := _resolved(chart, t, context)) is not None]
+    days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
+    spans = [(t, r) for t, r in read if not _is_a_day(t.value) or _starts(r)]
     day = _nearest(chart, statement, days)
     window = _nearest(chart, statement, spans)
     if statement.answer is Level:
@@ -69,27 +81,35 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 def _default(context: Context) -> Period | None:
     if context.day is not None:
-        return replace(context.day, named=False, text="")
+        return context.day
     published = context.story.published
     return Period(published, published) if published is not None else None
 
 
 def _undated() -> Period:
-    from datetime import date
-
     return Period(date.min, date.max)
+
+
+def _starts(resolved: Resolved) -> bool:
+    return resolved.span is not None and resolved.span.reach is Reach.SINCE
 
 
 def _is_a_day(when: When) -> bool:
     return when.names_day and when.role not in {"since", "from"}
 
 
-def _resolved(token: Token, context: Context) -> Resolved | None:
+def _resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
     today = context.story.published
     if today is None:
         return None
+    when: When = token.value
     session = context.day.last if context.day else None
-    return resolve(token.value, today, session, before=session or today)
+    begins = _BEGINS.match(chart.text[chart.clause(token.start)[0] : token.start])
+    if begins is not None and when.role not in {"since", "from"} and not isinstance(when.expression, (Stretch, SoFar)):
+        return resolve(when, today, session, before=session or today, role="since")
+    if isinstance(when.expression, Happening) and when.role not in {"since", "from"}:
+        return None
+    return resolve(when, today, session, before=session or today)
 
 
 def _is_of_a_run(token: Token, others: Sequence[Statement]) -> bool:
@@ -101,18 +121,29 @@ def _nearest(
 ) -> tuple[Token, Resolved, float] | None:
     best: tuple[Token, Resolved, float] | None = None
     for token, resolved in found:
-        if token.end <= statement.start:
-            between = chart.text[token.end : statement.start]
-            cost = chart.gap(token.end, statement.start) + 3.0 * chart.crossed(token.end, statement.start)
-        elif token.start >= statement.end:
-            between = chart.text[statement.end : token.start]
-            cost = chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + 0.5
-        else:
-            between, cost = "", 0.0
-        cost += 15 * between.count(";")
-        if best is None or cost < best[2]:
+        cost = _remoteness(chart, statement, token)
+        if cost is not None and (best is None or cost < best[2]):
             best = (token, resolved, cost)
     return best
+
+
+def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
+    """How far a time expression is from a statement; None where a word between gives it to something else."""
+    if token.end <= statement.start:
+        between = chart.text[token.end : statement.start]
+        taken = [f for f in chart.figures if f.end <= token.start and _DIRECTLY.match(chart.text[f.end : token.start])]
+        cost = chart.gap(token.end, statement.start) + 3.0 * chart.crossed(token.end, statement.start) + 4.0 * len(taken[-1:])
+        cost += 4.0 if token.value.role in {"after", "before", "from"} else 0.0
+    elif token.start >= statement.end:
+        between = chart.text[statement.end : token.start]
+        if _DIRECTLY.match(between):
+            return 0.0
+        if _ELSEWHERE.search(between):
+            return None
+        cost = chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + 0.5
+    else:
+        return 0.0
+    return cost + 15 * between.count(";")
 
 
 def _of_level(
@@ -135,10 +166,12 @@ def _of_level(
         if isinstance(window[0].value.expression, Stretch) and window[0].value.role != "ago":
             return Timed(default, doubts=doubts)
         return Timed(period, doubts=(*doubts, Doubt.PERIOD) if period.last != default.last else doubts)
-    period, tells = (day[1].period, day[1].period) if day is not None else (default, None)
+    if _MEASURED_FROM.search(chart.text[max(0, statement.anchor - 40) : statement.anchor]) and day is None:
+        doubts = (*doubts, Doubt.PERIOD)
+    period = day[1].period if day is not None else default
     if extreme is not None:
-        return Timed(period, extreme=(extreme, period), doubts=doubts, tells=tells)
-    return Timed(period, doubts=doubts, tells=tells if not doubts else None)
+        return Timed(period, extreme=(extreme, period), doubts=doubts)
+    return Timed(period, doubts=doubts)
 
 
 def _extreme(chart: Chart, statement: Statement, figure: object) -> Direction | None:
@@ -163,7 +196,7 @@ def _of_record(
     if window is not None and not isinstance(window[0].value.expression, Stretch) and window[2] <= 4 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
         return Timed(window[1].period)
     if day is not None:
-        return Timed(day[1].period, tells=day[1].period)
+        return Timed(day[1].period)
     return Timed(default)
 
 
@@ -176,32 +209,91 @@ def _of_move(
     context: Context,
     others: Sequence[Statement],
 ) -> Timed:
-    tells = day[1].period if day is not None else None
     doubts: tuple[Doubt, ...] = ()
     point = Point.CLOSE
     figure = statement.fields.get("figure")
     if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS and statement.answer is Move:
         point = Point.LOW if statement.direction is Direction.DOWN else Point.HIGH
+    if _ON_THE_DAY.match(chart.text[statement.end :]):
+        window = None
+    named = day[1].period if day is not None else None
+    paragraph = chart.sentence.paragraph
     if statement.over is not None:
-        grain = statement.over.grain
-        if window is not None and window[1].period.grain is grain and grain is not Grain.DAY:
-            return Timed(_ending(window[1].period, default), statement.over)
-        period = tells if tells is not None else default
-        return Timed(period, statement.over, point, tells=tells)
-    if _STRETCH.search(chart.text) and context.stretch is not None and day is None and window is None:
-        return Timed(context.stretch[0], context.stretch[1])
+        return _of_length(statement, statement.over, named, window, default, point)
+    stretch = context.stretch
+    if _STRETCH.search(chart.text) and stretch is not None and day is None and window is None:
+        return Timed(stretch[0], stretch[1])
     if window is not None and (day is None or window[2] <= day[2] + 1 or statement.answer is Rank):
-        if not _SAYS_WHEN.search(chart.text[: window[0].start]) and window[1].period.grain in {Grain.YEAR, Grain.MONTH} and window[1].span is None:
+        token, resolved, cost = window
+        if not _SAYS_WHEN.search(chart.text[: token.start]) and resolved.period.grain in {Grain.YEAR, Grain.MONTH} and not _starts(resolved):
             doubts = (Doubt.PERIOD,)
-        span = window[1].span or Span(Reach.TO_DATE, 1, window[1].period.grain)
+        old = (default.last - resolved.period.last).days > 300
+        if resolved.period.grain is Grain.MONTH and old and context.one_day_records >= paragraph - 2:
+            doubts = (Doubt.PERIOD,)
+        if statement.answer is Move and _MEASURED_FROM.search(chart.text[statement.end : statement.end + 60]):
+            doubts = (Doubt.PERIOD,)
+        span = resolved.span or Span(Reach.TO_DATE, 1, resolved.period.grain)
+        day_here = named if named is not None and day is not None and day[2] <= cost + 3 else default
         if span.reach in (Reach.SINCE, Reach.BACK, Reach.SESSIONS):
-            return Timed(tells if tells is not None and day is not None else default, span, point, doubts=doubts, tells=tells)
-        period = _ending(window[1].period, tells if tells is not None and day is not None and day[2] <= window[2] + 3 else default)
-        return Timed(period, span, point, doubts=doubts)
-    if statement.answer is Record or (statement.shared and statement.answer is not Move):
-        return _with_the_move(statement, others, chart, context, tells, default)
-    period = tells if tells is not None else default
-    return Timed(period, ONE_SESSION, point, tells=tells)
+            return Timed(day_here, span, point, doubts=doubts)
+        return Timed(_ending(resolved.period, day_here), span, point, doubts=doubts)
+    if statement.answer is Move and day is None:
+        lead = chart.text[max(0, statement.start - 30) : statement.start]
+        if _MEASURED_FROM.search(chart.text[statement.end : statement.end + 60]) or _MEASURED_FROM.search(chart.text[: statement.start]):
+            doubts = (Doubt.PERIOD,)
+        elif _PERFECT.search(lead) or _STATE.search(lead):
+            if stretch is not None and stretch[2] >= paragraph - 1:
+                return Timed(stretch[0], stretch[1], doubts=(Doubt.PERIOD,))
+            doubts = (Doubt.PERIOD,) if _PERFECT.search(lead) else ()
+    return Timed(named if named is not None else default, ONE_SESSION, point, doubts=doubts)
+
+
+def _of_length(
+    statement: Statement,
+    over: Span,
+    named: Period | None,
+    window: tuple[Token, Resolved, float] | None,
+    default: Period,
+    point: Point,
+) -> Timed:
+    """Of moves whose length is said: in the window of that grain, else up to the day; a period just over is meant whole."""
+    grain = over.grain
+    if window is not None and window[1].period.grain is grain and grain is not Grain.DAY and not _starts(window[1]):
+        return Timed(_ending(window[1].period, default), over)
+    if named is None and over.reach is Reach.TO_DATE and over.season is None:
+        began = default.last - timedelta(JUST_OVER.get(grain, -1))
+        before = _period_of(began, grain)
+        if before.last < default.last and statement.answer is not Rank:
+            return Timed(before, over)
+    if over.season is not None:
+        return Timed(_last_season(over.season, default.last), over)
+    return Timed(named if named is not None else default, over, point)
+
+
+JUST_OVER = {Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
+"""Days into a new period in which the one before is still spoken of."""
+
+
+def _period_of(day: date, grain: Grain) -> Period:
+    resolved = resolve(Relative(grain, 0), day, date(9999, 1, 1) if grain is Grain.DAY else day)
+    first = resolved.period.first
+    following = first
+    while _key(following, grain) == _key(first, grain):
+        following += timedelta(1)
+    return Period(first, following - timedelta(1), grain)
+
+
+def _key(day: date, grain: Grain) -> tuple[int, ...]:
+    if grain is Grain.WEEK:
+        return day.isocalendar()[:2]
+    months = {Grain.MONTH: day.month, Grain.QUARTER: (day.month + 2) // 3, Grain.YEAR: 0}.get(grain, day.toordinal())
+    return (day.year, months)
+
+
+def _last_season(month: int, day: date) -> Period:
+    """That calendar month, the latest that is over or running."""
+    year = day.year if day.month >= month else day.year - 1
+    return _period_of(date(year, month, 1), Grain.MONTH)
 
 
 def _ending(period: Period, day: Period) -> Period:
@@ -209,13 +301,3 @@ def _ending(period: Period, day: Period) -> Period:
     if period.first <= day.last < period.last:
         return replace(period, last=day.last)
     return period
-
-
-def _with_the_move(
-    statement: Statement, others: Sequence[Statement], chart: Chart, context: Context, tells: Period | None, default: Period
-) -> Timed:
-    """A record of a move said beside that move: "8.48 per cent to the good, a rise not bettered since 2008"."""
-    del statement, others, chart, context
-    return Timed(tells if tells is not None else default, ONE_SESSION, tells=tells)
-
-

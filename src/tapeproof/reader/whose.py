@@ -12,6 +12,7 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
+from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Nobody, Pair, Subject
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import adjectives, topics, verbs
@@ -49,6 +50,8 @@ class Candidate:
     end: int
     text: str
     mention: Mention | None = None
+    is_market: bool = False
+    """Stocks without more: the benchmark of the story's home."""
 
 
 def owners(chart: Chart, statement: Statement, context: Context, directory: Directory) -> tuple[Owner, ...]:
@@ -82,9 +85,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     """How far a name is from being the subject; words, clause ends and prepositions between count."""
     text = chart.text
     begin = min(statement.start, statement.anchor)
-    extra = 0.0 if name.mention is None or not _is_loose(name) else 3.0
+    extra = 0.0 if name.mention is None or not _is_loose(name) else 1.0
     if name.mention is None:
-        extra += 1.0
+        extra += 4.0 if name.is_market else 1.0
     if name.end <= begin or (statement.head is not None and name.end <= statement.head):
         edge = min(begin, statement.head if statement.head is not None else begin)
         edge = max(edge, name.end)
@@ -134,6 +137,12 @@ def _candidates(chart: Chart) -> Iterator[Candidate]:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
         yield Candidate(token.start, token.end, chart.text[token.start : token.end])
+    for match in _STOCKS.finditer(chart.text):
+        if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
+            yield Candidate(match.start(), match.end(), match.group(), is_market=True)
+
+
+_STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
 
 
 def _coordinated(chart: Chart, best: Candidate, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -161,6 +170,11 @@ def _owner(
     chart: Chart, name: Candidate, statement: Statement, context: Context, directory: Directory
 ) -> Owner | None:
     mention = name.mention
+    if name.is_market:
+        symbol = BENCHMARKS.get(context.home)
+        if symbol is None:
+            return Owner(Nobody(name.text), None, name.text)
+        return Owner(Line(symbol), directory.instrument(symbol), name.text)
     if mention is None:
         return Owner(Nobody(name.text), None, name.text)
     weak = all(n.kind == "epithet" and not n.ids for n in mention.names)

@@ -26,7 +26,7 @@ class Instrument:
 
     ``first`` and ``last`` bound its rows in the market (None: known by name, no prices on record).
     ``began`` is the instrument's own first day where known; ``adjusted`` says that the prices on record
-    are reduced by later dividends, so that no claim about them can be off.
+    are reduced by later dividends (or are those of a stand-in), so that no claim about them can be off.
     """
 
     id: str

@@ -56,13 +56,17 @@ def resolve(
     ``today`` is the day of publication at the story's home, ``session`` the day that the story is about (default: today),
     ``before`` the claim's session, which dates without a year must precede. Periods that still run end on that day.
     """
-    text = ""
+    text, eve = "", False
     if isinstance(expression, When):
+        eve = expression.eve
         role, text, expression = role or expression.role, expression.text, expression.expression
     about = session or today
     since = role in ("since", "from")
     found = _resolved(expression, today, about, before, since=since)
     period = _texted(found.period, text)
+    if eve:
+        day = period.first - timedelta(1)
+        period = Period(day, day, Grain.DAY, text)
     if since and not isinstance(expression, (SoFar, Stretch)):
         return Resolved(period, Span(Reach.SINCE, start=period))
     return Resolved(period, found.span)

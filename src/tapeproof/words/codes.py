@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tapeproof.words.counting import DIGITS
 
@@ -43,13 +44,13 @@ _verb = (
 _tenor = rf"(?:[0-9]{{1,2}}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
 CODES = re.compile(
-    rf"(?P<date>(?<![\w.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.]){_ticker})"
+    rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.]){_ticker})"
     rf"|(?P<average>(?<!\w){_average})"
     rf"|(?P<bond>(?<!\w){_tenor}(?=\s{_bond}(?!\w))|(?<=\b[Tt]he\s){_tenor}(?=\s?{_verb}(?!\w)))"
     rf"|(?P<name>(?<!\w){_index}(?:[\s-]?[Ii]ndex)?[\s-]?{_sizes}(?!\w|[.,:/][0-9]|\s?%|[\s-](?:points?|pts|per\s?cent|percent|basis|times|million|billion)(?!\w)))"
     r"|(?P<listed>(?<!\w)(?:No|no|Nos|Rule|Day|Phase|Stage|Tier|Basel|Form)\.?\s?[0-9]+(?!\w|[.,][0-9]))"
     r"|(?P<split>(?<!\w)[0-9]+-(?:for|to|on)-[0-9]+(?!\w))"
-    r"|(?P<per>(?<!\w)per\s(?:1,000|100|1000|million|10,000)(?!\w))"
+    r"|(?P<per>per\s(?:1,000|100|1000|million|10,000)(?!\w)))"
 )
 _GLUED_LEFT = re.compile(r"(?:[A-Za-z^&][\w^&]*[-–.]?|[\w.]*\.(?=[A-Za-z])|#)$")
 _LOOSE = re.compile(r"(?:^|[^A-Za-z])(?:mid|late|early|near|pre|post|sub|roughly|than|to|about|nearly|over|under|plus|minus|the|and|or|a|of|non|percent|cent|points?|[mb]illion|trillion|between|from)-$", re.IGNORECASE)
@@ -58,9 +59,13 @@ YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 NUMBER = re.compile(DIGITS)
 
 
-def spans(text: str) -> list[tuple[int, int, str]]:
-    """The stretches in which numbers belong to a name, a date or an hour, with the sort of each."""
-    return [(*match.span(), str(match.lastgroup)) for match in CODES.finditer(text)]
+@lru_cache(maxsize=16)
+def spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The stretches in which numbers belong to a name, a date or an hour, with the sort of each.
+
+    Kept for the last few texts: every word that spots numbers or dates asks for them.
+    """
+    return tuple((*match.span(), str(match.lastgroup)) for match in CODES.finditer(text))
 
 
 def glued(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from tapeproof.words import codes, datewords, lengths
 from tapeproof.words.calendar import Resolved, resolve, since_of
 from tapeproof.words.counting import spell
 from tapeproof.words.datewords import MONTHS
-from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Hour, Relative, Stretch, When
+from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Expression, Hour, Relative, Stretch, When
 from tapeproof.words.word import Choice, Token
 
 __all__ = ["GRAIN", "GRAINLY", "GRAINS", "SINCE", "WHEN", "Hour", "Resolved", "When", "resolve", "since_of"]
@@ -24,6 +25,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLES = {"till": "until", "during": "over", "across": "over", "within": "in", "as of": "of"}
+_EVE = re.compile(
+    r"\bsince\s(?:the\s)?(?:last\s|final\s)?(?:session|close|day|trading\sday|closing\sbell|week)?\s?(?:just\s)?(?:prior\sto|before|ahead\sof)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_FIXED = frozenset({"bond", "average", "name", "ticker", "clock", "split"})
 _EVER = re.compile(
     r"(?<!\w)(?:ever(?!\ssince)|on\srecord|of\sall\stime|all-time|record(?=\s(?:high|low|close|closing|finish|peak|level|territory|top))|in\s(?:its|their)\shistory|"
     r"since\srecords\sbegan|since\sat\sleast\srecords\sbegan)(?!\w)",
@@ -39,34 +45,38 @@ class WhenWord:
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield a token of ``When`` for each, left to right; of several at one place the longest."""
-        fixed = [(start, end) for start, end, sort in codes.spans(text) if sort in ("bond", "average", "name", "ticker", "clock", "split")]
-        found: list[tuple[int, int, When]] = []
-        for form in (*datewords.FORMS, *lengths.FORMS):
-            for match in form.pattern.finditer(text):
-                start, end = match.span()
-                if start == end or any(a < end and start < b for a, b in fixed):
-                    continue
-                expression = form.says(match)
-                if expression is not None:
-                    found.append((start, end, When(expression, form.role, match.group())))
-        taken: list[tuple[int, int, When]] = []
-        for start, end, when in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
-            if not any(a < end and start < b for a, b, _ in taken):
-                taken.append((start, end, when))
-        for start, end, when in sorted(taken, key=lambda one: one[0]):
-            yield self._with_role(text, start, end, when)
+        for start, end, when in _expressions(text):
+            yield Token(start, end, self, when)
 
     def write(self, value: Any) -> str | None:
         """Time is spelled by whoever knows the day of publication."""
         return value.text if isinstance(value, When) else None
 
-    def _with_role(self, text: str, start: int, end: int, when: When) -> Token:
-        if not when.role:
-            match = _ROLE.search(text, max(0, start - 32), start)
-            if match is not None:
-                role = " ".join(match["role"].lower().split())
-                when = When(when.expression, _ROLES.get(role, role), when.text)
-        return Token(start, end, self, when)
+
+@lru_cache(maxsize=16)
+def _expressions(text: str) -> tuple[tuple[int, int, When], ...]:
+    """All expressions of time with their roles; kept for the last few texts, as two words ask for them."""
+    fixed = [span for span in codes.spans(text) if span[2] in _FIXED]
+    lower = text.lower() if len(text.lower()) == len(text) else "".join(c.lower()[:1] for c in text)
+    lower = lower.replace("’", "'")
+    found = [(start, end, event, "") for start, end, event in datewords.happenings(lower)]
+    for form in (*datewords.FORMS, *lengths.FORMS):
+        found += [(start, end, expression, form.role) for start, end, expression in form.found(text, lower)]
+    taken: list[tuple[int, int, When]] = []
+    for start, end, expression, role in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        if not any(a < end and start < b for a, b, _ in (*fixed, *taken)):
+            taken.append((start, end, _introduced(text, start, end, expression, role)))
+    return tuple(sorted(taken, key=lambda one: one[0]))
+
+
+def _introduced(text: str, start: int, end: int, expression: Expression, role: str) -> When:
+    eve = not role and bool(_EVE.search(text, max(0, start - 60), start))
+    if eve:
+        role = "since"
+    elif not role and (match := _ROLE.search(text, max(0, start - 32), start)):
+        said = " ".join(match["role"].lower().split())
+        role = _ROLES.get(said, said)
+    return When(expression, role, text[start:end], eve)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +119,8 @@ def _bounds(when: When) -> bool:
     if when.role == "since" or (when.role == "adjective" and isinstance(when.expression, Stretch)):
         return True
     if when.role in ("in", "ago"):
-        return isinstance(when.expression, (Stretch, CalendarYear))
+        length = when.expression
+        return isinstance(length, CalendarYear) or (isinstance(length, Stretch) and (length.count > 1 or length.grain is not Grain.DAY))
     return when.role == "of" and isinstance(when.expression, (CalendarYear, CalendarMonth, CalendarQuarter, Relative))
 
 

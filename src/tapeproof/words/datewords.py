@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tapeproof.terms.period import Grain
@@ -37,10 +37,12 @@ _PARTS = {
     "second half": Part.SECOND_HALF, "latter half": Part.SECOND_HALF,
 }  # fmt: skip
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4}
-_PART = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:[Tt]he\s)?(?P<part2>middle|start|beginning|outset|opening|end|"
-    r"close|tail\send|turn|summer|first\shalf|opening\shalf|second\shalf|latter\shalf)\s(?:of|in)\s)?"
+_PART = re.compile(
+    r"(?<![\w-])(?:(?P<part>early|mid|late|earlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:the\s)?(?P<part2>middle|start|beginning|outset|opening|end|close|"
+    r"tail\send|turn|summer|first\shalf|opening\shalf|second\shalf|latter\shalf)\s(?:of|in)\s)$",
+    re.IGNORECASE,
 )
+_FREE = r"(?:(?<!-)|(?<=mid-)|(?<=Mid-)|(?<=early-)|(?<=late-))"
 _ENDED = r"(?P<ended>\s(?:drew\sto\s(?:an\send|a\sclose)|ended|closed))?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _NOT_A_LEVEL = r"(?![0-9A-Za-z]|[.,:/][0-9]|-point|\s?%|\s(?:points?|per\s?cent|percent|[bm]illion|trillion|yuan|yen|shares|euros|dollars|won)(?!\w))"
@@ -64,54 +66,84 @@ _LONE_MONTH = rf"(?:(?!May\b|March\b){MONTH}|(?:(?<=mid-)|{_INTRODUCED})(?:May|M
 _WHICH = r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s)?(?:previous|prior|preceding|coming|following|current)|[Tt]he|[Tt]hat)\s)"
 
 
+Match = re.Match[str]
+Says = Callable[[Match, Match | None], Expression | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to spell a time: a pattern, what it says, and the role that it brings itself."""
+    """One way to spell a time: a pattern, what it says, and the role that it brings itself.
+
+    ``lead`` is looked for right before a match ("late ", "more than "); ``key`` must stand in the text. A ``loose``
+    form is written in lower case and read in the text in lower case, which is faster than ignoring case.
+    """
 
     pattern: re.Pattern[str]
-    says: Callable[[re.Match[str]], Expression | None]
+    says: Says
     role: str = ""
+    lead: re.Pattern[str] | None = None
+    key: tuple[str, ...] = ()
+    loose: bool = False
+
+    def found(self, text: str, lower: str) -> Iterator[tuple[int, int, Expression]]:
+        """Yield start, end and expression wherever the form fits."""
+        if self.key and not any(word in lower for word in self.key):
+            return
+        text = lower if self.loose else text
+        for match in self.pattern.finditer(text):
+            start = match.start()
+            lead = self.lead.search(text, max(0, start - 28), start) if self.lead else None
+            expression = self.says(match, lead)
+            if expression is not None:
+                yield (lead.start() if lead else start), match.end(), expression
 
 
-def form(pattern: str, says: Callable[[re.Match[str]], Expression | None], role: str = "", *, loose: bool = False) -> Form:
-    """Compile a form; a loose one is read without regard to case."""
-    return Form(re.compile(pattern, re.IGNORECASE if loose else 0), says, role)
+def form(
+    pattern: str,
+    says: Says,
+    role: str = "",
+    *,
+    loose: bool = False,
+    lead: re.Pattern[str] | None = None,
+    key: tuple[str, ...] = (),
+) -> Form:
+    """Compile a form."""
+    return Form(re.compile(pattern), says, role, lead, key, loose)
 
 
 def _month_number(name: str) -> int:
     return _OF_MONTH[name[:3].lower()]
 
 
-def _part_of(match: re.Match[str]) -> Part:
-    groups = match.groupdict()
-    if groups.get("ended"):
+def _part_of(match: Match, lead: Match | None) -> Part:
+    if match.groupdict().get("ended"):
         return Part.END
-    found = groups.get("part") or groups.get("part2")
+    found = (lead["part"] or lead["part2"]) if lead else None
     return _PARTS[" ".join(found.lower().split())] if found else Part.WHOLE
 
 
-def _year_of(match: re.Match[str]) -> int | None:
+def _year_of(match: Match) -> int | None:
     year = match.groupdict().get("year")
     return int(year) if year else None
 
 
-def _calendar_day(match: re.Match[str]) -> Expression | None:
+def _calendar_day(match: Match, _: Match | None = None) -> Expression | None:
     month, day = _month_number(match["month"]), int(match["day"])
     return CalendarDay(month, day, _year_of(match)) if 1 <= day <= 31 else None
 
 
-def _iso(match: re.Match[str]) -> Expression | None:
+def _iso(match: Match, _: Match | None = None) -> Expression | None:
     year, month, day = (int(part) for part in match.group().split("-"))
     return CalendarDay(month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _weekday(match: re.Match[str]) -> Expression:
+def _weekday(match: Match, _: Match | None = None) -> Expression:
     week = (match["week"] or match["week2"] or "").lower()
     offset = None if not week else (0 if week == "this" else -1)
     return Weekday(WEEKDAYS.index(match["weekday"].lower()), offset, earlier=bool(match["last"]))
 
 
-def _near(match: re.Match[str]) -> Expression:
+def _near(match: Match, _: Match | None = None) -> Expression:
     word = " ".join(match.group().lower().split())
     if word == "overnight":
         return Near(0, overnight=True)
@@ -119,12 +151,12 @@ def _near(match: re.Match[str]) -> Expression:
     return Near(days)
 
 
-def _month(match: re.Match[str]) -> Expression:
+def _month(match: Match, lead: Match | None = None) -> Expression:
     said = (match["said"] or "").lower()
-    return CalendarMonth(_month_number(match["month"]), _year_of(match), _part_of(match), earlier=said.startswith(("last", "previous")))
+    return CalendarMonth(_month_number(match["month"]), _year_of(match), _part_of(match, lead), earlier=said.startswith(("last", "previous")))
 
 
-def _quarter(match: re.Match[str]) -> Expression:
+def _quarter(match: Match, _: Match | None = None) -> Expression:
     ending = match["ending"] or match["ending2"]
     if ending:
         return CalendarQuarter((_month_number(ending) + 2) // 3, _year_of(match))
@@ -132,36 +164,39 @@ def _quarter(match: re.Match[str]) -> Expression:
     return CalendarQuarter(int(word) if word.isdigit() else _NTH[word], _year_of(match), fiscal=bool(match["fiscal"]))
 
 
-def _year(match: re.Match[str]) -> Expression | None:
-    if _part_of(match) is Part.WHOLE and _LEVEL_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
+def _year(match: Match, lead: Match | None = None) -> Expression | None:
+    if lead is None and _LEVEL_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
         return None
-    return CalendarYear(int(match["year"]), _part_of(match))
+    return CalendarYear(int(match["year"]), _part_of(match, lead))
 
 
-def _relative(match: re.Match[str]) -> Expression:
+def _relative(match: Match, lead: Match | None = None) -> Expression:
     said = (match["which"] or "").lower().split()[-1]
     offset = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}.get(said, 0)
-    return Relative(Grain(match["grain"].lower()), offset, _part_of(match))
+    return Relative(Grain(match["grain"].lower()), offset, _part_of(match, lead))
 
 
-def _summer(match: re.Match[str]) -> Expression:
+def _summer(match: Match, _: Match | None = None) -> Expression:
     return Relative(Grain.YEAR, -1 if match["which"].lower() == "last" else 0, Part.SUMMER)
 
 
-def _so_far(match: re.Match[str]) -> Expression:
+def _so_far(match: Match, _: Match | None = None) -> Expression:
     groups = match.groupdict()
     grain = Grain((groups.get("grain") or groups.get("grain2") or "year").lower())
     return SoFar(grain, _year_of(match))
 
 
-def _event(match: re.Match[str]) -> Expression:
-    words = " ".join(match.group().lower().replace("’", "'").split())
-    return Happening(events.spellings()[words])
+def happenings(lower: str) -> Iterator[tuple[int, int, Expression]]:
+    """Yield the events named in a text that is given in lower case with plain apostrophes."""
+    for words, name in events.spellings().items():
+        start = lower.find(words)
+        while start >= 0:
+            end = start + len(words)
+            if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
+                yield start, end, Happening(name)
+            start = lower.find(words, end)
 
 
-_EVENTS = "|".join(
-    re.escape(words).replace(r"\ ", r"\s").replace("'", "['’]") for words in sorted(events.spellings(), key=len, reverse=True)
-)
 _START = r"(?:start|beginning|outset|turn|opening)"
 
 FORMS: tuple[Form, ...] = (
@@ -175,25 +210,26 @@ FORMS: tuple[Form, ...] = (
         loose=True,
     ),
     form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\sday\sbefore|this\smorning)(?!\w)", _near, loose=True),
-    form(rf"(?<![\w-]){_PART}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL}{_ENDED}", _month),
-    form(rf"(?<![\w-]){_PART}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month),
+    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
+    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART),
     form(
         r"(?<!\w)(?:(?:[Tt]he\s)?(?P<fiscal>fiscal[\s-])?(?:Q(?P<q>[1-4])|(?P<nth>[Ff]irst|[Oo]pening|[Ss]econd|[Tt]hird|[Ff]ourth|final|closing)[\s-](?:fiscal\s)?quarter)"
         rf"|(?:[Tt]he\s)?(?P<ending>{MONTH})\squarter|[Tt]he\s(?:three\smonths|quarter)\s(?:to|ended|ending|through)\s(?P<ending2>{MONTH}))"
         rf"(?!\w)(?:,?\s(?:of\s|in\s)?(?:fiscal\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL})?",
         _quarter,
     ),
-    form(rf"(?<![\w,$£€¥₹/:-])(?<![0-9]\.){_PART}(?:fiscal\s)?(?P<year>{_YEAR})(?!-[0-9]){_NOT_A_LEVEL}{_ENDED}", _year),
-    form(rf"(?<!\w)(?:pre|post)-(?P<year>{_YEAR})(?!\w)", lambda match: CalendarYear(int(match["year"]))),
-    form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match: Decade(int(match["year"]))),
+    form(rf"(?<![\w,$£€¥₹/:]){_FREE}(?<![0-9]\.)(?:fiscal\s)?(?P<year>{_YEAR})(?!-[0-9]){_NOT_A_LEVEL}{_ENDED}", _year, lead=_PART),
+    form(rf"(?<!\w)(?:pre|post)-(?P<year>{_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"]))),
+    form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"]))),
     form(
-        rf"(?<!\w){_PART}{_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
+        rf"(?<!\w){_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
         _relative,
+        lead=_PART,
     ),
-    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True),
+    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
-        rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?year[\s-]to[\s-]date|YTD)(?!\w)",
+        rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?year[\s-]to[\s-]date|ytd)(?!\w)",
         _so_far,
         "so far",
         loose=True,
@@ -210,11 +246,10 @@ FORMS: tuple[Form, ...] = (
     form(
         r"(?<!\w)(?:over|in|during|across|for)\s(?:that|the|this)\s(?:same\s)?(?:stretch|period|span|time|spell|timeframe|course\sof\sit)(?!\w)"
         r"|(?<!\w)(?:over\sthe\scourse\sof\sit|across\sthat\ssame\sstretch)(?!\w)",
-        lambda _: SamePeriod(),
+        lambda _m, _l: SamePeriod(),
         "over",
         loose=True,
     ),
-    form(r"(?<!\w)since\sthen(?!\w)", lambda _: SamePeriod(), "since", loose=True),
-    form(rf"(?<!\w)(?:{_EVENTS})(?!\w)", _event, loose=True),
+    form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
 )
 """All that says when on the calendar; where several fit one place, the longest counts."""

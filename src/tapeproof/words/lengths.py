@@ -6,7 +6,7 @@ import re
 
 from tapeproof.terms.period import Grain
 from tapeproof.words.counting import numeral_at
-from tapeproof.words.datewords import Form, form
+from tapeproof.words.datewords import Form, Match, form
 from tapeproof.words.moments import Expression, Stretch
 
 _COUNT = (
@@ -16,30 +16,36 @@ _COUNT = (
 _GRAIN = r"(?P<grain>trading\sday|business\sday|trading\ssession|session|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
 HEDGES = {
     "more_than": (
-        "more than", "over", "just over", "well over", "a little over", "just more than", "a little more than", "better than", "upwards of",
+        "more than", "over", "just over", "well over", "a little over", "just more than", "a little more than", "upwards of",
         "well more than",
     ),
     "nearly": (
         "nearly", "almost", "close to", "just under", "under", "less than", "not quite", "just shy of", "approaching", "the best part of",
         "the better part of", "little short of", "fewer than",
     ),
-    "about": ("about", "around", "some", "roughly", "approximately", "some"),
+    "about": ("about", "around", "some", "roughly", "approximately"),
     "at_least": ("at least", "no less than"),
 }  # fmt: skip
 """First spelling written, all read."""
 _OF_HEDGE = {words: hedge for hedge, every in HEDGES.items() for words in every}
 _words = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(_OF_HEDGE, key=len, reverse=True))
 _HEDGE = rf"(?:(?P<hedge>{_words})\s)?"
+_COUNTED = re.compile(rf"(?:(?<![\w-])(?<![0-9%]\s)(?<!cent\s)(?<!points\s)(?P<hedge>{_words})[\s-])?(?<![\w.,-]){_COUNT}[\s-]$", re.IGNORECASE)
 _PAST = r"(?:past|last|previous|prior|preceding|most\srecent|latest)"
 _UNITS = {
     "day": (Grain.DAY, 1), "session": (Grain.DAY, 1), "week": (Grain.WEEK, 1), "fortnight": (Grain.WEEK, 2), "month": (Grain.MONTH, 1),
     "quarter": (Grain.QUARTER, 1), "year": (Grain.YEAR, 1), "decade": (Grain.YEAR, 10), "century": (Grain.YEAR, 100), "centurie": (Grain.YEAR, 100),
 }  # fmt: skip
+_NOT_LAST = (Grain.DAY, Grain.QUARTER)
 _HALVES = {"century": Stretch(50, Grain.YEAR), "decade": Stretch(5, Grain.YEAR), "year": Stretch(6, Grain.MONTH)}
 
 
-def _length(match: re.Match[str]) -> Stretch | None:
-    groups = match.groupdict()
+def _counted(match: Match, lead: Match | None) -> Stretch | None:
+    return _length(match, lead) if lead else None
+
+
+def _length(match: Match, lead: Match | None = None) -> Stretch | None:
+    groups = {**match.groupdict(), **(lead.groupdict() if lead else {})}
     words = groups["grain"].lower().split()
     grain, times = _UNITS[words[-1].removesuffix("s") if words[-1] not in _UNITS else words[-1]]
     sessions = len(words) > 1 or words[-1].startswith("session")
@@ -56,45 +62,78 @@ def _length(match: re.Match[str]) -> Stretch | None:
     return Stretch(count * times, grain, sessions, hedge, ended=bool(ended) and grain is Grain.DAY) if count else None
 
 
-def _vague(match: re.Match[str]) -> Stretch | None:
-    return _length(match) if match["grain"] + "s" in match.group() else None
-
-
-def _one(match: re.Match[str]) -> Expression | None:
-    """ "over the past year": one; "over the past years": at least two."""
-    if match["count"] or match.group().lower().rstrip().endswith("s"):
+def _one(match: Match, _: Match | None = None) -> Expression | None:
+    """ "over the past year": one; "over the past years": at least two; "the previous quarter" is no length."""
+    if match["count"] or match.group().lower().removesuffix(" or so").endswith("s"):
         return _length(match)
     found = _length(match)
-    return Stretch(found.count // 2, found.grain, found.sessions) if found else None
+    if found is None or match["past"].lower() not in ("past", "last") or (match["past"].lower() == "last" and found.grain in _NOT_LAST):
+        return None
+    return Stretch(found.count // 2, found.grain, found.sessions) if match["led"] else None
 
 
-def _half(match: re.Match[str]) -> Expression:
+def _half(match: Match, _: Match | None = None) -> Expression:
     return _HALVES[match["half"].lower()]
 
 
 _LEAD_IN = r"(?:in|within|(?:in|within)\s(?:just|only|as\slittle\sas|barely)|(?:in|within)\sthe\sspace\sof|inside)\s"
 _LEAD_OVER = r"(?:over|across|during|through|throughout|over\sthe\scourse\sof|over\sjust|spanning)\s"
 
+def _pair(match: Match, _: Match | None = None) -> Stretch | None:
+    found = _length(match)
+    if found is None or not match["pair"]:
+        return found
+    ended = match["order"].lower() in ("previous", "prior", "preceding") and found.grain is Grain.DAY
+    return Stretch(found.count, found.grain, found.sessions, ended=ended)
+
+
 FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w){_LEAD_IN}{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\s(?:so|more))?", _length, "in", loose=True),
     form(rf"(?<!\w){_LEAD_OVER}(?:the\s)?{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "over", loose=True),
     form(rf"(?<!\w)for\s{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "for", loose=True),
     form(r"(?<!\w)(?:in|for)\s(?P<grain>day|week|month|quarter|year|decade)s(?!\w)", _length, "in", loose=True),
-    form(rf"(?<!\w)(?:(?:over|in|during|for|across|within|of)\s)?the\s{_PAST}\s{_HEDGE}(?:{_COUNT}[\s-])?{_GRAIN}(?!\w|-)(?:\sor\sso)?(?<!\slast\sweek)", _one, "over", loose=True),
-    form(rf"(?<!\w)(?:(?:over|in|during|for|across|within|of)\s)?the\s{_PAST}\shalf[\s-](?:an?\s)?(?P<half>century|decade|year)(?!\w)", _half, "over", loose=True),
-    form(rf"(?<!\w)(?:in|for|over)\s(?:(?:{_words})\s)?half[\s-]a[\s-](?P<half>century|decade|year)(?!\w)", _half, "in", loose=True),
-    form(rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s(?P<order>previous|prior|preceding|past|last|latest)\s(?:{_COUNT}\s|pair\sof\s){_GRAIN}(?!\w|-)", lambda m: _pair(m), "over", loose=True),
-    form(rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s{_COUNT}\s(?P<order>previous|prior|preceding|past|last|latest)\s{_GRAIN}(?!\w|-)", _length, "over", loose=True),
-    form(rf"(?<![\w-]){_HEDGE}{_COUNT}\s{_GRAIN}\s(?:ago|earlier|back|before|previously)(?!\w)", _length, "ago", loose=True),
-    form(rf"(?<![\w.,-])(?:{_HEDGE}){_COUNT}-(?P<grain>session|day|week|month|quarter|year|decade)(?!\w|-old)", _length, "adjective", loose=True),
-    form(r"(?<!\w)half-(?P<half>century|decade|year)(?!\w)", _half, "adjective", loose=True),
+    form(
+        rf"(?<!\w)(?P<led>(?:over|in|during|for|across|within|of|from)\s)?the\s(?P<past>{_PAST})\s{_HEDGE}(?:{_COUNT}[\s-])?{_GRAIN}(?!\w|-)(?:\sor\sso)?",
+        _one,
+        "over",
+        loose=True,
+    ),
+    form(
+        rf"(?<!\w)(?:(?:over|in|during|for|across|within|of)\s)?the\s{_PAST}\shalf[\s-](?:an?\s)?(?P<half>century|decade|year)(?!\w)",
+        _half,
+        "over",
+        loose=True,
+        key=("half",),
+    ),
+    form(rf"(?<!\w)(?:in|for|over)\s(?:(?:{_words})\s)?half[\s-]a[\s-](?P<half>century|decade|year)(?!\w)", _half, "in", loose=True, key=("half",)),
+    form(
+        rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s(?P<order>previous|prior|preceding|past|last|latest)\s(?:{_COUNT}\s|(?P<pair>pair\sof)\s){_GRAIN}(?!\w|-)",
+        _pair,
+        "over",
+        loose=True,
+    ),
+    form(
+        rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s{_COUNT}\s(?P<order>previous|prior|preceding|past|last|latest)\s{_GRAIN}(?!\w|-)",
+        _length,
+        "over",
+        loose=True,
+    ),
+    form(
+        rf"(?<=\s){_GRAIN}\s(?:ago|earlier|back|before|previously)(?!\w)",
+        _counted,
+        "ago",
+        loose=True,
+        lead=_COUNTED,
+        key=(" ago", " earlier", " back", " before", " previously"),
+    ),
+    form(r"(?<![\w-])(?P<grain>week|month|year|decade)s\s(?:ago|earlier|back)(?!\w)", _length, "ago", loose=True, key=("s ago", "s earlier", "s back")),
+    form(
+        r"(?<=-)(?P<grain>session|day|week|month|quarter|year|decade)(?!\w|-old)",
+        _counted,
+        "adjective",
+        loose=True,
+        lead=_COUNTED,
+    ),
+    form(r"(?<!\w)half-(?P<half>century|decade|year)(?!\w)", _half, "adjective", loose=True, key=("half-",)),
 )
 """All that says how long."""
-
-
-def _pair(match: re.Match[str]) -> Stretch | None:
-    found = _length(match)
-    if found is not None and found.vague and match["count"] is None:
-        ended = match["order"].lower() in ("previous", "prior", "preceding")
-        return Stretch(found.count, found.grain, found.sessions, ended=ended and found.grain is Grain.DAY)
-    return found

@@ -149,12 +149,13 @@ class When:
     """An expression as it stands in a sentence.
 
     ``role`` is what introduces it: since, from, in, on, over, ago, for, until, by, of, through, between, before, after,
-    adjective ("a four-year low"), or nothing.
+    adjective ("a four-year low"), so far, or nothing. ``eve``: the day before it is meant ("since the last session before").
     """
 
     expression: Expression
     role: str = ""
     text: str = ""
+    eve: bool = False
 
     @property
     def names_day(self) -> bool:

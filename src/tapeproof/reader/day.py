@@ -1,0 +1,41 @@
+"""The session that a story is about: the day it names most, near its publication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tapeproof.reader.spot import Chart
+from tapeproof.terms.period import Period
+from tapeproof.words.calendar import resolve
+from tapeproof.words.moments import When
+
+NEAR = timedelta(days=6)
+LEAD = 2
+"""Sentences whose day counts twice."""
+
+_OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
+
+
+def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
+    """The day named most often in the week before publication; of equals the latest. None where none is named."""
+    if published is None:
+        return None
+    votes: Counter[date] = Counter()
+    for number, chart in enumerate(charts):
+        for token in chart.times:
+            when: When = token.value
+            if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
+                continue
+            day = resolve(when, published).period.last
+            if published - NEAR <= day <= published:
+                votes[day] += 2 if number < LEAD else 1
+    if not votes:
+        return None
+    day = max(votes, key=lambda one: (votes[one], one))
+    return Period(day, day)
+
+
+def _is_as_of(chart: Chart, start: int) -> bool:
+    return chart.text[:start].rstrip().lower().endswith("as of")
