@@ -80,7 +80,8 @@ def test_overrides_win_over_bars_and_packages():
     [
         ("XNYS", date(2001, 9, 11)), ("XNYS", date(2012, 10, 29)), ("XNYS", date(2018, 12, 5)),
         ("XNYS", date(2025, 1, 9)), ("XNYS", date(2024, 11, 28)), ("XLON", date(2023, 5, 8)),
-        ("XTKS", date(2020, 10, 1)), ("XHKG", date(2025, 1, 29)), ("XSHG", date(2024, 10, 4)), ("XTAI", date(2024, 10, 31)),
+        ("XTKS", date(2020, 10, 1)), ("XHKG", date(2025, 1, 29)), ("XSHG", date(2024, 10, 4)),
+        ("XTAI", date(2024, 10, 31)),
     ],
 )  # fmt: skip
 def test_known_closures(mic: str, day: date):

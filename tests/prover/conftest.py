@@ -44,7 +44,7 @@ class Members:
 
 @dataclass
 class MemoryMarket:
-    """The door of ``Market`` over tables of prices: ``date close`` or ``date open high low close``, "-" for a gap.
+    """The door of ``Market`` over tables of prices: ``date close``, ``date open high low close``, or ``date =flat``.
 
     A "!" after the prices marks the row as suspect, "x2" gives the splits still to come after it.
     """
@@ -97,15 +97,17 @@ class MemoryMarket:
                 inside = (group.first or date.min) <= stamp.item() <= (group.last or date.max)
                 member[at] = inside
         return Panel(
-            sessions, tuple(subjects), *price / undo, undo=undo, suspect=suspect, source=np.zeros(shape, dtype=np.int64),
-            sources=("the test",), known_at=np.broadcast_to(known, shape), members=member,
+            sessions, tuple(subjects), *price / undo, undo=undo, suspect=suspect,
+            source=np.zeros(shape, dtype=np.int64),
+            sources=("the test",),
+            known_at=np.broadcast_to(known, shape), members=member,
             began=tuple(self.listed[name].began for name in subjects), decimals=np.full(len(subjects), 9),
         )  # fmt: skip
 
 
 def _row(words):
-    if words[0] == "-":
-        return (np.nan,) * 4
+    if words[0].startswith("="):
+        return (float(words[0][1:]),) * 4
     numbers = [float(word.replace(",", "")) if word != "?" else np.nan for word in words]
     return tuple(numbers) if len(numbers) == 4 else (np.nan, np.nan, np.nan, numbers[0])
 
@@ -131,7 +133,8 @@ def figure(text, **more):
     """ "3.3%", "24,369.71 points", "HKD 140.80", "about 8%", "more than 3%", "up to 5%"."""
     hedge = Hedge.EXACT
     for words, meant in (
-        ("about ", Hedge.ABOUT), ("more than ", Hedge.MORE_THAN), ("up to ", Hedge.AS_MUCH_AS), ("nearly ", Hedge.NEARLY),
+        ("about ", Hedge.ABOUT), ("more than ", Hedge.MORE_THAN),
+        ("up to ", Hedge.AS_MUCH_AS), ("nearly ", Hedge.NEARLY),
     ):  # fmt: skip
         if text.startswith(words):
             hedge, text = meant, text.removeprefix(words)
@@ -185,12 +188,12 @@ class Say:
     def level(self, text, point=Point.CLOSE, peak=None, **more):
         return self.claim(Level(figure(text)), Ask(Series(basis=Basis(now=point), unit=Unit.POINTS), peak=peak), **more)
 
-    def record(self, way, text, over=None, run=False, unit=None, point=Point.CLOSE, **more):
+    def record(self, way, text, over=None, *, run=False, unit=None, point=Point.CLOSE, **more):
         unit = unit or (Unit.COUNT if run else Unit.PERCENT if over else Unit.POINTS)
         series = Series(basis=Basis(point, point), over=over, run=run, unit=unit)
         return self.claim(Record(WAYS[way], since(text)), Ask(series), **more)
 
-    def streak(self, count, way, over=ONE_SESSION, ended=False, **more):
+    def streak(self, count, way, over=ONE_SESSION, *, ended=False, **more):
         return self.claim(Streak(count, WAYS[way], ended), Ask(Series(over=over, run=True, unit=Unit.COUNT)), **more)
 
     def rank(self, place, way, group, over=ONE_SESSION, **more):

@@ -18,7 +18,7 @@ YEARS = Span(Reach.TO_DATE, 1, Grain.YEAR)
 
 
 def flat(*pairs):
-    return "\n".join(f"{day} {close} {close} {close} {close}" for day, close in pairs)
+    return "\n".join(f"{day} ={close}" for day, close in pairs)
 
 
 PEAKS = flat(
@@ -33,14 +33,14 @@ PEAKS = flat(
 def test_a_record_that_reaches_further_back_stands_and_understates(market, say, proof):
     found = proof(market({"X": PEAKS}), say().record("up", "2022-02", on="2025-03-06"))
     assert (found.verdict, found.notes) == (Verdict.STANDS, ())
-    higher = PEAKS.replace("2025-03-06 100 100 100 100", "2025-03-06 102 102 102 102")
+    higher = PEAKS.replace("2025-03-06 =100", "2025-03-06 =102")
     found = proof(market({"X": higher}), say().record("up", "2022-02", on="2025-03-06"))
     assert found.verdict is Verdict.STANDS
     assert found.notes == ("understates: the highest since 20 January 2022",)
 
 
 def test_nothing_higher_on_record_at_all_understates_too(market, say, proof):
-    top = PEAKS.replace("2025-03-06 100 100 100 100", "2025-03-06 130 130 130 130")
+    top = PEAKS.replace("2025-03-06 =100", "2025-03-06 =130")
     found = proof(market({"X": top}), say().record("up", "2022-02", on="2025-03-06"))
     assert found.notes == ("understates: the highest in the data since 2 May 2019",)
 
@@ -174,7 +174,7 @@ def test_the_evidence_of_a_move(market, say, proof):
 
 def test_prices_before_a_split_are_shown_in_the_shares_of_the_later_day(market, say, proof):
     # 1299 before, ten for one on the 6th, 140.8 after; a further two for one since halves today's prices.
-    bars = "2025-03-05 1299 1299 1299 1299 x20\n2025-03-06 140.8 140.8 140.8 140.8 x2\n2025-03-07 70 70 70 70"
+    bars = "2025-03-05 =1299 x20\n2025-03-06 =140.8 x2\n2025-03-07 =70"
     found = proof(market({"X": bars}), say().move("8.4%", on="2025-03-06"))
     assert found.verdict is Verdict.STANDS
     assert found.evidence.formula == "140.8 / 129.9 - 1"
@@ -187,7 +187,8 @@ def test_the_evidence_of_a_level_is_its_row(market, say, proof):
 
 def test_the_evidence_of_a_streak_is_its_closes(market, say, proof):
     closes = flat(
-        ("2020-12-31", 90), ("2021-12-31", 100), ("2022-12-30", 95), ("2023-12-29", 80), ("2024-12-31", 85), ("2025-01-02", 86),
+        ("2020-12-31", 90), ("2021-12-31", 100), ("2022-12-30", 95), ("2023-12-29", 80),
+        ("2024-12-31", 85), ("2025-01-02", 86),
     )  # fmt: skip
     when = Period(date(2024, 1, 1), date(2024, 12, 31), Grain.YEAR, "2024")
     claim = say("2025-01-02").streak(2, "down", over=YEARS, ended=True, when=when)
@@ -213,7 +214,7 @@ def test_the_evidence_of_a_rank_is_the_whole_ranking(market, say, proof, members
 
 def test_the_evidence_of_another_reading_is_its_own(market, say, proof):
     # The high of 110 makes +10%; the close +5%.
-    bars = "2025-03-05 100 100 100 100\n2025-03-06 100 110 99 105"
+    bars = "2025-03-05 =100\n2025-03-06 100 110 99 105"
     found = proof(market({"X": bars}), say("2025-03-06").move("10%"), published="2025-03-06")
     assert found.reading is Reading.INTRADAY
     assert [(row.field, row.value) for row in found.evidence.rows] == [("close", 100), ("low", 99), ("high", 110)]
@@ -223,7 +224,8 @@ def test_the_evidence_of_another_reading_is_its_own(market, say, proof):
 def test_a_record_of_moves_has_the_move_as_its_value(market, say, proof):
     # -6.0% today; the last day as bad was -8.0% on 2025-01-15.
     closes = flat(
-        ("2025-01-14", 100), ("2025-01-15", 92), ("2025-01-16", 93), ("2025-03-05", 100), ("2025-03-06", 100), ("2025-03-07", 94),
+        ("2025-01-14", 100), ("2025-01-15", 92), ("2025-01-16", 93), ("2025-03-05", 100),
+        ("2025-03-06", 100), ("2025-03-07", 94),
     )  # fmt: skip
     claim = say().record("down", "2025-01-15", over=ONE_SESSION, unit=Unit.PERCENT)
     found = proof(market({"X": closes}), claim)

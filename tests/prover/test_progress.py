@@ -57,20 +57,20 @@ def test_without_a_range_on_record_it_is_open(market, say, proof):
 
 def test_a_record_that_holds_at_every_price_of_the_range_stands(market, say, proof):
     # The low of 102.5 is above every close since 110 of December.
-    bars = "2024-12-20 110 110 110 110\n2025-03-05 100 101 99 101\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
+    bars = "2024-12-20 =110\n2025-03-05 100 101 99 101\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
     assert proof(market({"X": bars}), say().record("up", "2024-12", said=GOING_ON)).verdict is Verdict.STANDS
 
 
 def test_a_record_that_fails_at_every_price_is_off(market, say, proof):
     # 107 of 5 March is above the whole range.
-    bars = "2024-12-20 110 110 110 110\n2025-03-05 100 107 99 107\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
+    bars = "2024-12-20 =110\n2025-03-05 100 107 99 107\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
     found = proof(market({"X": bars}), say().record("up", "2024-12", said={*GOING_ON, Cue.OF_DAYS}))
     assert found.verdict is Verdict.OFF
 
 
 def test_a_record_in_between_is_open_unless_the_story_gives_its_own_price(market, say, proof):
     # 104 of 5 March lies inside the range of 102.5 to 106.
-    bars = "2024-12-20 110 110 110 110\n2025-03-05 100 104 99 104\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
+    bars = "2024-12-20 =110\n2025-03-05 100 104 99 104\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
     record = say().record("up", "2024-12", said=GOING_ON)
     alone = proof(market({"X": bars}), record)
     above, _ = proof(market({"X": bars}), [record, say().level("105.00 points", said=GOING_ON)])
@@ -82,7 +82,7 @@ def test_a_record_in_between_is_open_unless_the_story_gives_its_own_price(market
 
 def test_the_storys_own_move_gives_its_price_too(market, say, proof):
     # 102 to 105.06 is 3.0%: above 104.
-    bars = "2024-12-20 110 110 110 110\n2025-03-05 100 104 99 104\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
+    bars = "2024-12-20 =110\n2025-03-05 100 104 99 104\n2025-03-06 101 102 100 102\n2025-03-07 103 106 102.5 103"
     record = say().record("up", "2024-12", said=GOING_ON)
     found, _ = proof(market({"X": bars}), [record, say().move("3.0%", said=GOING_ON)])
     assert found.verdict is Verdict.STANDS

@@ -37,9 +37,7 @@ def test_rounded_inputs_allow_one_unit_of_the_second_decimal(market, say, proof)
 
 
 def test_rounded_inputs_are_for_two_decimals_of_points_or_money_only(market, say, proof):
-    prices = {
-        "X": "2025-03-03 100 100 100 100\n2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101.5 100 101.5"
-    }
+    prices = {"X": "2025-03-03 =100\n2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 101.5 100 101.5"}
     percent = proof(market(prices), say().move("1.51%", on="2025-03-06", said={Cue.IN_PERCENT}), published="2025-03-06")
     one = proof(
         market(prices), say().move("1.6 points", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06"
@@ -57,7 +55,7 @@ def test_truncated_is_cut_off_at_the_digits_stated(market, say, proof):
 
 def test_truncated_is_not_for_hedged_figures(market, say, proof):
     # "Nearly 16%" is never 17%; cut off, it could be.
-    prices = {"X": "2025-03-04 99 99 99 99\n2025-03-05 100 100 100 100\n2025-03-06 100 117 100 117"}
+    prices = {"X": "2025-03-04 =99\n2025-03-05 =100\n2025-03-06 100 117 100 117"}
     found = proof(
         market(prices), say().move("nearly 16%", on="2025-03-06", said={Cue.OF_THE_CLOSE}), published="2025-03-06"
     )
@@ -66,7 +64,7 @@ def test_truncated_is_not_for_hedged_figures(market, say, proof):
 
 def test_approximate_reaches_half_a_unit_of_the_last_digit_of_a_round_figure(market, say, proof):
     # "3,000 points": within 1% to 3,030; within half a thousand, at most a tenth, to 3,300.
-    bars = "2025-03-04 2500 2500 2500 2500\n2025-03-05 {0} {0} {0} {0}\n2025-03-06 2500 2500 2500 2500"
+    bars = "2025-03-04 =2500\n2025-03-05 ={0}\n2025-03-06 =2500"
     seen = {}
     for close in (3029, 3290, 3310):
         claim = say().level("3,000 points", on="2025-03-05", said={Cue.OF_THE_CLOSE})
@@ -196,7 +194,7 @@ def test_points_for_percent_in_a_record_unless_percent_is_said(market, say, proo
 def test_a_percent_move_of_a_yield(market, say, proof):
     # From 4.00 to 4.20: 20 basis points, and 5% of the yield.
     about = {"type": InstrumentType.YIELD, "exchange": "XNYS"}
-    prices = {"X": "2025-03-05 4.00 4.00 4.00 4.00\n2025-03-06 4.20 4.20 4.20 4.20"}
+    prices = {"X": "2025-03-05 =4.00\n2025-03-06 =4.20"}
     points = say().move("0.20pp", on="2025-03-06")
     found = proof(market(prices, X=about), points, published="2025-03-06", home="XNYS")
     mixed = proof(market(prices, X=about), say().move("0.20%", on="2025-03-06"), published="2025-03-06", home="XNYS")
@@ -257,8 +255,8 @@ def listings(market):
     home = {"type": InstrumentType.STOCK, "company": "Acme", "currency": "HKD"}
     away = {"type": InstrumentType.STOCK, "company": "Acme", "currency": "USD", "exchange": "XNYS"}
     tables = {
-        "X": "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 104 104 104 104\n2025-03-07 104 104 104 104",
-        "Y": "2025-03-04 50 50 50 50\n2025-03-05 53 53 53 53\n2025-03-06 53 53 53 53",
+        "X": "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 =104\n2025-03-07 =104",
+        "Y": "2025-03-04 =50\n2025-03-05 =53\n2025-03-06 =53",
     }
     return market(tables, X=home, Y=away)
 
@@ -339,9 +337,7 @@ def test_ties_are_ignored_only_as_another_reading(market, say, proof):
 @pytest.mark.parametrize(("rival", "verdict"), [("2022-03-04", STANDS), ("2022-05-02", OTHERWISE), ("2023-06-01", OFF)])
 def test_in_three_years_is_rounded_from_nine_tenths_on(market, say, proof, rival, verdict):
     # From 2025-03-07 three years lie back to 2022-03-07; nine tenths of them to 2022-06-23.
-    bars = (
-        f"2021-03-01 100 100 100 100\n{rival} 110 110 110 110\n2025-03-06 100 100 100 100\n2025-03-07 105 105 105 105"
-    )
+    bars = f"2021-03-01 =100\n{rival} 110 110 110 110\n2025-03-06 =100\n2025-03-07 =105"
     found = proof(market({"X": bars}), say().record("up", "3 years", said={Cue.OF_DAYS}))
     assert found.verdict is verdict
     assert (found.reading is Reading.ROUNDED_SPAN) == (verdict is OTHERWISE)
@@ -375,7 +371,13 @@ def test_that_day_of_an_earlier_year(market, say, proof):
 
 def test_another_reading_of_a_record_may_not_understate(market, say, proof):
     # By closes 104.5 of January undoes "since December 2024"; by highs nothing is as high in the data at all.
-    bars = "2024-11-20 99 100 99 100\n2024-12-20 99 100 99 100\n2025-01-20 104 105 100 104.5\n2025-03-05 99 100 99 100\n2025-03-06 100 106 99 104"
+    bars = """
+    2024-11-20  99 100  99 100
+    2024-12-20  99 100  99 100
+    2025-01-20 104 105 100 104.5
+    2025-03-05  99 100  99 100
+    2025-03-06 100 106  99 104
+    """
     found = proof(market({"X": bars}), say("2025-03-06").record("up", "2024-12"), published="2025-03-06")
     assert found.verdict is OFF
     assert found.correction == "since 20 January 2025"
@@ -384,7 +386,7 @@ def test_another_reading_of_a_record_may_not_understate(market, say, proof):
 def test_the_firm_side_of_a_pair_rises_when_the_rate_falls(market, say, proof):
     # 150 to 147 yen to the dollar: the yen rose 2.04%, the dollar fell 2.00%.
     about = {"type": InstrumentType.CURRENCY, "exchange": "24/5", "currency": "JPY"}
-    market_ = market({"X": "2025-03-05 150 150 150 150\n2025-03-06 147 147 147 147"}, X=about)
+    market_ = market({"X": "2025-03-05 =150\n2025-03-06 =147"}, X=about)
     yen = say().move("2.04%", "up", whose=Pair("X", inverted=True), on="2025-03-06")
     dollar = say().move("2.00%", "down", whose=Pair("X"), on="2025-03-06")
     assert proof(market_, yen, published="2025-03-06", home="XLON").verdict is STANDS
@@ -393,7 +395,7 @@ def test_the_firm_side_of_a_pair_rises_when_the_rate_falls(market, say, proof):
 
 def test_a_rate_may_be_quoted_either_way_round(market, say, proof):
     about = {"type": InstrumentType.CURRENCY, "exchange": "24/5", "currency": "JPY"}
-    market_ = market({"X": "2025-03-05 150 150 150 150\n2025-03-06 125 126 124 125"}, X=about)
+    market_ = market({"X": "2025-03-05 =150\n2025-03-06 125 126 124 125"}, X=about)
     for text in ("125.00 points", "0.0080 points"):
         claim = say().level(text, whose=Pair("X", inverted=True), on="2025-03-06")
         assert proof(market_, claim, published="2025-03-06", home="XLON").verdict is STANDS

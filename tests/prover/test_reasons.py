@@ -20,7 +20,7 @@ CLOSED = {Cue.OF_THE_CLOSE}
 
 def test_a_suspect_row_excuses_half_a_percent(market, say, proof):
     # 100 to 103 on a suspect row: up to 103.515 (3.5%) may be right.
-    bars = "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 103 100 103 {}"
+    bars = "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 103 100 103 {}"
     for mark, text, verdict in (("!", "3.4%", OPEN), ("!", "3.8%", OFF), ("", "3.4%", OFF)):
         claim = say("2025-03-06").move(text, said=CLOSED)
         found = proof(market({"X": bars.format(mark)}), claim, published="2025-03-06")
@@ -29,14 +29,14 @@ def test_a_suspect_row_excuses_half_a_percent(market, say, proof):
 
 
 def test_a_suspect_base_excuses_as_much(market, say, proof):
-    bars = "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100 !\n2025-03-06 100 103 100 103"
+    bars = "2025-03-04 =100\n2025-03-05 =100 !\n2025-03-06 100 103 100 103"
     claim = say("2025-03-06").move("3.4%", said=CLOSED)
     assert proof(market({"X": bars}), claim, published="2025-03-06").verdict is OPEN
 
 
 def test_a_record_that_a_suspect_rival_undoes_is_open(market, say, proof):
     # 103.2 in January, suspect, is above today's 103 by less than half a percent.
-    bars = "2024-12-02 110 110 110 110\n2025-01-20 103.2 103.2 103.2 103.2 {}\n2025-03-05 100 100 100 100\n2025-03-06 103 103 103 103"
+    bars = "2024-12-02 =110\n2025-01-20 =103.2 {}\n2025-03-05 =100\n2025-03-06 =103"
     claim = say("2025-03-06").record("up", "2024-12", said={Cue.OF_DAYS})
     suspect = proof(market({"X": bars.format("!")}), claim, published="2025-03-06")
     sound = proof(market({"X": bars.format("")}), claim, published="2025-03-06")
@@ -68,7 +68,7 @@ def test_a_move_of_a_rate_within_a_point_and_a_half_of_what_its_range_gives_is_o
 
 def test_the_next_open_of_a_rate_counts_as_its_range(market, say, proof):
     # Flat on the day at 148; the next row opens at 151: 151.5 is within half a percent of that.
-    bars = RATES.replace("2025-03-06 148 149 147 148", "2025-03-06 148 148 148 148").replace("148.5 149", "151.0 151")
+    bars = RATES.replace("2025-03-06 148 149 147 148", "2025-03-06 =148").replace("148.5 149", "151.0 151")
     claim = say("2025-03-06").level("151.50 points", said=CLOSED)
     assert proof(market({"X": bars}, X=RATE), claim, published="2025-03-06", home="XLON").verdict is OPEN
 
@@ -82,7 +82,7 @@ def test_a_named_extreme_of_a_rate_is_open_within_half_a_percent_of_it(market, s
 
 
 def test_a_record_of_a_rate_undone_by_a_quotes_difference_is_open(market, say, proof):
-    bars = "2024-12-02 160 160 160 160\n2025-01-20 {0} {0} {0} {0}\n2025-03-05 148 148 148 148\n2025-03-06 150 150 150 150\n2025-03-07 150 150 150 150"
+    bars = "2024-12-02 =160\n2025-01-20 ={0}\n2025-03-05 =148\n2025-03-06 =150\n2025-03-07 =150"
     claim = say("2025-03-06").record("up", "2024-12", said={Cue.OF_DAYS})
     for rival, verdict in ((150.5, OPEN), (152.0, OFF)):
         found = proof(market({"X": bars.format(rival)}, X=RATE), claim, published="2025-03-06", home="XLON")
@@ -94,7 +94,7 @@ def test_a_streak_of_a_rate_broken_by_a_quotes_difference_is_open(market, say, p
     # Up, up, then down by a little or a lot, then up: "a third straight gain"?
     closes = [140, 138, 141, 144, 144 * (1 - drop / 100), 148]
     days = ("02-28", "03-03", "03-04", "03-05", "03-06", "03-07")
-    bars = "\n".join(f"2025-{day} {close} {close} {close} {close}" for day, close in zip(days, closes, strict=True))
+    bars = "\n".join(f"2025-{day} ={close}" for day, close in zip(days, closes, strict=True))
     claim = say().streak(4, "up", said={Cue.OF_DAYS, Cue.OF_THE_CLOSE})
     assert proof(market({"X": bars}, X=RATE), claim, home="XLON").verdict is verdict
 
@@ -103,7 +103,7 @@ def test_a_streak_of_a_rate_broken_by_a_quotes_difference_is_open(market, say, p
 def test_a_yield_is_open_within_five_basis_points(market, say, proof, text, verdict):
     # 4.10 to 4.20, ten basis points; five beyond either end are 5 to 15.
     about = {"type": InstrumentType.YIELD, "exchange": "XNYS"}
-    bars = "2025-03-04 4.1 4.1 4.1 4.1\n2025-03-05 4.1 4.1 4.1 4.1\n2025-03-06 4.2 4.2 4.2 4.2"
+    bars = "2025-03-04 =4.1\n2025-03-05 =4.1\n2025-03-06 =4.2"
     claim = say("2025-03-06").move(text, said=CLOSED)
     assert proof(market({"X": bars}, X=about), claim, published="2025-03-06", home="XNYS").verdict is verdict
 
@@ -111,13 +111,13 @@ def test_a_yield_is_open_within_five_basis_points(market, say, proof, text, verd
 @pytest.mark.parametrize(("text", "verdict"), [("USD 102,500.00", OPEN), ("USD 104,500.00", OFF)])
 def test_crypto_is_open_within_three_percent(market, say, proof, text, verdict):
     about = {"type": InstrumentType.CRYPTO, "exchange": "24/7", "currency": "USD"}
-    bars = "2025-03-04 99000 99000 99000 99000\n2025-03-05 99000 99000 99000 99000\n2025-03-06 99000 100000 98000 99500"
+    bars = "2025-03-04 =99000\n2025-03-05 =99000\n2025-03-06 99000 100000 98000 99500"
     claim = say("2025-03-06").level(text, said=CLOSED)
     assert proof(market({"X": bars}, X=about), claim, published="2025-03-06", home="XLON").verdict is verdict
 
 
 FUTURE = {"type": InstrumentType.FUTURE, "exchange": "CMES", "currency": "USD"}
-OIL = "2025-03-04 69 69 69 69\n2025-03-05 70 70 70 70\n2025-03-06 70 73 70 72"
+OIL = "2025-03-04 =69\n2025-03-05 =70\n2025-03-06 70 73 70 72"
 
 
 @pytest.mark.parametrize(("text", "verdict"), [("USD 72.60", OPEN), ("USD 73.50", OFF)])
@@ -170,26 +170,26 @@ def test_a_year_that_dividends_explain_is_open(market, say, proof, text, verdict
 
 
 def test_dividends_explain_nothing_of_a_day(market, say, proof):
-    bars = "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101 100 101"
+    bars = "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 101 100 101"
     claim = say("2025-03-06").move("1.03%", said=CLOSED)
     assert proof(market({"X": bars}), claim, published="2025-03-06").verdict is OFF
 
 
 def test_a_total_return_named_as_such_is_open(market, say, proof):
-    bars = "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101 100 101"
+    bars = "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 101 100 101"
     claim = say("2025-03-06").move("7.0%", said={*CLOSED, Cue.TOTAL_RETURN})
     assert proof(market({"X": bars}), claim, published="2025-03-06").verdict is OPEN
 
 
 def test_a_figure_in_another_currency_is_open(market, say, proof):
-    bars = "2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101 100 101"
+    bars = "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 101 100 101"
     claim = say("2025-03-06").level("USD 13.00", said=CLOSED)
     found = proof(market({"X": bars}, X=STOCK), claim, published="2025-03-06")
     assert (found.verdict, "in USD" in found.why) == (OPEN, True)
 
 
 def test_a_history_too_short_says_where_it_begins(market, say, proof):
-    closes = "2025-03-04 100 100 100 100\n2025-03-05 101 101 101 101\n2025-03-06 105 105 105 105"
+    closes = "2025-03-04 =100\n2025-03-05 =101\n2025-03-06 =105"
     found = proof(market({"X": closes}), say("2025-03-06").record("up", "2019"), published="2025-03-06")
     assert found.verdict is OPEN
     assert "begins on 2025-03-04" in found.why
@@ -205,10 +205,8 @@ def test_a_gap_at_the_base_leaves_a_difference_open(market, say, proof):
 
 def test_a_listing_whose_record_has_ended_leaves_open_what_it_could_give(market, say, proof):
     company = {"type": InstrumentType.STOCK, "company": "Acme"}
-    bars = (
-        "2025-03-03 100 100 100 100\n2025-03-04 100 100 100 100\n2025-03-05 100 100 100 100\n2025-03-06 100 101 100 101"
-    )
-    other = {"X": bars, "Y": "2025-03-03 10 10 10 10\n2025-03-04 10 10 10 10"}
+    bars = "2025-03-03 =100\n2025-03-04 =100\n2025-03-05 =100\n2025-03-06 100 101 100 101"
+    other = {"X": bars, "Y": "2025-03-03 =10\n2025-03-04 =10"}
     claim = say("2025-03-06").move("5.0%", said=CLOSED)
     found = proof(market(other, X=company, Y={**company, "currency": "USD"}), claim, published="2025-03-06")
     assert (found.verdict, "other listing" in found.why) == (OPEN, True)

@@ -182,3 +182,10 @@ def test_the_same_claims_twice_give_the_same_proofs(market, say, proof):
     claims = [say().move("9.1%", "up"), say().record("up", "2024"), say().streak(2, "down")]
     market_ = market({"X": HANG_SENG})
     assert proof(market_, claims) == proof(market_, claims)
+
+
+def test_a_missing_open_leaves_nothing_open_that_is_of_the_close(market, say, proof):
+    closed = say().level("24,111.11 points", on="2025-03-06")
+    free = say().level("24,111 points", on="2025-03-06")
+    assert proof(market({"X": HANG_SENG}), closed).verdict is Verdict.OFF
+    assert proof(market({"X": HANG_SENG}), free).verdict is Verdict.OPEN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from datetime import datetime
 from tapeproof.desk import Desk
 from tapeproof.faces.inputs.given import Given
 from tapeproof.faces.inputs.sources import stories
-from tapeproof.faces.wire import Report, report
+from tapeproof.faces.wire import Report, file_name, report
 from tapeproof.terms.errors import BadStory, NotFound
 
 
@@ -23,8 +22,8 @@ class Checked:
 
     @property
     def file_name(self) -> str:
-        """The story's id, made fit to be the name of a file."""
-        return re.sub(r"[^\w.=^-]+", "_", self.report.story.id).strip(".") or "story"
+        """The name for the report's file, without its ending."""
+        return file_name(self.report.story.id)
 
 
 def check_all(

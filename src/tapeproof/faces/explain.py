@@ -33,7 +33,7 @@ def _say(claim: ClaimState) -> str:
         f"{row.instrument}  {row.date}  {row.field:<6} {row.value}  ({row.source})" for row in claim.evidence.rows
     ]
     if claim.evidence.formula:
-        lines.append(f"{claim.evidence.formula} = {claim.value}")
+        lines += [claim.evidence.formula, f"value: {claim.value}"]
     if claim.evidence.ranking:
         lines += [f"{row.place:>3}  {row.instrument:<10} {row.value}" for row in claim.evidence.ranking]
     lines += [

@@ -20,6 +20,7 @@ from tapeproof.terms.quantity import Series
 BARS = "▁▂▃▄▅▆▇█"
 POINTS = 60
 MOST_NAMED = 5
+ENDS = 2
 market_option = click.option(
     "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
 )
@@ -64,7 +65,7 @@ def show(instrument_id: str, folder: Path | None) -> None:
     rows = np.flatnonzero(~np.isnan(panel.close[:, 0]))
     click.echo(f"{len(rows):,} rows, {int(panel.suspect[rows, 0].sum()):,} of them suspect")
     click.echo("date            open        high         low       close")
-    for row in [*rows[:2], *rows[-2:]]:
+    for row in [*rows[:ENDS], *rows[max(ENDS, len(rows) - ENDS) :]]:
         prices = (panel.open, panel.high, panel.low, panel.close)
         click.echo(f"{panel.sessions[row]}" + "".join(f"{_price(values[row, 0]):>12}" for values in prices))
     click.echo(sparkline([float(close) for close in panel.close[rows, 0]]))

@@ -5,6 +5,7 @@ The same check gives the same bytes: nothing here knows the clock, and everythin
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import msgspec
@@ -149,6 +150,11 @@ def report(check: Check) -> Report:
     )
 
 
+def file_name(story: str) -> str:
+    """A story's id, made fit to be the name of a file."""
+    return re.sub(r"[^\w.=^-]+", "_", story).strip(".") or "story"
+
+
 def _claim(name: str, proof: Proof, check: Check, groups: dict[str, GroupState]) -> ClaimState:
     claim, ask = proof.claim, proof.claim.ask
     group = ask.among or (claim.cell.whose if isinstance(claim.cell.whose, Group) else None)
@@ -182,7 +188,7 @@ def _claim(name: str, proof: Proof, check: Check, groups: dict[str, GroupState])
         notes=proof.notes,
         correction=proof.correction,
         readings=tuple(ReadingState(t.reading.value, number(t.value), t.holds) for t in proof.readings),
-        evidence=_evidence(proof.evidence, f"tapeproof explain {check.story.id}.json {name}"),
+        evidence=_evidence(proof.evidence, f"tapeproof explain {file_name(check.story.id)}.json {name}"),
     )
 
 

@@ -148,7 +148,7 @@ def derived_aliases(instruments: Iterable[Instrument]) -> Iterator[Alias]:
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """ "Ross Stores, Inc." gives itself, "Ross Stores" and "Ross"; whether a form is too bare is judged later."""
+    """“Ross Stores, Inc.” gives itself, "Ross Stores" and "Ross"; whether a form is too bare is judged later."""
     plain = _FOREIGN.sub("", _BRACKETS.sub("", name)).strip()
     forms = [plain]
     while (shorter := _LEGAL.sub("", forms[-1])) != forms[-1]:

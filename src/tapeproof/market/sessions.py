@@ -58,7 +58,7 @@ class Calendar:
     @property
     def rows(self) -> Days:
         """The rows of a panel on this calendar: sessions, and days that may have been."""
-        return np.union1d(self.sessions, self.gaps) if len(self.gaps) else self.sessions
+        return np.sort(np.concatenate([self.sessions, self.gaps])) if len(self.gaps) else self.sessions
 
     def last(self, day: date) -> date | None:
         """The last session at or before a day."""
@@ -99,7 +99,7 @@ def read_sessions(store: Store | None, mic: str | None = None) -> dict[str, Days
     table = store.scan("sessions", ("exchange", "date"), None if mic is None else named("exchange", (mic,)))
     known: dict[str, int] = {}
     code, day = coded(table["exchange"], known), days(table["date"])
-    return {mic: np.unique(day[code == at]) for mic, at in known.items()}
+    return {mic: _distinct(day[code == at]) for mic, at in known.items()}
 
 
 def proven(have: NDArray[np.int64], alive: NDArray[np.int64], main: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -109,17 +109,28 @@ def proven(have: NDArray[np.int64], alive: NDArray[np.int64], main: NDArray[np.b
 
 def calendar(mic: str, exchange: Exchange, shown: Days) -> Calendar:
     """The calendar of an exchange from the sessions that bars show (ascending), the shipped closures and overrides."""
+    if not len(shown):
+        return Calendar(mic, exchange, shown)
+    days = np.arange(shown[0], shown[-1] + 1)
+
+    def among(some: Days) -> NDArray[np.bool_]:
+        marked = np.zeros(len(days), dtype=bool)
+        marked[(some[(some >= days[0]) & (some <= days[-1])] - days[0]).astype("i8")] = True
+        return marked
+
     closed, held = _overrides().get(mic, (NO_DAYS, NO_DAYS))
     years, holidays = _closures(mic)
-    known = np.union1d(holidays, closed)
-    if not len(shown):
-        return Calendar(mic, exchange, shown, known)
-    held = held[(held > shown[0]) & (held < shown[-1])]
-    sessions = np.setdiff1d(np.union1d(shown, held), closed)
-    days = np.arange(sessions[0], sessions[-1])
+    session = (among(shown) | among(held)) & ~among(closed)
+    shut = (among(holidays) | among(closed)) & ~session
     weekday = (days.astype("i8") + 3) % WEEK < WEEKEND[0]  # 1 January 1970 was a Thursday
     told = np.isin(days.astype("datetime64[Y]").astype("i8") + 1970, years)
-    return Calendar(mic, exchange, sessions, known, np.setdiff1d(days[weekday & told], np.union1d(sessions, known)))
+    return Calendar(mic, exchange, days[session], days[shut], days[weekday & told & ~session & ~shut])
+
+
+def _distinct(days: Days) -> Days:
+    """Ascending, each once; twice as fast as ``np.unique``, which hashes, and this is on the way to every answer."""
+    days = np.sort(days)
+    return days[np.append(True, days[1:] != days[:-1])] if len(days) else days
 
 
 def _closures(mic: str) -> tuple[list[int], Days]:

@@ -11,8 +11,9 @@ from tapeproof.history.panel import Found, Panel
 from tapeproof.kinds import KIND_OF
 from tapeproof.prover.place import Place, back, day_of, locate
 from tapeproof.prover.plain import stating
-from tapeproof.prover.readings import OTHER_WAYS, earlier_year
+from tapeproof.prover.readings import OTHER_WAYS
 from tapeproof.prover.tape import Sight, Taken, Tape
+from tapeproof.prover.timing import earlier_year
 from tapeproof.prover.views import seen_through
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ago, Grain, SinceDate

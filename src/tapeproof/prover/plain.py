@@ -76,6 +76,11 @@ def figure_of(claim: Claim) -> Figure | None:
     return figure if isinstance(figure, Figure) else None
 
 
+def taken_as(taken: Taken, reading: Reading, claim: Claim) -> Taken:
+    """The claim changed so, under the name of a reading."""
+    return replace(taken, reading=reading, claim=claim)
+
+
 def stating(claim: Claim, **said: object) -> Claim:
     """The claim with other fields of its answer."""
     answer: Answer = replace(claim.answer, **said)

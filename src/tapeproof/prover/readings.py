@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place
-from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, on, stating
+from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, on, stating, taken_as
 from tapeproof.prover.tape import Taken
-from tapeproof.prover.views import EndingAt, LastOf
+from tapeproof.prover.timing import (
+    earlier_year,
+    including_today,
+    monthly,
+    next_session,
+    previous_session,
+    rounded_span,
+    weekly,
+)
+from tapeproof.prover.views import EndingAt
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.instrument import InstrumentType, Line
-from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span
+from tapeproof.terms.period import ONE_SESSION
 from tapeproof.terms.quantity import Basis, Point, Unit
 from tapeproof.terms.reading import Reading
 
 TO_THE_HUNDREDTH = 2
-YEARS_TRIED = 10
-DIGITS_OF_A_YEAR = 4
 CLOSED_TO_RANGE = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.POINTS}
 """Units in which a figure to the hundredth, without an hour, is one of the close; prices in money always have cents."""
 
@@ -57,11 +63,7 @@ def approximate(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ..
 
 def _figure_taken(taken: Taken, taking: Taking, reading: Reading) -> tuple[Taken, ...]:
     figure = figure_of(taken.claim)
-    return (_as(taken, reading, stating(taken.claim, figure=figure.taken(taking))),) if figure else ()
-
-
-def _as(taken: Taken, reading: Reading, claim: Claim) -> Taken:
-    return replace(taken, reading=reading, claim=claim)
+    return (taken_as(taken, reading, stating(taken.claim, figure=figure.taken(taking))),) if figure else ()
 
 
 def intraday(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -76,7 +78,7 @@ def intraday(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
     if claim.ask.series.run:
         ends = (EndingAt(Point.LOW), EndingAt(Point.HIGH))
         return tuple(replace(taken, reading=Reading.INTRADAY, views=(*taken.views, end)) for end in ends)
-    return (_as(taken, Reading.INTRADAY, on(claim, Point.RANGE, basis.then)),)
+    return (taken_as(taken, Reading.INTRADAY, on(claim, Point.RANGE, basis.then)),)
 
 
 def said_of_the_close(claim: Claim) -> bool:
@@ -98,7 +100,7 @@ def at_the_close(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, .
     claim = on(taken.claim, Point.CLOSE, then)
     if figure and figure.hedge is Hedge.AS_MUCH_AS:
         claim = stating(claim, figure=replace(figure, hedge=Hedge.EXACT))
-    return (_as(taken, Reading.AT_THE_CLOSE, claim),)
+    return (taken_as(taken, Reading.AT_THE_CLOSE, claim),)
 
 
 def intraday_extreme(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -110,7 +112,7 @@ def intraday_extreme(taken: Taken, _place: Place, _market: Market) -> tuple[Take
         return ()
     point = EXTREME_OF[way]
     against = (point,) if claim.ask.peak else (point, Point.CLOSE)
-    return tuple(_as(taken, Reading.INTRADAY_EXTREME, on(claim, now, point)) for now in against)
+    return tuple(taken_as(taken, Reading.INTRADAY_EXTREME, on(claim, now, point)) for now in against)
 
 
 def open_to_close(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -118,7 +120,7 @@ def open_to_close(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, 
     claim = taken.claim
     if claim.over != ONE_SESSION or claim.ask.series.basis != Basis():
         return ()
-    return (_as(taken, Reading.OPEN_TO_CLOSE, on(claim, Point.CLOSE, Point.OPEN)),)
+    return (taken_as(taken, Reading.OPEN_TO_CLOSE, on(claim, Point.CLOSE, Point.OPEN)),)
 
 
 def at_the_open(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -126,7 +128,7 @@ def at_the_open(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ..
     claim = taken.claim
     if Cue.OF_THE_CLOSE in claim.said or claim.ask.series.basis.now is not Point.CLOSE or claim.ask.peak:
         return ()
-    return (_as(taken, Reading.OPEN, on(claim, Point.OPEN, claim.ask.series.basis.then)),)
+    return (taken_as(taken, Reading.OPEN, on(claim, Point.OPEN, claim.ask.series.basis.then)),)
 
 
 def points_for_percent(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -142,7 +144,7 @@ def points_for_percent(taken: Taken, place: Place, _market: Market) -> tuple[Tak
         return ()
     if figure is not None:
         return (
-            _as(
+            taken_as(
                 taken,
                 Reading.POINTS_FOR_PERCENT,
                 stating(asking(claim, unit=other), figure=replace(figure, unit=other)),
@@ -150,40 +152,12 @@ def points_for_percent(taken: Taken, place: Place, _market: Market) -> tuple[Tak
         )
     if series.unit is not Unit.PERCENT or Cue.IN_PERCENT in claim.said:
         return ()
-    return (_as(taken, Reading.POINTS_FOR_PERCENT, asking(claim, unit=other)),)
+    return (taken_as(taken, Reading.POINTS_FOR_PERCENT, asking(claim, unit=other)),)
 
 
 def split_adjusted(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """A level divided by later splits, as charts show it today."""
-    return (_as(taken, Reading.SPLIT_ADJUSTED, asking(taken.claim, adjusted=True)),)
-
-
-def previous_session(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """The session before: copy left standing; of a period long over, none."""
-    if place.at is None or place.calendar is None or taken.claim.ask.peak:
-        return ()
-    if place.shut:
-        return (_moved(taken, Reading.PREVIOUS_SESSION, place.at),)
-    before = place.calendar.before(place.at)
-    of_a_day = taken.claim.cell.when.grain is Grain.DAY
-    return (_moved(taken, Reading.PREVIOUS_SESSION, before),) if before and (of_a_day or place.recent) else ()
-
-
-def next_session(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """The session after, of a past day only."""
-    claim = taken.claim
-    if place.at is None or place.calendar is None or place.latest is None or claim.ask.peak:
-        return ()
-    after = place.calendar.after(place.at)
-    of_a_day = claim.cell.when.grain is Grain.DAY and claim.over in {None, ONE_SESSION}
-    past = after is not None and after <= place.latest
-    return (_moved(taken, Reading.NEXT_SESSION, after),) if after and past and of_a_day else ()
-
-
-def _moved(taken: Taken, reading: Reading, day: date) -> Taken:
-    claim = taken.claim
-    when = Period(day, day, Grain.DAY, claim.cell.when.text, named=True)
-    return _as(taken, reading, replace(claim, cell=replace(claim.cell, when=when)))
+    return (taken_as(taken, Reading.SPLIT_ADJUSTED, asking(taken.claim, adjusted=True)),)
 
 
 def other_listing(taken: Taken, place: Place, market: Market) -> tuple[Taken, ...]:
@@ -198,92 +172,15 @@ def other_listing(taken: Taken, place: Place, market: Market) -> tuple[Taken, ..
         if other.company == ours.company and other.id != ours.id and other.first and said in {None, other.currency}
     )
     return tuple(
-        _as(taken, Reading.OTHER_LISTING, replace(claim, cell=replace(claim.cell, whose=Line(other))))
+        taken_as(taken, Reading.OTHER_LISTING, replace(claim, cell=replace(claim.cell, whose=Line(other))))
         for other in others
     )
-
-
-def weekly(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """By weekly closes, where the week ends with the session and nothing says days."""
-    return _by(taken, place, Grain.WEEK, Reading.WEEKLY)
-
-
-def monthly(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """By monthly closes, where the month ends with the session and nothing says days."""
-    return _by(taken, place, Grain.MONTH, Reading.MONTHLY)
-
-
-def _by(taken: Taken, place: Place, grain: Grain, reading: Reading) -> tuple[Taken, ...]:
-    claim = taken.claim
-    if Cue.OF_DAYS in claim.said or not _ends_with(place, grain) or claim.over not in {None, ONE_SESSION}:
-        return ()
-    if claim.over is None:
-        return (replace(taken, reading=reading, views=(*taken.views, LastOf(grain))),)
-    return (_as(taken, reading, asking(claim, over=Span(Reach.TO_DATE, 1, grain))),)
-
-
-def _ends_with(place: Place, grain: Grain) -> bool:
-    after = place.calendar.after(place.at) if place.calendar and place.at else None
-    if after is None or place.at is None:
-        return False
-    if grain is Grain.WEEK:
-        return after.isocalendar()[:2] != place.at.isocalendar()[:2]
-    return (after.year, after.month) != (place.at.year, place.at.month)
 
 
 def ties_ignored(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """An earlier value that equals the present one does not end its record."""
     claim = taken.claim
-    return (_as(taken, Reading.TIES_IGNORED, replace(claim, ask=replace(claim.ask, strict=True))),)
-
-
-def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """A record "in N years" from nine tenths of them on; of a move over N years, one session either way."""
-    claim = taken.claim
-    since, over = claim.answer.said().get("since"), claim.over
-    if isinstance(since, Ago) and since.hedge == Hedge.EXACT:
-        nearly = replace(since, hedge=Hedge.NEARLY.value)
-        return (_as(taken, Reading.ROUNDED_SPAN, stating(claim, since=nearly)),)
-    if since is not None or over is None or over.reach is not Reach.BACK or not place.base or not place.calendar:
-        return ()
-    starts = (place.calendar.before(place.base), place.calendar.after(place.base))
-    spans = (Span(Reach.SINCE, start=Period(start, start)) for start in starts if start)
-    return tuple(_as(taken, Reading.ROUNDED_SPAN, asking(claim, over=span)) for span in spans)
-
-
-def including_today(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
-    """A run said to have ended, counted through the present session."""
-    claim = taken.claim
-    ended = claim.answer.said().get("ended")
-    return (_as(taken, Reading.INCLUDING_TODAY, stating(claim, ended=False)),) if ended else ()
-
-
-def earlier_year(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
-    """The same day of an earlier year, where the story gives a day without its year."""
-    claim, over = taken.claim, taken.claim.over
-    since = claim.answer.said().get("since")
-    if isinstance(since, SinceDate) and _without_year(since.period):
-        earlier = (replace(since, period=period) for period in _years_before(since.period, YEARS_TRIED))
-        return tuple(_as(taken, Reading.EARLIER_YEAR, stating(claim, since=each)) for each in earlier)
-    if over is not None and over.start is not None and _without_year(over.start):
-        spans = (replace(over, start=period) for period in _years_before(over.start, 1))
-        return tuple(_as(taken, Reading.EARLIER_YEAR, asking(claim, over=span)) for span in spans)
-    return ()
-
-
-def _without_year(period: Period) -> bool:
-    numbers = "".join(letter if letter.isdigit() else " " for letter in period.text).split()
-    return bool(numbers) and period.first == period.last and all(len(each) < DIGITS_OF_A_YEAR for each in numbers)
-
-
-def _years_before(period: Period, count: int) -> tuple[Period, ...]:
-    days = (_same_day(period.first, years) for years in range(1, count + 1))
-    return tuple(replace(period, first=day, last=day) for day in days)
-
-
-def _same_day(day: date, years: int) -> date:
-    moved = date(day.year - years, day.month, 1) + timedelta(days=day.day - 1)
-    return moved if moved.month == day.month else moved - timedelta(days=1)
+    return (taken_as(taken, Reading.TIES_IGNORED, replace(claim, ask=replace(claim.ask, strict=True))),)
 
 
 OTHER_WAYS: dict[Reading, OtherWay] = {

@@ -36,6 +36,8 @@ OF_QUOTES = "no official close round the clock: another moment's quote could giv
 OF_DELIVERIES = "another delivery month than the front one could give it; its prices would settle it"
 OF_FEEDS = "highs and lows differ between feeds by up to 0.3%, and the claim is off by no more"
 PAYERS = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
+FROM_THE_OPEN = frozenset({Reading.OPEN, Reading.OPEN_TO_CLOSE})
+"""Readings that are too far from a figure of the close to leave it open where no opening price is on record."""
 LEAST_YIELD, MOST_YIELD = 0.005, 0.04
 A_MONTH = 28
 DAYS_A_YEAR = 365.25
@@ -175,10 +177,9 @@ def _first(case: Case) -> date | None:
 
 def reading_without_data(case: Case) -> str | None:
     """Another reading could give the figure, but the record lacks what it needs."""
-    for each in case.others:
-        if each.holds is None and not (each.taken.reading is Reading.OPEN_TO_CLOSE and said_of_the_close(case.claim)):
-            return _lacking(each)
-    return None
+    closed = FROM_THE_OPEN if said_of_the_close(case.claim) else frozenset()
+    lacking = (each for each in case.others if each.holds is None and each.taken.reading not in closed)
+    return next((_lacking(each) for each in lacking), None)
 
 
 def _lacking(each: Attempt) -> str:

@@ -17,7 +17,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import Timed, timed
 from tapeproof.reader.whose import Owner, owners, spoken_of
-from tapeproof.terms.claim import Ask, Cell, Claim, Doubt, Extreme, Quote
+from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.instrument import Group, InstrumentType, Pair
 from tapeproof.terms.period import ONE_SESSION
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
@@ -29,16 +29,17 @@ def attach(
     """Fill the cell of every statement of a sentence."""
     claims: list[Claim] = []
     previous: tuple[tuple[Owner, ...], Timed] | None = None
+    last: tuple[Statement, Timed] | None = None
     for statement in statements:
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
         else:
             whose = owners(chart, statement, context, directory)
-            when = timed(chart, statement, context, statements)
+            when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
         whose = _dealt(chart, statement, statements, whose)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
-        previous = (whose, when)
+        previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
             if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and Doubt.SUBJECT not in owner.doubts:
@@ -60,6 +61,23 @@ def _dealt(
     return whose
 
 
+def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timed] | None, when: Timed) -> Timed:
+    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to end at 2,399"."""
+    if last is None or last[0].answer is not Move or last[0].end > statement.start:
+        return when
+    before, timed_before = last
+    between = (before.end, statement.start)
+    if any(between[0] <= m.start < between[1] for m in chart.mentions) and statement.answer is Level:
+        return when
+    if any(between[0] <= t.start < between[1] for t in chart.times) or ";" in chart.text[slice(*between)]:
+        return when
+    leads = statement.answer is Level and statement.joint in {"to", "at", "on"} and chart.gap(*between) <= 6
+    if leads and when.extreme is None:
+        return replace(when, period=timed_before.period)
+    listed = statement.answer is Move and statement.head is None and statement.verb is not None and statement.verb == before.verb
+    return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
+
+
 def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timed] | None) -> tuple[Owner, ...]:
     """A second rate of the pair just spoken of: "firmed to 140.33 yen, having been at 139.72"."""
     if previous is None or len(whose) != 1 or len(previous[0]) != 1:
@@ -77,6 +95,8 @@ def _said_before(
         return when, context
     key = (whose[0].subject, figure.value, figure.unit)
     earlier = next((t for t in context.timed if t[0] == key), None)
+    if earlier is None and when.doubts:
+        return when, context
     if earlier is None:
         return when, replace(context, timed=(*context.timed, (key, when.period, when.over)))
     if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
@@ -102,11 +122,13 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, contex
         over = None
     elif statement.answer is Rank and over is None:
         over = ONE_SESSION
+    said = statement.said | cues(chart, statement, instrument, context)
+    if Cue.INTRADAY in said and point is Point.CLOSE and when.point is Point.CLOSE and statement.answer in (Level, Move):
+        point = Point.RANGE
     basis = Basis(point if point is not Point.CLOSE else when.point, Point.CLOSE)
     series = Series(statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT)
     among = Group(statement.among) if statement.among else None
     quantity_known = statement.quantity is Quantity.PRICE
-    said = statement.said | cues(chart, statement, instrument, context)
     start = chart.sentence.start + statement.start
     end = chart.sentence.start + statement.end
     quote = Quote(chart.text[statement.start : statement.end], start, end, owner.text)

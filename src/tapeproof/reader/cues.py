@@ -13,6 +13,7 @@ from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.words import dates, verbs
+from tapeproof.words.word import Word
 
 _DELIVERY = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
@@ -24,15 +25,13 @@ _DELIVERY = re.compile(
 def cues(chart: Chart, statement: Statement, instrument: Instrument | None, context: Context) -> frozenset[Cue]:
     """Collect the cues that bear on a statement."""
     found: set[Cue] = set()
-    start, end = _near(chart, statement)
-    if chart.of(verbs.SETTLED):
-        found.add(Cue.OF_THE_CLOSE)
-    if chart.within(start, end, verbs.INTRADAY) or _is_extreme(statement):
-        found.add(Cue.INTRADAY)
-        if not chart.within(start, end, verbs.SETTLED):
-            found.discard(Cue.OF_THE_CLOSE)
-    if chart.of(verbs.OUTSIDE_HOURS) and not chart.within(start, end, verbs.SETTLED):
+    nearest = _nearest(chart, statement)
+    if nearest is verbs.OUTSIDE_HOURS:
         found.add(Cue.OUTSIDE_HOURS)
+    elif nearest is verbs.INTRADAY or _is_extreme(statement):
+        found.add(Cue.INTRADAY)
+    elif chart.of(verbs.SETTLED):
+        found.add(Cue.OF_THE_CLOSE)
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
@@ -41,9 +40,20 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
     return frozenset(found)
 
 
-def _near(chart: Chart, statement: Statement) -> tuple[int, int]:
+def _nearest(chart: Chart, statement: Statement) -> Word | None:
+    """Which of close, intraday and outside hours is said nearest to a statement, in its clause."""
     start, end = chart.clause(statement.anchor)
-    return min(start, statement.start), max(end, statement.end)
+    start, end = min(start, statement.start), max(end, statement.end)
+    marks = []
+    for token in chart.within(start, end, verbs.SETTLED, verbs.INTRADAY, verbs.OUTSIDE_HOURS):
+        if token.end <= statement.start:
+            gap = chart.gap(token.end, statement.start)
+        elif token.start >= statement.end:
+            gap = chart.gap(statement.end, token.start) + 1
+        else:
+            gap = 0
+        marks.append((gap, token.start, token.word))
+    return min(marks, key=lambda mark: mark[:2])[2] if marks else None
 
 
 def _is_extreme(statement: Statement) -> bool:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
+from tapeproof.market.directory import NameKind
+from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, topics, verbs
+from tapeproof.words import adjectives, grains, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -189,11 +191,16 @@ def _relative(
     stated: Stated = token.value
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
-    if joint in {"to", "at", "from", "against"} and chart.of(topics.YIELD, topics.TOPIC):
+    if joint in {"to", "at", "from", "against"} and _is_of_a_rate(chart):
         return _level(chart, token, joint)
     if before is not None and before.answer is Move:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
     return _move(chart, token, None, None, stated.figure).but(joint=joint, doubts=(Doubt.DIRECTION,))
+
+
+def _is_of_a_rate(chart: Chart) -> bool:
+    kinds = {m.names[0].kind for m in chart.mentions}
+    return bool(kinds & {NameKind.YIELD, NameKind.MACRO} or chart.of(topics.YIELD, topics.TOPIC))
 
 
 def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement | None:
@@ -253,10 +260,20 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
         start, end = min(start, head.token.start), max(end, head.token.end)
     fields = {"figure": figure, "direction": direction}
     place = head.token.start if head else None
+    grain = _grain_of(chart, head)
+    if grain is not None:
+        start = min(start, grain.start)
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
-        quantity=quantity(chart, token, figure),
+        quantity=quantity(chart, token, figure), over=span_of(grain.value) if grain else None,
     )  # fmt: skip
+
+
+def _grain_of(chart: Chart, head: Head | None) -> Token | None:
+    """The grain of a move told by an adjective: "an annual decline", "a weekly gain"."""
+    if head is None or head.token.word is not verbs.MOVE_NOUN:
+        return None
+    return next((g for g in chart.of(grains.GRAIN) if g.end <= head.token.start and chart.gap(g.end, head.token.start) == 0 and chart.text[g.start : g.end].lower().endswith("ly") or chart.text[g.start : g.end].lower() == "annual" and g.end + 1 == head.token.start), None)
 
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:

@@ -51,6 +51,8 @@ def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Sco
         if when.role not in {"in", "adjective", "ago", "over", "since", "for", ""}:
             return None
         adjectival = when.role == "adjective"
+        if adjectival and not any(0 <= n.start - token.end and chart.gap(token.end, n.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN)):
+            return None
         return Scope(since, token.start, token.end, 8, 2, adjectival=adjectival, there=there)
     if isinstance(since, SinceDate):
         if when.role == "since" or there:

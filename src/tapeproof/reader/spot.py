@@ -107,9 +107,18 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
         for token in word.spot(text)
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
+    marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
     return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)))
+
+
+def _hides(longer: Token, token: Token) -> bool:
+    """A longer verb hides the words inside it: "wound up" says nothing of up."""
+    return longer.word in _VERBS and longer.start <= token.start and token.end <= longer.end and longer.end - longer.start > token.end - token.start
+
+
+_VERBS: tuple[Word, ...] = (verbs.MOVED, verbs.SETTLED, verbs.CHANGED)
 
 
 def _covered(start: int, end: int, tokens: Iterable[Token]) -> bool:

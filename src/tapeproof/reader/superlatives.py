@@ -12,7 +12,7 @@ from tapeproof.reader.scope import Scope, scopes
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
-from tapeproof.terms.period import Grain, Reach, Span
+from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, grains, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -27,6 +27,8 @@ _NEAR = re.compile(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy o
 _CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b", re.I)
 _PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b", re.I)
 _POINTS = re.compile(r"\bpoints?\b", re.I)
+_ORDINAL_BEFORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$", re.I)
+_FORMER = re.compile(r"\b(?:from|below|above|off|than|short\s+of|beat|surpass\w*|past|of|beneath|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?$", re.I)
 _RUN = re.compile(r"\b(?:longest|lengthiest)\b", re.I)
 
 
@@ -78,14 +80,14 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
     if token.end <= scope.start:
         gap = chart.gap(token.end, scope.start)
         between = chart.text[token.end : scope.start]
-        if soft and not (scope.adjectival or scope.ever):
+        if soft and not scope.ever:
             return None
         reach = scope.reach_after if not soft else 3
     elif token.start >= scope.end:
         gap = chart.gap(scope.end, token.start)
         between = chart.text[scope.end : token.start]
         reach = scope.reach_before
-        if soft and gap > (2 if token.word is verbs.MOVE_NOUN else 1):
+        if soft and (not scope.ever or gap > (2 if token.word is verbs.MOVE_NOUN else 1)):
             return None
     else:
         return 0.0
@@ -101,18 +103,22 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
     start, end = min(anchor.token.start, scope.start), max(anchor.token.end, scope.end)
     around = text[start : min(len(text), end + 25)]
     length = _length(chart, anchor, start, end)
-    season = next(iter(t for t in chart.of(grains.SEASON) if 0 <= t.start - anchor.token.end <= 2), None)
+    season = next(iter(t for t in chart.of(grains.SEASON) if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) == 0), None)
+    if anchor.token.word is adjectives.UNEQUALLED:
+        season = None
     noun = _move_noun(chart, anchor, start, end)
     is_run = _RUN.search(text[anchor.token.start : anchor.token.end]) is not None
     of_move = anchor.of is Of.MOVE or is_run or (anchor.of is Of.EITHER and (noun is not None or length is not None or season is not None or _moves_word(chart, anchor, end)))
+    if anchor.of is Of.MOVE and anchor.direction is None and not is_run and noun is None and not _moves_word(chart, anchor, end) and length is None and season is None:
+        return None
+    if _ORDINAL_BEFORE.search(text[:start]):
+        return None
     direction = anchor.direction or (noun.value if noun else None) or _shared_direction(chart, anchor, others)
     doubts: tuple[Doubt, ...] = ()
     if anchor.token.word is adjectives.UNEQUALLED and scope.there:
         of_move = False
     if direction is None:
         return None
-    if anchor.direction is None and noun is None:
-        doubts = ()
     said: set[Cue] = set()
     unit, over, point = Unit.POINTS, None, Point.CLOSE
     if of_move:
@@ -131,6 +137,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
         point = Point.HIGH if direction is Direction.UP else Point.LOW
     if _NEAR.search(text[max(0, start - 40) : start]):
         doubts = (*doubts, Doubt.KIND)
+    if _FORMER.search(text[max(0, start - 30) : start]):
+        doubts = (*doubts, Doubt.PERIOD)
     grain = over.grain if over is not None else None
     return Statement(
         Record, start, end, anchor.token.start, {"direction": direction, "since": scope.since},
@@ -141,6 +149,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
 
 def _length(chart: Chart, anchor: Anchor, start: int, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
+    if _RUN.search(chart.text[anchor.token.start : anchor.token.end]):
+        return ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
         inside = anchor.token.end <= token.start <= end or (token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0)
@@ -153,7 +163,7 @@ def _length(chart: Chart, anchor: Anchor, start: int, end: int) -> Span | None:
         return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
     for token in chart.of(grains.GRAIN):
         after = token.start >= anchor.token.end and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
-        before = token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0
+        before = token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) <= (1 if anchor.token.word is adjectives.UNEQUALLED else 0)
         if (after or before) and not re.search(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$", chart.text[anchor.token.end : token.start] if after else ""):
             return span_of(token.value)
     return None
@@ -161,6 +171,8 @@ def _length(chart: Chart, anchor: Anchor, start: int, end: int) -> Span | None:
 
 def _move_noun(chart: Chart, anchor: Anchor, start: int, end: int) -> Token | None:
     for token in chart.of(verbs.MOVE_NOUN):
+        if anchor.token.word is adjectives.UNEQUALLED and token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) <= 2:
+            return token
         if anchor.token.start <= token.start and chart.gap(anchor.token.end, token.start) <= 3 and token.start <= end + 20:
             return token
     return None

@@ -18,7 +18,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point
+from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives
 from tapeproof.words.calendar import Resolved, resolve
 from tapeproof.words.moments import Happening, Relative, SoFar, Stretch, When
@@ -27,8 +27,11 @@ from tapeproof.words.word import Token
 _SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
 _STRETCH = re.compile(r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bover the same time\b", re.I)
 _BEGINS = re.compile(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b", re.I)
+_HAVING = re.compile(r"^\W*(?:having|after|following|despite)\b", re.I)
 _DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.I)
 _ELSEWHERE = re.compile(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]", re.I)
+_DATES_FROM = re.compile(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", re.I)
+_LISTED = re.compile(r"^[A-Z][\w .&’'-]{1,40}:\s")
 _ON_THE_DAY = re.compile(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
 _STATE = re.compile(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$", re.I)
@@ -53,7 +56,11 @@ class Timed:
     def told(self, context: Context, statement: Statement, paragraph: int) -> Context:
         """The context after this: what later sentences may lean on."""
         over = self.over
-        if over is not None and over != ONE_SESSION:
+        if statement.answer is Streak and over is not None:
+            count = int(statement.fields["count"])
+            over = replace(over, count=count)
+        current = context.day is None or self.period.last >= context.day.last - timedelta(7)
+        if over is not None and over != ONE_SESSION and current and not self.doubts:
             context = replace(context, stretch=(self.period, over, paragraph))
         elif over is not None and statement.answer is Record:
             context = replace(context, one_day_records=paragraph)
@@ -131,6 +138,8 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     """How far a time expression is from a statement; None where a word between gives it to something else."""
     if token.end <= statement.start:
         between = chart.text[token.end : statement.start]
+        if _HAVING.match(chart.text) and "," in between and "," not in chart.text[: token.start]:
+            return None
         taken = [f for f in chart.figures if f.end <= token.start and _DIRECTLY.match(chart.text[f.end : token.start])]
         cost = chart.gap(token.end, statement.start) + 3.0 * chart.crossed(token.end, statement.start) + 4.0 * len(taken[-1:])
         cost += 4.0 if token.value.role in {"after", "before", "from"} else 0.0
@@ -193,7 +202,7 @@ def _of_record(
     window: tuple[Token, Resolved, float] | None,
     default: Period,
 ) -> Timed:
-    if window is not None and not isinstance(window[0].value.expression, Stretch) and window[2] <= 4 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
+    if window is not None and not isinstance(window[0].value.expression, Stretch) and window[2] <= 7 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
         return Timed(window[1].period)
     if day is not None:
         return Timed(day[1].period)
@@ -209,7 +218,7 @@ def _of_move(
     context: Context,
     others: Sequence[Statement],
 ) -> Timed:
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = (Doubt.PERIOD,) if _DATES_FROM.search(chart.text) else ()
     point = Point.CLOSE
     figure = statement.fields.get("figure")
     if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS and statement.answer is Move:
@@ -221,10 +230,16 @@ def _of_move(
     if statement.over is not None:
         return _of_length(statement, statement.over, named, window, default, point)
     stretch = context.stretch
-    if _STRETCH.search(chart.text) and stretch is not None and day is None and window is None:
+    if (said := _STRETCH.search(chart.text)) is not None and (window is None or _meets(window[0], said)):
+        if stretch is not None and stretch[2] >= paragraph - 2:
+            return Timed(stretch[0], stretch[1])
+        return Timed(named if named is not None else default, ONE_SESSION, point, doubts=(Doubt.PERIOD,))
+    if stretch is not None and day is None and window is None and _LISTED.match(chart.text) and chart.sentence.opens_paragraph:
         return Timed(stretch[0], stretch[1])
     if window is not None and (day is None or window[2] <= day[2] + 1 or statement.answer is Rank):
         token, resolved, cost = window
+        if statement.answer is Move and _MEASURED_FROM.search(chart.text[statement.start : statement.end + 60]):
+            doubts = (Doubt.PERIOD,)
         if not _SAYS_WHEN.search(chart.text[: token.start]) and resolved.period.grain in {Grain.YEAR, Grain.MONTH} and not _starts(resolved):
             doubts = (Doubt.PERIOD,)
         old = (default.last - resolved.period.last).days > 300
@@ -235,8 +250,11 @@ def _of_move(
         span = resolved.span or Span(Reach.TO_DATE, 1, resolved.period.grain)
         day_here = named if named is not None and day is not None and day[2] <= cost + 3 else default
         if span.reach in (Reach.SINCE, Reach.BACK, Reach.SESSIONS):
+            day_here = named if named is not None and day is not None and day[2] <= 2 else default
             return Timed(day_here, span, point, doubts=doubts)
         return Timed(_ending(resolved.period, day_here), span, point, doubts=doubts)
+    if statement.answer is Move and _MEASURED_FROM.search(chart.text[statement.start : statement.end + 60]):
+        doubts = (Doubt.PERIOD,)
     if statement.answer is Move and day is None:
         lead = chart.text[max(0, statement.start - 30) : statement.start]
         if _MEASURED_FROM.search(chart.text[statement.end : statement.end + 60]) or _MEASURED_FROM.search(chart.text[: statement.start]):
@@ -245,7 +263,27 @@ def _of_move(
             if stretch is not None and stretch[2] >= paragraph - 1:
                 return Timed(stretch[0], stretch[1], doubts=(Doubt.PERIOD,))
             doubts = (Doubt.PERIOD,) if _PERFECT.search(lead) else ()
+    if statement.answer in (Move, Rank) and day is None and (_is_much(statement) or statement.answer is Rank):
+        if stretch is not None and stretch[2] >= paragraph - 1 and stretch[1].reach is not Reach.SESSIONS and point is Point.CLOSE:
+            return Timed(stretch[0], stretch[1], doubts=doubts)
+        doubts = (*doubts, Doubt.PERIOD) if statement.answer is Rank or context.day is None else doubts
+    if day is not None and day[0].value.role in {"through", "to", "until"}:
+        lengths = [s.over for s in others if s.answer is Record and s.over is not None and s.over.count > 1]
+        return Timed(day[1].period, lengths[0] if lengths else ONE_SESSION, doubts=() if lengths else (Doubt.PERIOD,))
     return Timed(named if named is not None else default, ONE_SESSION, point, doubts=doubts)
+
+
+def _meets(token: Token, said: re.Match[str]) -> bool:
+    return token.start < said.end() and said.start() < token.end
+
+
+def _is_much(statement: Statement) -> bool:
+    """A move too large to be taken for a single session's where none is named."""
+    figure = statement.fields.get("figure")
+    return isinstance(figure, Figure) and figure.unit is Unit.PERCENT and figure.value >= MUCH
+
+
+MUCH = 12
 
 
 def _of_length(

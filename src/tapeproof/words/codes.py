@@ -8,7 +8,7 @@ from functools import lru_cache
 from tapeproof.words.counting import DIGITS
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
 """A month's name, capitalised; lower case is a verb or a modal."""
@@ -41,7 +41,7 @@ _verb = (
     r"(?:was|is|were|rose|fell|yield|edged|eased|climbed|slid|dropped|jumped|slipped|added|hit|touched|stood|at|to|by|and|with|down|up|,|yielded|"
     r"traded|gained|lost|ticked|inched)"
 )
-_tenor = rf"(?:[0-9]{{1,2}}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|yr)"
+_tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
 CODES = re.compile(
     rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.]){_ticker})"

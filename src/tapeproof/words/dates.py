@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
@@ -14,10 +14,20 @@ from tapeproof.words import codes, datewords, lengths
 from tapeproof.words.calendar import Resolved, resolve, since_of
 from tapeproof.words.counting import spell
 from tapeproof.words.datewords import MONTHS
-from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Expression, Hour, Relative, Stretch, When
-from tapeproof.words.word import Choice, Token
+from tapeproof.words.hours import HOUR, PHASE
+from tapeproof.words.moments import (
+    CalendarMonth,
+    CalendarQuarter,
+    CalendarYear,
+    Expression,
+    Hour,
+    Relative,
+    Stretch,
+    When,
+)
+from tapeproof.words.word import Token
 
-__all__ = ["GRAIN", "GRAINLY", "GRAINS", "SINCE", "WHEN", "Hour", "Resolved", "When", "resolve", "since_of"]
+__all__ = ["HOUR", "PHASE", "SINCE", "WHEN", "Hour", "Resolved", "When", "resolve", "since_of"]
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>since|in|on|over|during|for|until|till|by|from|of|through|across|within|before|after|at|between|to|as\sof)\s"
@@ -100,7 +110,7 @@ class SinceWord:
         yield from sorted(found, key=lambda token: token.start)
 
     def write(self, value: Any) -> str | None:
-        """ "since February 17, 2022", "since 2008", "in three years", "ever", "of the year"."""
+        """“since February 17, 2022”, "since 2008", "in three years", "ever", "of the year"."""
         match value:
             case Ever():
                 return "ever"
@@ -116,11 +126,13 @@ class SinceWord:
 
 
 def _bounds(when: When) -> bool:
-    if when.role == "since" or (when.role == "adjective" and isinstance(when.expression, Stretch)):
+    said = when.expression
+    if when.role == "since":
         return True
-    if when.role in ("in", "ago"):
-        length = when.expression
-        return isinstance(length, CalendarYear) or (isinstance(length, Stretch) and (length.count > 1 or length.grain is not Grain.DAY))
+    if when.role in ("in", "ago", "adjective") and isinstance(said, Stretch):
+        return said.count > 1 or (said.grain is not Grain.DAY and when.role != "adjective")
+    if when.role == "in":
+        return isinstance(said, CalendarYear)
     return when.role == "of" and isinstance(when.expression, (CalendarYear, CalendarMonth, CalendarQuarter, Relative))
 
 
@@ -160,27 +172,3 @@ def _part_of_month(first: date, last: date) -> str:
 
 WHEN = WhenWord()
 SINCE = SinceWord()
-GRAIN = Choice(
-    "over",
-    {
-        Grain.DAY: ("day", "days", "session", "sessions", "trading day", "trading days", "trading session", "trading sessions"),
-        Grain.WEEK: ("week", "weeks"),
-        Grain.MONTH: ("month", "months"),
-        Grain.QUARTER: ("quarter", "quarters"),
-        Grain.YEAR: ("year", "years"),
-    },
-)
-"""The unit of a run, of a span: written in the singular."""
-GRAINS = Choice("over", {grain: (spellings[1], *spellings) for grain, spellings in GRAIN.spellings.items()})
-"""The same, written in the plural."""
-GRAINLY = Choice(
-    "over",
-    {
-        Grain.DAY: ("one-day", "daily", "single-day", "single-session", "one-session", "day's"),
-        Grain.WEEK: ("weekly", "one-week", "week's"),
-        Grain.MONTH: ("monthly", "one-month", "month's"),
-        Grain.QUARTER: ("quarterly", "one-quarter", "quarter's"),
-        Grain.YEAR: ("annual", "yearly", "one-year", "calendar-year", "year's"),
-    },
-)
-"""The same as an adjective: "its biggest one-day drop"."""

@@ -63,7 +63,7 @@ def _length(match: Match, lead: Match | None = None) -> Stretch | None:
 
 
 def _one(match: Match, _: Match | None = None) -> Expression | None:
-    """ "over the past year": one; "over the past years": at least two; "the previous quarter" is no length."""
+    """“over the past year”: one; "over the past years": at least two; "the previous quarter" is no length."""
     if match["count"] or match.group().lower().removesuffix(" or so").endswith("s"):
         return _length(match)
     found = _length(match)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import time
 from enum import StrEnum
 
 from tapeproof.terms.period import Grain
@@ -25,7 +25,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """ "Thursday"; ``week`` is 0 for "this week", -1 for "of last week"; ``earlier`` for "last Thursday"; Monday is 0."""
+    """“Thursday”; ``week`` is 0 for "this week", -1 for "of last week"; ``earlier`` for "last Thursday"; Monday is 0."""
 
     day: int
     week: int | None = None
@@ -42,7 +42,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """ "Feb. 21", "September 30, 2024"."""
+    """“Feb. 21”, "September 30, 2024"."""
 
     month: int
     day: int
@@ -51,7 +51,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
-    """ "January", "late January 2022"; ``earlier`` for "last January"."""
+    """“January”, "late January 2022"; ``earlier`` for "last January"."""
 
     month: int
     year: int | None = None
@@ -61,7 +61,7 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class CalendarQuarter:
-    """ "Q3 2022", "the December quarter"; ``fiscal`` quarters are a company's own."""
+    """“Q3 2022”, "the December quarter"; ``fiscal`` quarters are a company's own."""
 
     quarter: int
     year: int | None = None
@@ -70,7 +70,7 @@ class CalendarQuarter:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """ "2024", "late 2021", "the first half of 2023"."""
+    """“2024”, "late 2021", "the first half of 2023"."""
 
     year: int
     part: Part = Part.WHOLE
@@ -78,14 +78,14 @@ class CalendarYear:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """ "the 1940s"."""
+    """“the 1940s”."""
 
     year: int
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """ "this week" (0), "last month" (-1), "early this year"."""
+    """“next week” (1), “this week” (0), "last month" (-1), "early this year"."""
 
     grain: Grain
     offset: int = 0
@@ -94,7 +94,7 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """ "so far this year", "year to date", "since the start of 2023"."""
+    """“so far this year”, "year to date", "since the start of 2023"."""
 
     grain: Grain = Grain.YEAR
     year: int | None = None
@@ -125,7 +125,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class SamePeriod:
-    """ "over that stretch", "since then": the period spoken of before; only the reader knows it."""
+    """“over that stretch”, "since then": the period spoken of before; only the reader knows it."""
 
 
 Expression = (
@@ -167,9 +167,10 @@ class When:
 class Hour:
     """A time of the day: the clock's where one is given, with its zone as written, and the phase of the session.
 
-    ``phase`` is "progress" (dealings go on), "outside" (before the opening, after the close), "close", or "".
+    ``phase`` is "progress" (dealings go on), "outside" (before the opening, after the close), "close", or "" where
+    the clock alone is given and the exchange's hours must tell.
     """
 
-    at: time | None
+    time: dt.time | None
     zone: str = ""
     phase: str = ""

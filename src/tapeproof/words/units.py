@@ -143,7 +143,7 @@ def unit_after(text: str, position: int, value: Decimal, *, part: bool = False) 
 def time_after(text: str, position: int, value: Decimal, *, part: bool = False) -> Measured | None:
     """Days, sessions, weeks … after a number. Where adjectives stand between, the stretch ends before them."""
     match = _TIME.match(text, position)
-    if match is None or value % 1 and not part and value > 100:
+    if match is None or (value % 1 and not part and value > 100):
         return None
     singular = not match["noun"].lower().endswith("s")
     if part is False and (match["article"] or (singular and value != 1 and "-" not in match["gap"] + match["filler"])):

@@ -111,20 +111,25 @@ def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
         why = "; ".join(_why(claim, with_reading=not roomy))
         if roomy:
             said = SAID[verdict] + (f" ({claim.severity.replace('_', ' ')})" if claim.severity else "")
-            table.add_row(first, quote, Text(said, style), tape, claim.reading or "", why)
+            table.add_row(first, quote, Text(said, style), tape, _reading(claim), why)
         else:
             table.add_row(first, quote, tape, why)
     return Padding(table, (1, 0, 0, 0))
 
 
 def _why(claim: ClaimState, *, with_reading: bool) -> Iterator[str]:
-    if with_reading and claim.verdict == Verdict.STANDS_OTHERWISE and claim.reading:
-        yield f"holds {claim.reading}"
+    if with_reading and (reading := _reading(claim)):
+        yield f"holds {reading}"
     if claim.why:
         yield claim.why
     if claim.correction:
         yield f"write: {claim.correction}"
     yield from claim.notes
+
+
+def _reading(claim: ClaimState) -> str:
+    """The reading under which it holds, where that is not the one that everybody takes first."""
+    return claim.reading or "" if claim.verdict == Verdict.STANDS_OTHERWISE else ""
 
 
 def on_the_tape(claim: ClaimState) -> str:
@@ -134,7 +139,7 @@ def on_the_tape(claim: ClaimState) -> str:
         return ""
     if unit == Unit.CURRENCY:
         return f"{claim.stated.currency or ''} {_digits(value)}".strip()
-    if claim.stated.value is None or unit is None:
+    if unit is None:
         return _digits(value)
     suffix = SUFFIX.get(Unit(unit), "")
     if not suffix and unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:

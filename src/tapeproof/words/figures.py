@@ -1,0 +1,178 @@
+"""A number as it is read: with its unit, scale, currency and sign, or as part of a code or a date (SEMANTICS 3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.quantity import Unit
+from tapeproof.words import codes, units
+from tapeproof.words.counting import Numeral
+
+_SIGN = re.compile(r"(?:(?<![\w.,%)$€£¥₹])(?P<mark>[-–−+])|(?<!\w)(?P<word>minus|negative)[\s-])$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\s(?:of|off|from|as much|its|their|the|lower|higher|more|less|in|since|this|last|over|so far|again|on the|to its|for the year)\b"
+    r"|\s?[.,;)]|$"
+)
+_SHARE_OF = re.compile(
+    r"\s(?:of|off)\s(?:the\s(?!year|month|week|century|game|match|season|fiscal|financial)|its|their|his|her|all|what|that|it\b|them\b|[A-Z](?!\d)|\w+['’]s)"
+    r"|\s(?:lower|higher|more|less)\b"
+)
+_HALF_OF_TIME = re.compile(
+    r"\b(?:first|second|opening|latter|closing|last|this|previous|next|other|earlier|final|back|better|fiscal|calendar)[\s-]$", re.IGNORECASE
+)
+_NO_SHARE = re.compile(
+    r"[\s-](?:an?[\s-])?(?:years?|hours?|time|way|day|century|centuries|decade|hearted|baked|term|mast|of\s(?:(?:the\s)?(?:year|month|week|day|century|"
+    r"session|19|20)|January|February|March|April|May|June|July|August|September|October|November|December))",
+    re.IGNORECASE,
+)
+_HALF_CENTURY = re.compile(r"[\s-](?:an?[\s-])?(century|decade)(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"[\s-]an?(?=[\s-])")
+_TWICE = re.compile(r"\s(?:as|the|its|their|his|what|that)(?!\w)")
+_THINGS = re.compile(
+    r"[\s-](?:[\w&’'.-]+\s){0,2}?(?P<noun>shares?|stocks?|companies|firms|members|components|constituents|names|issues|barrels?|tonnes?|tons|"
+    r"ounces|jobs|people|staff|workers|employees|units|vehicles|cars|sectors|markets|indexes|indices|countries|banks|contracts|"
+    r"bushels?|users|customers|subscribers|stores|homes|gainers|losers|times|minutes|hours|analysts|economists|deals|stakes?)(?!\w)"
+)
+TIMES = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
+"""Units that measure time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as it stands in the text.
+
+    ``sign`` is +1 or -1 where one is written, else 0. ``bare`` says that nothing tells its unit (then COUNT);
+    ``noun`` is what is counted. ``part_of`` is the code, name, date or hour to which the number belongs ("QwQ-32B",
+    "S&P 500", "Feb. 26"); ``sort`` says which of them. ``year`` says that it looks like a calendar year.
+    ``core`` spans the number without its hedge and unit; it does not count in comparisons.
+    """
+
+    figure: Figure
+    sign: int = 0
+    bare: bool = False
+    noun: str = ""
+    part_of: str = ""
+    sort: str = ""
+    year: bool = False
+    core: tuple[int, int] = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit, before ranges and hedges."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    figure: Figure
+    sign: int
+    bare: bool
+    noun: str = ""
+
+
+def belonging(text: str, numeral: Numeral, start: int, end: int, sort: str) -> Stated:
+    """A number that is part of something else: a code, a name, a date, an hour."""
+    figure = Figure(numeral.value, Unit.COUNT, numeral.step)
+    return Stated(figure, bare=True, part_of=text[start:end], sort=sort, core=(numeral.start, numeral.end))
+
+
+def amount(text: str, numeral: Numeral) -> Amount | tuple[int, int, Stated] | None:
+    """The number with unit and sign; a code that it belongs to; or None for a word that is no number here."""
+    if numeral.part:
+        return _read_part(text, numeral)
+    start = numeral.start
+    if text[numeral.end - 3 : numeral.end].lower() == "ice" and numeral.spelled:
+        figure = Figure(numeral.value, Unit.RATIO)
+        return Amount(start, numeral.end, numeral, figure, 0, bare=False) if _TWICE.match(text, numeral.end) else None
+    money = units.money_before(text, start)
+    if money is not None:
+        start = money[1]
+    scale, end = units.scale_after(text, numeral.end, money=money is not None)
+    measured = units.unit_after(text, end, numeral.value)
+    if measured is None and scale == 1 and not numeral.spelled:
+        whole = codes.glued(text, start, numeral.end)
+        if whole is not None and (money is None or whole[1] > numeral.end):
+            return *whole, belonging(text, numeral, *whole, "code")
+    if measured is not None and money is None and not numeral.spelled:
+        whole = codes.glued(text, start, numeral.end)
+        if whole is not None and whole[0] < start:
+            return whole[0], max(whole[1], numeral.end), belonging(text, numeral, whole[0], max(whole[1], numeral.end), "code")
+    sign, start = _sign(text, start)
+    if money is not None and sign == 0 and text[numeral.start - 1] in "-–−":
+        sign = -1
+    currency = money[0] if money else None
+    unit, factor = (Unit.CURRENCY if money else Unit.COUNT), Decimal(1)
+    if measured is not None and (money is None or measured.unit is Unit.CURRENCY):
+        unit, end, factor = measured.unit, measured.end, measured.factor
+        currency = currency or measured.currency
+    bare, noun = False, ""
+    if unit is Unit.COUNT:
+        things = _THINGS.match(text, end)
+        if things and things.start("noun") > end + 1 and codes.YEAR.fullmatch(text, numeral.start, end):
+            things = None
+        noun, bare = (things["noun"], False) if things else ("", True)
+        if numeral.spelled and numeral.value == 1 and scale == 1:
+            return None
+    figure = Figure(
+        numeral.value * scale * factor, unit, numeral.step * scale * factor, currency=currency, scale=scale * _whole(factor)
+    )
+    return Amount(start, end, numeral, figure, sign, bare, noun)
+
+
+def _whole(factor: Decimal) -> Decimal:
+    return factor if factor >= 1 else Decimal(1)
+
+
+def _sign(text: str, start: int) -> tuple[int, int]:
+    match = _SIGN.search(text, max(0, start - 10), start)
+    if match is None:
+        return 0, start
+    return (1 if match["mark"] == "+" else -1), match.start()
+
+
+def _read_part(text: str, numeral: Numeral) -> Amount | None:
+    """“Half”, "a third", "two-thirds": of a unit that follows, or a share in percent."""
+    start, end = numeral.start, numeral.end
+    words = text[start:end].lower()
+    name = re.split(r"[\s-]", words)[-1]
+    if _HALF_OF_TIME.search(text, max(0, start - 10), start) or text[max(0, start - 4) : start] == "and ":
+        return None
+    if name == "half" and (century := _HALF_CENTURY.match(text, end)):
+        years = Decimal(50 if century[1].lower() == "century" else 5)
+        return Amount(start, century.end(), numeral, Figure(years, Unit.YEARS), 0, bare=False)
+    article = _ARTICLE.match(text, end) if name == "half" else None
+    scale, after = units.scale_after(text, article.end() if article else end, money=False)
+    measured = units.unit_after(text, after, Decimal(2), part=True)
+    if measured is not None and name in ("half", "halves", "quarter", "quarters"):
+        return _part_of_unit(numeral, scale, measured, words)
+    if scale != 1 and name == "half":
+        figure = Figure(numeral.value * scale, Unit.COUNT, scale / 10, scale=scale)
+        return Amount(start, after, numeral, figure, 0, bare=True)
+    if words == "quarter" or _NO_SHARE.match(text, end):
+        return None
+    strict = name in ("quarter", "quarters") and "-" not in words
+    plural = name.endswith("s") and name != "halves"
+    if not (plural and not strict) and not (_SHARE_OF if strict else _SHARE).match(text, end):
+        return None
+    if name not in ("half", "halves") and words == name:
+        return None
+    percent = (numeral.value * 100).quantize(Decimal("0.1"))
+    return Amount(start, end, numeral, Figure(percent, Unit.PERCENT, Decimal(1)), 0, bare=False)
+
+
+def _part_of_unit(numeral: Numeral, scale: Decimal, measured: units.Measured, words: str) -> Amount | None:
+    value, unit = numeral.value * scale * measured.factor, measured.unit
+    if unit is Unit.POINTS:
+        unit = Unit.PERCENTAGE_POINTS
+    step = (Decimal("0.5") if words.endswith("half") else Decimal("0.25")) * scale * measured.factor
+    if unit is Unit.YEARS:
+        value, unit, step = value * 12, Unit.MONTHS, Decimal(1)
+    if unit in TIMES:
+        if value % 1:
+            return None
+        value, step = Decimal(int(value)), Decimal(1)
+    figure = Figure(value, unit, step, currency=measured.currency, scale=scale)
+    return Amount(numeral.start, measured.end, numeral, figure, 0, bare=False)
