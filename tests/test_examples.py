@@ -92,12 +92,12 @@ def at(check: Check, words: str) -> list[Proof]:
     return [p for p in check.proofs if p.claim.quote.start < start + len(words) and start < p.claim.quote.end]
 
 
-@pytest.mark.parametrize(("words", "verdict"), WALL_STREET.items(), ids=lambda said: str(said))
+@pytest.mark.parametrize(("words", "verdict"), WALL_STREET.items(), ids=str)
 def test_wall_street(wall_street: Check, words: str, verdict: Verdict) -> None:
     assert verdict in {proof.verdict for proof in at(wall_street, words)}
 
 
-@pytest.mark.parametrize(("words", "verdict"), HONG_KONG.items(), ids=lambda said: str(said))
+@pytest.mark.parametrize(("words", "verdict"), HONG_KONG.items(), ids=str)
 def test_hong_kong(hong_kong: Check, words: str, verdict: Verdict) -> None:
     assert verdict in {proof.verdict for proof in at(hong_kong, words)}
 

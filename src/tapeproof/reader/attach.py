@@ -42,7 +42,7 @@ def attach(
         previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
-            if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and Doubt.SUBJECT not in owner.doubts:
+            if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
         context = when.told(context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)

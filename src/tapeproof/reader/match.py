@@ -147,6 +147,8 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)
+    if (other := _converts(chart, token, before)) is not None:
+        return other
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
@@ -196,6 +198,17 @@ def _relative(
     if before is not None and before.answer is Move:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
     return _move(chart, token, None, None, stated.figure).but(joint=joint, doubts=(Doubt.DIRECTION,))
+
+
+def _converts(chart: Chart, token: Token, before: Statement | None) -> Statement | None:
+    """The amount before it in another currency: "380 billion yuan ($52 billion)"."""
+    if before is None or not re.fullmatch(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)", chart.text[before.end : token.start]):
+        return None
+    first, figure = before.fields.get("figure"), token.value.figure
+    if first is None or not first.currency or not figure.currency or first.currency == figure.currency:
+        return None
+    statement = _level(chart, token, "")
+    return statement.but(start=before.start, quantity=Quantity.AMOUNT, converts=first.currency)
 
 
 def _is_of_a_rate(chart: Chart) -> bool:

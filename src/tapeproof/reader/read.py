@@ -18,6 +18,7 @@ from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
+from tapeproof.reader.when import passing
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.story import Story, Unread
 
@@ -35,6 +36,8 @@ def read(story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]) ->
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)
         claims += found
+        if not known:
+            context = passing(marks, context)
         unread += [_unread(marks, leftover) for leftover in left]
         unread += [
             _unread(marks, Leftover(s.start, s.end, f"no kind for {s.answer.__name__.lower()}"))

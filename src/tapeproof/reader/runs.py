@@ -141,7 +141,9 @@ def _grain(chart: Chart, number: Token, end: int) -> Grain | None:
 
 
 def _ended(chart: Chart, number: Token) -> bool:
+    ordinal = number.word is numbers.ORDINAL
     return any(
-        mark.end <= number.start and chart.gap(mark.end, number.start) <= 4 and not chart.crossed(mark.end, number.start - 1)
+        not (ordinal and chart.text[mark.start : mark.end].lower() in {"after", "following", "on the heels of"})
+        and mark.end <= number.start and chart.gap(mark.end, number.start) <= 4 and not chart.crossed(mark.end, number.start - 1)
         for mark in chart.of(adjectives.SNAPPED)
     )

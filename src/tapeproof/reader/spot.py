@@ -138,6 +138,9 @@ def _strangers(
     text: str, mentions: list[Mention], times: list[Token], figures: list[Token]
 ) -> Iterator[tuple[int, int, str]]:
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in (*times, *figures)]
+    words = [word for word in text.split() if len(word) > 3]
+    if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
+        return
     for match in (*_TICKER.finditer(text), *_CAPITALISED.finditer(text)):
         start, end = match.span()
         while (first := text[start:end].split()[:1]) and first[0].lower() in _ORDINARY and len(text[start:end].split()) > 1:

@@ -37,6 +37,8 @@ class Statement:
     verb: int | None = None
     """The head of a list, where the figure itself has none ("shed 0.7% and 1.1%")."""
     bare: bool = False
+    converts: str = ""
+    """The other currency of an amount said twice."""
     joint: str = ""
     shared: bool = False
     superlative: bool = False

@@ -18,15 +18,17 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point, Unit
+from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 from tapeproof.words import adjectives
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import Happening, Relative, SoFar, Stretch, When
+from tapeproof.words.moments import CalendarMonth, CalendarQuarter, Happening, Near, Relative, SoFar, Stretch, When
 from tapeproof.words.word import Token
 
 _SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
 _STRETCH = re.compile(r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bover the same time\b", re.I)
 _BEGINS = re.compile(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b", re.I)
+_POSSESSIVE = re.compile(r"[’']s$")
+_LAST_OF = re.compile(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$", re.I)
 _HAVING = re.compile(r"^\W*(?:having|after|following|despite)\b", re.I)
 _DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.I)
 _ELSEWHERE = re.compile(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]", re.I)
@@ -40,7 +42,7 @@ _MEASURED_FROM = re.compile(
     r"troughed|bottomed|best-ever|stood|nadir)",
     re.I,
 )
-_FORMER = re.compile(r"\b(?:from|against|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", re.I)
+_FORMER = re.compile(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     if default is None:
         return Timed(_undated(), statement.over, doubts=(Doubt.PERIOD,))
     used = {span for s in others for span in s.used}
-    free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others)]
+    free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others) and not _is_of_comparison(t.value)]
+    free = [t for t in free if not _is_part_of_a_name(chart, t)]
+    if statement.quantity is Quantity.REPORTED:
+        return _of_a_report(chart, statement, free, context)
     read = [(t, r) for t in free if (r := _resolved(chart, t, context)) is not None]
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_day(t.value) or _starts(r)]
@@ -84,6 +89,18 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     if statement.answer is Record and statement.over is None and not statement.shared:
         return _of_record(chart, statement, day, window, default)
     return _of_move(chart, statement, day, window, default, context, others)
+
+
+def passing(chart: Chart, context: Context) -> Context:
+    """The context after a sentence without figures: a running period named there is what the next ones may be of."""
+    for token in chart.times:
+        when: When = token.value
+        if isinstance(when.expression, Relative | SoFar) and (resolved := _resolved(chart, token, context)) is not None and resolved.span is not None:
+            day = _default(context)
+            period = _ending(resolved.period, day) if day is not None else resolved.period
+            if day is not None and period.last == day.last and resolved.span.reach is Reach.TO_DATE:
+                context = replace(context, stretch=(period, resolved.span, chart.sentence.paragraph))
+    return context
 
 
 def _default(context: Context) -> Period | None:
@@ -103,6 +120,16 @@ def _starts(resolved: Resolved) -> bool:
 
 def _is_a_day(when: When) -> bool:
     return when.names_day and when.role not in {"since", "from"}
+
+
+def _is_part_of_a_name(chart: Chart, token: Token) -> bool:
+    """ "the last session of the year": the year tells which session, not over what."""
+    return token.value.role == "of" and _LAST_OF.search(chart.text[: token.start]) is not None
+
+
+def _is_of_comparison(when: When) -> bool:
+    """ "from the day before", "than yesterday": what a move is measured against, not when it was."""
+    return isinstance(when.expression, Near) and when.expression.days < 0 and when.role in {"from", "before", "than", ""} and "day" in when.text
 
 
 def _resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
@@ -140,6 +167,8 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
         between = chart.text[token.end : statement.start]
         if _HAVING.match(chart.text) and "," in between and "," not in chart.text[: token.start]:
             return None
+        if _POSSESSIVE.search(chart.text[token.start : token.end]) and chart.gap(token.end, statement.start) > 3:
+            return None
         taken = [f for f in chart.figures if f.end <= token.start and _DIRECTLY.match(chart.text[f.end : token.start])]
         cost = chart.gap(token.end, statement.start) + 3.0 * chart.crossed(token.end, statement.start) + 4.0 * len(taken[-1:])
         cost += 4.0 if token.value.role in {"after", "before", "from"} else 0.0
@@ -168,8 +197,8 @@ def _of_level(
         period = window[1].period
         return Timed(period, None, extreme=(extreme, period))
     doubts: tuple[Doubt, ...] = ()
-    if _FORMER.search(chart.text[: statement.anchor]) and (day is None or day[2] > 4):
-        doubts = (Doubt.PERIOD,)
+    if _FORMER.search(chart.text[: statement.anchor]) and (day is None or day[2] > 4) and (window is None or window[2] > 2):
+        return Timed(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and window[2] <= 6 and (day is None or window[2] < day[2]):
         period = window[1].period
         if isinstance(window[0].value.expression, Stretch) and window[0].value.role != "ago":
@@ -181,6 +210,25 @@ def _of_level(
     if extreme is not None:
         return Timed(period, extreme=(extreme, period), doubts=doubts)
     return Timed(period, doubts=doubts)
+
+
+def _weekday_before(day: Period) -> Period:
+    back = {0: 3, 6: 2}.get(day.last.weekday(), 1)
+    before = day.last - timedelta(back)
+    return Period(before, before)
+
+
+def _of_a_report(chart: Chart, statement: Statement, free: list[Token], context: Context) -> Timed:
+    """The reporting period of a company's figure: the quarter or month named, else the quarter last over."""
+    today = context.story.published or date.max
+    named = [t for t in free if isinstance(t.value.expression, CalendarQuarter | CalendarMonth)]
+    named = [t for t in named if not getattr(t.value.expression, "fiscal", False)]
+    read = [(t, resolve(t.value, today, None, before=today)) for t in named]
+    nearest = _nearest(chart, statement, read)
+    if nearest is not None:
+        return Timed(nearest[1].period, Span(Reach.BACK, 1, Grain.YEAR))
+    last = _period_of(_period_of(today, Grain.QUARTER).first - timedelta(1), Grain.QUARTER)
+    return Timed(last, Span(Reach.BACK, 1, Grain.YEAR), doubts=(Doubt.PERIOD,))
 
 
 def _extreme(chart: Chart, statement: Statement, figure: object) -> Direction | None:
@@ -232,7 +280,8 @@ def _of_move(
     stretch = context.stretch
     if (said := _STRETCH.search(chart.text)) is not None and (window is None or _meets(window[0], said)):
         if stretch is not None and stretch[2] >= paragraph - 2:
-            return Timed(stretch[0], stretch[1])
+            counted = stretch[1].reach is Reach.SESSIONS
+            return Timed(stretch[0], stretch[1], doubts=(Doubt.PERIOD,) if counted else ())
         return Timed(named if named is not None else default, ONE_SESSION, point, doubts=(Doubt.PERIOD,))
     if stretch is not None and day is None and window is None and _LISTED.match(chart.text) and chart.sentence.opens_paragraph:
         return Timed(stretch[0], stretch[1])
@@ -299,7 +348,7 @@ def _of_length(
     if window is not None and window[1].period.grain is grain and grain is not Grain.DAY and not _starts(window[1]):
         return Timed(_ending(window[1].period, default), over)
     if named is None and over.reach is Reach.TO_DATE and over.season is None:
-        began = default.last - timedelta(JUST_OVER.get(grain, -1))
+        began = default.last - timedelta(JUST_OVER.get(grain, -1) + 1)
         before = _period_of(began, grain)
         if before.last < default.last and statement.answer is not Rank:
             return Timed(before, over)
@@ -308,7 +357,7 @@ def _of_length(
     return Timed(named if named is not None else default, over, point)
 
 
-JUST_OVER = {Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
+JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
 
 

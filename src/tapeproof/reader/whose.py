@@ -14,6 +14,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Nobody, Pair, Subject
+from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import adjectives, topics, verbs
 
@@ -24,7 +25,7 @@ _CARRIED_AFTER = re.compile(
     r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|had come off|came off|lopped off|for)\b",
     re.I,
 )
-_BESIDE = re.compile(r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?[\w’'\s-]{0,12}$", re.I)
+_BESIDE = re.compile(r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$", re.I)
 _AND = re.compile(
     r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip)\s+)*$", re.I
 )
@@ -58,6 +59,8 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
     """The subjects of a statement: usually one; several where names are joined by "and"."""
     if statement.quantity is Quantity.MACRO:
         return (Owner(Nobody(_topic(chart, statement)), None, _topic(chart, statement)),)
+    if statement.converts:
+        return (_converted(statement, context, directory),)
     candidates = tuple(_candidates(chart))
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
@@ -87,7 +90,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     begin = min(statement.start, statement.anchor)
     extra = 0.0 if name.mention is None or not _is_loose(name) else 1.0
     if name.mention is None:
-        extra += 4.0 if name.is_market else 1.0
+        extra += 2.0 if name.is_market else 1.0
     if name.end <= begin or (statement.head is not None and name.end <= statement.head):
         edge = min(begin, statement.head if statement.head is not None else begin)
         edge = max(edge, name.end)
@@ -109,7 +112,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             extra += 6.0
         if not figures and _OWNED_AFTER.match(between):
             return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
-        base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 3 * chart.crossed(statement.end, name.start)
+        base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
         if _CARRIED_AFTER.search(between) and len(figures) <= 1:
             base -= 5.0
         return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
@@ -290,6 +293,16 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
 
 def _doubting(owner: Owner) -> Owner:
     return Owner(owner.subject, owner.instrument, owner.text, (*owner.doubts, Doubt.SUBJECT))
+
+
+def _converted(statement: Statement, context: Context, directory: Directory) -> Owner:
+    """The pair of the two currencies of an amount."""
+    dollar = HOME_CURRENCY.get(context.home, "USD")
+    dollar = dollar if dollar.endswith("D") else "USD"
+    codes = [statement.converts, statement.fields["figure"].currency]
+    first, second = ("USD" if code == "$" and "USD" not in codes else dollar if code == "$" else code for code in codes)
+    pair = directory.pair(second, first)
+    return Owner(pair, directory.instrument(pair.id), "") if pair is not None else Owner(Nobody(), None, "")
 
 
 def _topic(chart: Chart, statement: Statement) -> str:
