@@ -48,7 +48,7 @@ class Kind(Generic[A, F]):
         if not self.phrases:
             raise BadKind(self.name, "it cannot be said: no phrases")
         for phrase in self.phrases:
-            if stray := phrase.fields - named - {"over", "peak", "unit"}:
+            if stray := phrase.fields - named - {"over", "run"}:
                 raise BadKind(self.name, f"a phrase fills {', '.join(sorted(stray))}, which its answer does not have")
         if not self.asks:
             raise BadKind(self.name, "no series to ask of")

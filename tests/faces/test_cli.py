@@ -41,7 +41,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin)
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin, env={"COLUMNS": "100"})
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert "Traceback" not in result.output

@@ -165,7 +165,7 @@ def test_marks_of_rows_that_may_be_wrong(write: Write, folder: Path):
     market = Market.open(folder)
     assert market.panel(ASK, ["0700.HK"]).suspect[:, 0].tolist() == [False, True, True]
     assert market.panel(ASK, ["EURUSD=X"]).suspect[:, 0].tolist() == [False, True, True, False]
-    rows = market._store.scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")  # noqa: SLF001
+    rows = market._store.scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")  # noqa: SLF001  as above
     marks = dict(zip(map(str, rows["date"].to_pylist()), rows["quality"].to_pylist(), strict=True))
     assert Quality(marks["2024-12-24"]) == Quality.OPENING
     assert Quality(marks["2024-12-26"]) == Quality.SPIKED

@@ -13,7 +13,13 @@ GROUPS = {group.id: group for group in shipped_groups()}
 
 
 def test_the_groups_of_the_brief_are_there() -> None:
-    assert {"world-major-markets", "asia-major-markets", "europe-major-markets", "us-indexes", "magnificent-seven"} <= set(GROUPS)
+    assert {
+        "world-major-markets",
+        "asia-major-markets",
+        "europe-major-markets",
+        "us-indexes",
+        "magnificent-seven",
+    } <= set(GROUPS)
 
 
 @pytest.mark.parametrize("group", GROUPS.values(), ids=GROUPS.keys())

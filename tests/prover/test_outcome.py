@@ -240,3 +240,30 @@ def test_a_record_stated_too_small_is_corrected_to_a_record(market, say, proof):
     found = proof(market_, claim)
     assert (found.verdict, found.correction) == (Verdict.OFF, "a record")
     assert isinstance(found.instead.since, Ever)
+
+
+def test_a_rival_of_long_ago_is_found(market, say, proof):
+    # The last close at or above 100 before today was that of 2013.
+    bars = flat(("2012-05-02", 90), ("2013-06-03", 110), ("2019-05-02", 90), ("2025-03-06", 95), ("2025-03-07", 100))
+    found = proof(market({"X": bars}), say().record("up", "2013"))
+    assert (found.verdict, found.evidence.formula) == (Verdict.STANDS, "100 against 110 on 2013-06-03")
+
+
+def test_a_low_is_corrected_to_a_low(market, say, proof):
+    # 95 is the lowest since 94 of 3 March, and nothing as low as 95 says of highs matters.
+    bars = flat(
+        ("2024-11-01", 80), ("2025-02-28", 200), ("2025-03-03", 94), ("2025-03-04", 96),
+        ("2025-03-05", 94.5), ("2025-03-06", 97), ("2025-03-07", 95),
+    )  # fmt: skip
+    found = proof(market({"X": bars}), say().record("down", "2024", said=OF_DAYS))
+    assert (found.verdict, found.correction) == (Verdict.OFF, "since 5 March 2025")
+    assert found.instead.direction.value == "down"
+    assert found.why == "it was at or below that on 5 March 2025"
+
+
+def test_a_low_that_is_a_high_is_not_corrected_to_one(market, say, proof):
+    bars = flat(("2024-11-01", 80), ("2025-03-04", 96), ("2025-03-05", 94.5), ("2025-03-06", 97), ("2025-03-07", 205))
+    found = proof(market({"X": bars}), say().record("down", "2024", said=OF_DAYS))
+    assert found.verdict is Verdict.OFF
+    assert found.instead is None or found.instead.direction.value == "down"
+    assert found.why == "it was at or below that on 6 March 2025"

@@ -435,3 +435,25 @@ def test_units_of_a_flipped_figure_follow_the_reading(market, say, proof):
     found = proof(market(prices), say().move("3.40 points", on="2025-03-06"), published="2025-03-06")
     assert read(found) == (OTHERWISE, Reading.POINTS_FOR_PERCENT)
     assert found.claim.ask.series.unit is Unit.POINTS
+
+
+def test_in_three_months_may_not_understate_by_another_reading(market, say, proof):
+    # By closes 104.5 of last week; by highs the last one as high is two years old, not three months.
+    bars = """
+    2023-03-01  99 107  99 100
+    2024-12-20  99 100  99 100
+    2025-02-28 104 105 100 104.5
+    2025-03-05  99 100  99 100
+    2025-03-06 100 106  99 104
+    """
+    claim = say("2025-03-06").record("up", "3 months", said={Cue.OF_DAYS})
+    assert proof(market({"X": bars}), claim, published="2025-03-06").verdict is OFF
+
+
+def test_the_firm_sides_best_is_at_the_rates_low(market, say, proof):
+    # From 150 to 140 at the low: 150 / 140 is +7.14%; from 150 to 152 at the high -1.32%.
+    about = {"type": InstrumentType.CURRENCY, "exchange": "24/5", "currency": "JPY"}
+    market_ = market({"X": "2025-03-05 150 151 149 150\n2025-03-06 150 152 140 146"}, X=about)
+    for text, way in (("up to 7.14%", "up"), ("up to 1.32%", "down")):
+        claim = say("2025-03-06").move(text, way, whose=Pair("X", inverted=True))
+        assert proof(market_, claim, published="2025-03-06", home="XLON", at="23:59").verdict is STANDS

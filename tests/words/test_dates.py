@@ -97,7 +97,9 @@ def test_a_since_date_without_a_year_precedes_the_claim() -> None:
         ("so far in 2025", date(2025, 1, 1), date(2025, 3, 7), YEAR),
     ],
 )
-def test_a_period_is_measured_to_date_and_one_that_runs_ends_today(text: str, first: date, last: date, grain: Grain) -> None:
+def test_a_period_is_measured_to_date_and_one_that_runs_ends_today(
+    text: str, first: date, last: date, grain: Grain
+) -> None:
     resolved = said(text)
     assert (resolved.period.first, resolved.period.last, resolved.period.grain) == (first, last, grain)
     assert resolved.span == Span(Reach.TO_DATE, 1, grain)
@@ -238,7 +240,17 @@ def test_words_before_it_tell_the_role(text: str, role: str, names_day: bool) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["the index may rise", "a march on Washington", "closed at 2024", "fell to 2008.50", "2,024 points", "August gold", "the 10-year yield", "the S&P 500", "up 20 percent"],
+    [
+        "the index may rise",
+        "a march on Washington",
+        "closed at 2024",
+        "fell to 2008.50",
+        "2,024 points",
+        "August gold",
+        "the 10-year yield",
+        "the S&P 500",
+        "up 20 percent",
+    ],
 )
 def test_what_is_no_time_is_not_read(text: str) -> None:
     assert list(WHEN.spot(text)) == []
@@ -313,7 +325,11 @@ def test_a_bound_is_spelled_and_read_back(since: SinceDate | Ago | Within, words
         assert read == since
     else:
         assert isinstance(read, type(since))
-        assert (read.period.first, read.period.last, read.period.soft) == (since.period.first, since.period.last, since.period.soft)
+        assert (read.period.first, read.period.last, read.period.soft) == (
+            since.period.first,
+            since.period.last,
+            since.period.soft,
+        )
 
 
 def test_ever_is_spelled() -> None:
@@ -353,3 +369,8 @@ def test_phases_of_the_session_are_told(text: str, phase: str) -> None:
 
 def test_a_ratio_is_no_hour() -> None:
     assert list(HOUR.spot("by 3 to 1, a 25:99 split of $4.30")) == []
+
+
+def test_a_closing_price_is_no_end_of_a_period() -> None:
+    assert days("the 20th record close of 2024") == (date(2024, 1, 1), date(2024, 12, 31))
+    assert days("the close of 2024") == (date(2024, 12, 25), date(2024, 12, 31))

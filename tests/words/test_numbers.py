@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -116,7 +117,16 @@ def test_money_keeps_its_currency_and_counts_in_full(text: str, value: str, curr
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("minus 4.77%", -1), ("(-3.98%)", -1), ("(–3.98%)", -1), ("down −2%", -1), ("+11.69%", 1), ("-$1.20", -1), ("4%", 0), ("by-4%", 0)],
+    [
+        ("minus 4.77%", -1),
+        ("(-3.98%)", -1),
+        ("(–3.98%)", -1),
+        ("down −2%", -1),
+        ("+11.69%", 1),
+        ("-$1.20", -1),
+        ("4%", 0),
+        ("by-4%", 0),
+    ],
 )
 def test_a_written_sign_is_told_beside_a_positive_value(text: str, sign: int) -> None:
     stated = only(text)
@@ -183,7 +193,9 @@ def test_a_range_is_one_figure_with_two_bounds(text: str, low: str, high: str, u
     assert figure.hedge is Hedge.BETWEEN
 
 
-@pytest.mark.parametrize("text", ["from 10% to 20%", "rose 3.3 per cent to 24,369.71", "2.72 points, or 0.13 percent", "228 to 205"])
+@pytest.mark.parametrize(
+    "text", ["from 10% to 20%", "rose 3.3 per cent to 24,369.71", "2.72 points, or 0.13 percent", "228 to 205"]
+)
 def test_two_figures_that_are_no_range_stay_two(text: str) -> None:
     assert len(covered(text)) == 2
 
@@ -214,7 +226,9 @@ def test_a_number_that_is_part_of_something_says_of_what(text: str, part: str) -
     assert only(text).part_of == part
 
 
-@pytest.mark.parametrize("text", ["the S&P 500 points to gains of 5%", "the Nikkei 40,000 mark", "sent the Dow 500 points lower"])
+@pytest.mark.parametrize(
+    "text", ["the S&P 500 points to gains of 5%", "the Nikkei 40,000 mark", "sent the Dow 500 points lower"]
+)
 def test_a_figure_after_an_index_name_is_not_swallowed(text: str) -> None:
     stated = [token.value for token in FIGURE.spot(text)]
     assert any(not s.part_of and s.figure.value in (Decimal(5), Decimal(40000), Decimal(500)) for s in stated)
@@ -231,7 +245,10 @@ def test_one_is_a_number_only_beside_a_unit() -> None:
     assert covered("no one knew; one of them rose one per cent in one day") == ["one per cent", "one day"]
 
 
-@pytest.mark.parametrize("text", ["in the first half of the year", "a third straight gain", "a quarter ago", "half an hour", "the second half"])
+@pytest.mark.parametrize(
+    "text",
+    ["in the first half of the year", "a third straight gain", "a quarter ago", "half an hour", "the second half"],
+)
 def test_fractions_that_count_time_or_order_are_no_shares(text: str) -> None:
     assert covered(text) == []
 
@@ -246,7 +263,7 @@ def test_no_digit_is_ever_dropped(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("0123456789.,%$ abup tor"), max_size=40))
 def test_tokens_follow_each_other_without_overlap(text: str) -> None:
     tokens = list(FIGURE.spot(text))
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
 
 
 def test_every_number_gives_digits_and_words() -> None:
@@ -277,7 +294,15 @@ def test_what_is_written_is_read_back(figure: Figure) -> None:
 
 @given(figures(), st.integers(1, 99))
 def test_a_range_written_is_read_back(figure: Figure, more: int) -> None:
-    ranged = Figure(figure.value, figure.unit, figure.step, Hedge.BETWEEN, figure.currency, figure.scale, figure.value + more * figure.step)
+    ranged = Figure(
+        figure.value,
+        figure.unit,
+        figure.step,
+        Hedge.BETWEEN,
+        figure.currency,
+        figure.scale,
+        figure.value + more * figure.step,
+    )
     (token,) = FIGURE.spot(f"gained {FIGURE.write(ranged)} in the end")
     assert token.value.figure == ranged
 

@@ -15,8 +15,8 @@ from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.quantity import Basis, Point, Series, Unit
 from tapeproof.terms.reading import Reading
+from tapeproof.words import numbers, verbs
 from tapeproof.words.phrase import phrase
-from tapeproof.words.word import Choice
 
 # What it commits to ---------------------------------------------------------
 
@@ -30,7 +30,7 @@ class Level(Answer):
 
 # How it is said -------------------------------------------------------------
 
-PHRASES = (phrase(Choice("", {None: ("stood",)})),)
+PHRASES = (phrase(verbs.SETTLED, numbers.FIGURE), phrase(verbs.TOUCHED, numbers.FIGURE))
 
 READINGS = (
     Reading.ROUNDED_INPUTS,

@@ -16,8 +16,8 @@ from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.reading import Reading
+from tapeproof.words import numbers, verbs
 from tapeproof.words.phrase import phrase
-from tapeproof.words.word import Choice
 
 # What it commits to ---------------------------------------------------------
 
@@ -36,7 +36,13 @@ class Move(Answer):
 # How it is said -------------------------------------------------------------
 
 PHRASES = (
-    phrase(Choice("direction", {Direction.UP: ("rose",), Direction.DOWN: ("fell",), Direction.FLAT: ("was flat",)})),
+    phrase(verbs.MOVED, numbers.FIGURE),
+    phrase(verbs.CHANGED, numbers.FIGURE),
+    phrase(numbers.FIGURE, verbs.CHANGED),
+    phrase("a", numbers.FIGURE, verbs.MOVE_NOUN),
+    phrase("a", verbs.MOVE_NOUN, "of", numbers.FIGURE),
+    phrase(numbers.FIGURE, "was", verbs.MOVED),
+    phrase("was", verbs.CHANGED),
 )
 
 READINGS = (

@@ -15,8 +15,8 @@ from tapeproof.terms.instrument import Group
 from tapeproof.terms.period import ONE_SESSION, TO_DATE
 from tapeproof.terms.quantity import Direction, Series
 from tapeproof.terms.reading import Reading
+from tapeproof.words import adjectives, grains, numbers
 from tapeproof.words.phrase import phrase
-from tapeproof.words.word import Choice
 
 # What it commits to ---------------------------------------------------------
 
@@ -32,10 +32,9 @@ class Rank(Answer):
 # How it is said -------------------------------------------------------------
 
 PHRASES = (
-    phrase(
-        Choice("place", {1: ("",), 2: ("second",), 3: ("third",)}),
-        Choice("direction", {Direction.UP: ("best-performing",), Direction.DOWN: ("worst-performing",)}),
-    ),
+    phrase("had its", numbers.ORDINAL, "-", adjectives.BEST, grains.MOVES, "on record"),
+    phrase("was the", adjectives.FIRST_PLACE, adjectives.PERFORMER),
+    phrase("was the", numbers.ORDINAL, "-", adjectives.PERFORMER),
 )
 
 READINGS = (Reading.PREVIOUS_SESSION, Reading.POINTS_FOR_PERCENT, Reading.TOTAL_RETURN)

@@ -14,8 +14,8 @@ from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapeproof.terms.reading import Reading
+from tapeproof.words import adjectives, dates, grains
 from tapeproof.words.phrase import phrase
-from tapeproof.words.word import Choice
 
 # What it commits to ---------------------------------------------------------
 
@@ -30,7 +30,11 @@ class Record(Answer):
 
 # How it is said -------------------------------------------------------------
 
-PHRASES = (phrase(Choice("direction", {Direction.UP: ("highest",), Direction.DOWN: ("lowest",)}), "since"),)
+PHRASES = (
+    phrase("had its", adjectives.LONGEST, grains.MOVEWISE, adjectives.LOSING, "run", dates.SINCE),
+    phrase("had its", adjectives.BEST, grains.MOVES, dates.SINCE),
+    phrase("was at its", adjectives.EXTREME, dates.SINCE),
+)
 READINGS = (
     Reading.INTRADAY, Reading.INTRADAY_EXTREME, Reading.WEEKLY, Reading.MONTHLY, Reading.POINTS_FOR_PERCENT,
     Reading.TIES_IGNORED, Reading.ROUNDED_SPAN, Reading.PREVIOUS_SESSION, Reading.OTHER_LISTING, Reading.TOTAL_RETURN,

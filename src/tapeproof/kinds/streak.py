@@ -14,8 +14,8 @@ from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.period import ONE_SESSION, TO_DATE
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.reading import Reading
+from tapeproof.words import adjectives, grains, numbers, verbs
 from tapeproof.words.phrase import phrase
-from tapeproof.words.word import Choice
 
 # What it commits to ---------------------------------------------------------
 
@@ -35,11 +35,8 @@ class Streak(Answer):
 # How it is said -------------------------------------------------------------
 
 PHRASES = (
-    phrase(
-        Choice("count", {2: ("second",), 3: ("third",), 4: ("fourth",), 5: ("fifth",)}),
-        Choice("", {None: ("straight",)}),
-        Choice("direction", {Direction.UP: ("gain",), Direction.DOWN: ("loss",)}),
-    ),
+    phrase(adjectives.SNAPPED, "a", numbers.COUNT, "-", grains.MOVES, adjectives.LOSING, adjectives.STREAK_NOUN),
+    phrase(verbs.MOVED, "for a", numbers.NTH, adjectives.STRAIGHT, grains.MOVES),
 )
 
 READINGS = (Reading.INTRADAY, Reading.WEEKLY, Reading.MONTHLY, Reading.PREVIOUS_SESSION, Reading.INCLUDING_TODAY)

@@ -67,14 +67,19 @@ _TYPES = {
 _DIRECT = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Currencies quoted in dollars; the others are quoted per dollar."""
 _LEGAL = re.compile(
-    r"[,\s]+(?:Inc|Corp|Corporation|Co|Company|& Co|Companies|Cos|Limited|Ltd|plc|PLC|N\.?V|S\.?A|SE|AG|Incorporated|LP|ADR)\.?$"
+    r"[,\s]+(?:Inc|Corp|Corporation|Co|Company|& Co|Companies|Cos|Limited|Ltd|plc|PLC|N\.?V|S\.?A|SE|AG|"
+    r"Incorporated|LP|ADR)\.?$"
 )
 _GROUPED = re.compile(r"\s(?:Group|Holdings?|Group Holdings?)$")
 _TRADE = re.compile(
-    r"\s(?:Technology|Technologies|International|Pharmaceuticals?|Sciences|Therapeutics|Semiconductors?|Networks|Platforms|Worldwide|"
-    r"Petroleum|Resorts|Restaurants|Stores|Entertainment|Brands|Foods|Resources|Energy|Financial|Industries|Global|Laboratories|"
+    r"\s(?:Technology|Technologies|International|Pharmaceuticals?|Sciences|Therapeutics|Semiconductors?|"
+    r"Networks|Platforms|Worldwide|"
+    r"Petroleum|Resorts|Restaurants|Stores|Entertainment|Brands|Foods|Resources|Energy|Financial|Industries|"
+    r"Global|Laboratories|"
     r"Systems|Materials|Motors?|Properties|Beauty|Athletica|Motor Company|Management|Markets)$"
 )
+SHORTEST = 4
+"""Letters that a name cut down to its first words must keep."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _FOREIGN = re.compile(r"[^\x00-\x7fÀ-ÿ’–]+")
 _STOCKS = ("stocks", "shares", "equities")
@@ -115,7 +120,10 @@ def shipped_aliases() -> Iterator[Alias]:
             yield from _all(aliases, Name(NameKind(section), name, (("", symbol),)))
     for iso, line in names["currency"].items():
         symbol = "DX-Y.NYB" if iso == "USD" else pair_symbol(iso)
-        yield from _all(line.split(";"), Name(NameKind.CURRENCY, iso, (("", symbol),), iso=iso, inverted=iso not in _DIRECT | {"USD"}))
+        yield from _all(
+            line.split(";"),
+            Name(NameKind.CURRENCY, iso, (("", symbol),), iso=iso, inverted=iso not in _DIRECT | {"USD"}),
+        )
     for symbol, line in names["pair"].items():
         yield from _all(line.split(";"), Name(NameKind.CURRENCY, symbol, (("", symbol),)))
     for symbols, line in names["either"].items():
@@ -142,7 +150,12 @@ def derived_aliases(instruments: Iterable[Instrument]) -> Iterator[Alias]:
         if instrument.type not in (InstrumentType.STOCK, InstrumentType.FUND) or instrument.id in known:
             continue
         kind = NameKind.COMPANY if instrument.type is InstrumentType.STOCK else NameKind.FUND
-        name = Name(kind, instrument.name, ((instrument.exchange or "", instrument.id),), company=instrument.company or instrument.id)
+        name = Name(
+            kind,
+            instrument.name,
+            ((instrument.exchange or "", instrument.id),),
+            company=instrument.company or instrument.id,
+        )
         for alias in short_forms(instrument.name):
             yield alias, name
 
@@ -157,7 +170,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     if grouped != forms[-1]:
         forms.append(grouped)
     trade = _TRADE.sub("", forms[-1])
-    if trade != forms[-1] and len(trade) > 4 and not trade.isupper():
+    if trade != forms[-1] and len(trade) >= SHORTEST and not trade.isupper():
         forms.append(trade)
     forms += [form.replace(".", "").replace("  ", " ") for form in forms if "." in form]
     forms += [form.replace("–", "-") for form in forms if "–" in form]
@@ -167,7 +180,9 @@ def short_forms(name: str) -> tuple[str, ...]:
 def company_line(line: str) -> tuple[str, tuple[tuple[str, str], ...], list[str], list[str]]:
     """A line of the companies file: name, (exchange, symbol) of each listing, aliases, epithets."""
     name, listings, aliases, *epithets = line.split("|")
-    pairs = tuple((exchange, symbol) for symbol, _, exchange in (listing.partition("@") for listing in listings.split()))
+    pairs = tuple(
+        (exchange, symbol) for symbol, _, exchange in (listing.partition("@") for listing in listings.split())
+    )
     every = [*short_forms(name), *filter(None, aliases.split(";"))]
     return name, pairs, every, list(filter(None, epithets[0].split(";"))) if epithets else []
 

@@ -87,14 +87,14 @@ def days(column: Any) -> NDArray[np.datetime64]:
 
 def wholes(column: Any) -> NDArray[np.int64]:
     """An Arrow integer or timestamp column (in its own unit) as int64; nulls are not allowed."""
-    import arro3.core as arro  # noqa: PLC0415
+    import arro3.core as arro  # noqa: PLC0415  late, as above
 
     return _joined([chunk.cast(arro.DataType.int64()).to_numpy() for chunk in _chunks(column)], "i8")
 
 
 def coded(column: Any, known: dict[str, int]) -> NDArray[np.int32]:
     """An Arrow text column as codes into ``known``, which grows by the new names; null is -1."""
-    import arro3.core as arro  # noqa: PLC0415
+    import arro3.core as arro  # noqa: PLC0415  late, as above
 
     dictionary = arro.DataType.dictionary(arro.DataType.int32(), arro.DataType.string())
     parts = []
@@ -130,7 +130,7 @@ def _reals(chunk: Any) -> Column:
 
 
 def _days(chunk: Any) -> Column:
-    import arro3.core as arro  # noqa: PLC0415
+    import arro3.core as arro  # noqa: PLC0415  late, as above
 
     if chunk.null_count:
         return np.array([value and np.datetime64(value, "D") for value in chunk.to_pylist()], dtype="datetime64[D]")

@@ -7,42 +7,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tapeproof.market.aliases import Name, NameKind, shipped
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of text and what it may name; the likelier name first."""
-
-    start: int
-    end: int
-    text: str
-    names: tuple[Name, ...]
-
+from tapeproof.market.mentions import Mention
 
 VERB = (
-    r"(?:rose|fell|was|were|is|are|has|had|have|ended|closed|gained|lost|added|adding|slipped|dropped|shed|jumped|surged|tumbled|sank|climbed|"
-    r"advanced|bucked|finished|eased|edged|rallied|slid|slumped|plunged|retreated|declined|firmed|soared|led|inched|inching|did|put|tacked|"
-    r"gave|stood|opened|traded|settled|hit|touched|up|down|off|flat|higher|lower|ahead|outperformed|underperformed|rebounded|recovered|"
-    r"strengthened|weakened|skidded|crashed|leapt|rocketed|dipped|nudged|went|came|stayed|remained|will|would|may|could|should|now|then|also)"
+    r"(?:rose|fell|was|were|is|are|has|had|have|ended|closed|gained|lost|added|adding|slipped|dropped|shed|"
+    r"jumped|surged|tumbled|sank|climbed|"
+    r"advanced|bucked|finished|eased|edged|rallied|slid|slumped|plunged|retreated|declined|firmed|soared|led|"
+    r"inched|inching|did|put|tacked|"
+    r"gave|stood|opened|traded|settled|hit|touched|up|down|off|flat|higher|lower|ahead|outperformed|"
+    r"underperformed|rebounded|recovered|"
+    r"strengthened|weakened|skidded|crashed|leapt|rocketed|dipped|nudged|went|came|stayed|remained|will|would|"
+    r"may|could|should|now|then|also)"
 )
 _NOUNS = {
-    "index": r"index(?!\s(?:provider|fund|compiler|futures|constituent|member|heavyweight))|gauge|benchmark|barometer|yardstick|indexes|indices|"
-    r"gauges|benchmarks|bourse|(?:average|averages|measure)(?=[,.;:’']|\s(?:" + VERB + r"|at|to|above|below|since|into|back|by|in)(?!\w))",
-    "stock": r"(?:common\s)?stock(?!\s(?:market|exchange|split|buyback|index|futures|price\starget|options?|offering|sales?|picks?|indexes|indices))"
-    r"|shares|share\sprice|stock\sprice|ADRs?|ADSs?|American\sdepositary\s(?:receipts?|shares?)|depositary\sreceipts?|equity",
+    "index": r"index(?!\s(?:provider|fund|compiler|futures|constituent|member|heavyweight))|gauge|benchmark|"
+    r"barometer|yardstick|indexes|indices|"
+    r"gauges|benchmarks|bourse|(?:average|averages|measure)(?=[,.;:’']|\s(?:"
+    + VERB
+    + r"|at|to|above|below|since|into|back|by|in)(?!\w))",
+    "stock": r"(?:common\s)?stock(?!\s(?:market|exchange|split|buyback|index|futures|price\starget|options?|"
+    r"offering|sales?|picks?|indexes|indices))"
+    r"|shares|share\sprice|stock\sprice|ADRs?|ADSs?|American\sdepositary\s(?:receipts?|shares?)|"
+    r"depositary\sreceipts?|equity",
     "company": r"company|firm|group|business|stock-market\sdarling",
     "currency": r"currency|exchange\srate",
-    "commodity": r"(?:precious\s|yellow\s|base\s|white\s|red\s|industrial\s)?metal|commodity|contract|fuel|grade|marker",
+    "commodity": r"(?:precious\s|yellow\s|base\s|white\s|red\s|industrial\s)?metal|commodity|contract|fuel|"
+    r"grade|marker",
     "yield": r"yields?",
     "crypto": r"cryptocurrency|token|digital\s(?:currency|asset)",
     "fund": r"fund|ETF|exchange-traded\sfund",
 }
 _ADJECTIVES = (
-    r"(?:(?:benchmark|main|key|broader|broad|broadest|wider|blue-chip|tech-heavy|technology-heavy|tech-laden|technology-laden|tech-focused|"
-    r"tech-dominated|small-cap|large-cap|mid-cap|stock|share|local|domestic|same|U\.?S\.?|American|British|Chinese|Japanese|Indian|European|"
-    r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|pan-European|sister|city's|"
-    r"country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|U\.?S\.?-listed|start-up|growth|"
-    r"tech|technology|market|volatility|front-month|most-active|most\sactive|March|April|May|June|July|August|September|October|November|"
+    r"(?:(?:benchmark|main|key|broader|broad|broadest|wider|blue-chip|tech-heavy|technology-heavy|tech-laden|"
+    r"technology-laden|tech-focused|"
+    r"tech-dominated|small-cap|large-cap|mid-cap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
+    r"Chinese|Japanese|Indian|European|"
+    r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|"
+    r"pan-European|sister|city's|"
+    r"country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|"
+    r"U\.?S\.?-listed|start-up|growth|"
+    r"tech|technology|market|volatility|front-month|most-active|most\sactive|March|April|May|June|July|August|"
+    r"September|October|November|"
     r"December|January|February|ride-hailing|Chinese)[\s-]){0,3}"
 )
 _EPITHET = re.compile(
@@ -54,55 +59,79 @@ _EPITHET = re.compile(
     re.IGNORECASE,
 )
 _TRADES = (
-    r"giants?|titan|heavyweight|behemoth|powerhouse|makers?|retailer|lender|bank|insurer|carmaker|automaker|chipmaker|chip\smaker|drugmaker|"
-    r"drug\smaker|airline|brokerage|broker|miner|steelmaker|planemaker|aircraft\smaker|startup|start-up|conglomerate|operator|developer|"
-    r"supplier|manufacturer|producer|chain|carrier|builder|homebuilder|designer|pioneer|platform|parent|owner|investor\sfavou?rite|"
+    r"giants?|titan|heavyweight|behemoth|powerhouse|makers?|retailer|lender|bank|insurer|carmaker|automaker|"
+    r"chipmaker|chip\smaker|drugmaker|"
+    r"drug\smaker|airline|brokerage|broker|miner|steelmaker|planemaker|aircraft\smaker|startup|start-up|"
+    r"conglomerate|operator|developer|"
+    r"supplier|manufacturer|producer|chain|carrier|builder|homebuilder|designer|pioneer|platform|parent|owner|"
+    r"investor\sfavou?rite|"
     r"phone\smaker|smartphone\smaker|software\smaker|battery\smaker|jeweller|restaurateur|refiner|driller|utility"
 )
 _SMALL_WORDS = (
-    r"(?!(?:the|a|an|of|in|on|at|to|for|by|from|with|as|and|or|but|that|which|who|whose|before|after|than|over|under|into|is|was|are|were|has|"
-    r"had|have|be|its|their|his|her|this|these|those|it|they|said|says|central|when|while|if|not|so|two|three|other|one|policy|rule|rate|"
+    r"(?!(?:the|a|an|of|in|on|at|to|for|by|from|with|as|and|or|but|that|which|who|whose|before|after|than|over|"
+    r"under|into|is|was|are|were|has|"
+    r"had|have|be|its|their|his|her|this|these|those|it|they|said|says|central|when|while|if|not|so|two|three|"
+    r"other|one|policy|rule|rate|"
     r"law|market)\b)"
 )
 _TRADE = re.compile(
-    rf"(?<![\w’'])[Tt]he\s(?:{_SMALL_WORDS}(?:[a-z][\w’'-]*|Chinese|American|US|U\.S\.|British|Japanese|Korean|Taiwanese|Dutch|German|French|Swiss|EV|AI|"
+    rf"(?<![\w’'])[Tt]he\s(?:{_SMALL_WORDS}(?:[a-z][\w’'-]*|Chinese|American|US|U\.S\.|British|Japanese|Korean|"
+    rf"Taiwanese|Dutch|German|French|Swiss|EV|AI|"
     rf"Seoul|Taiwan|Silicon\sValley|California)[\s-](?:based\s)?){{0,3}}?(?:{_TRADES})(?!\w|-)"
-    rf"(?=[,.;:’')]|\s(?:{VERB}|to|at|in|on|by|with|after|as|said|that|which|whose|from|for|and|says|reported|posted|unveiled|[A-Z])(?!\w)|\s[A-Z]|$)",
+    rf"(?:(?<!giant)(?<!bank)(?<!utility)(?<!platform)(?<!chain)(?<!parent)|(?=[,.;:’')]|$|\s(?:{VERB}|to|at|in|on|by|with|"
+    rf"after|as|said|that|which|whose|from|for|and|says|turned|reported|posted|unveiled)(?!\w)|\s[A-Z]))",
 )
 _SHARES = re.compile(rf"(?:(?<=^)|(?<=[.!?]\s)|(?<=\n))(?:Shares|The\sshares)(?=\s{VERB}(?!\w))")
 _SECTOR_WORDS = (
-    r"banks?|banking|chip|chipmak(?:er|ing)|semiconductor|technology|tech|energy|oil|mining|miners?|property|real\sestate|airlines?|travel|retail|"
-    r"retailers?|autos?|carmaker|automaker|defen[cs]e|insurance|insurers?|pharma|pharmaceutical|drug|health\s?care|biotech|biotechnology|"
-    r"utility|utilities|consumer(?:\s(?:staples|discretionary))?|industrial|materials|financial|communication\sservices|telecom|media|internet|"
-    r"gaming|casino|luxury|steel|gold|software|hardware|AI|megacap(?:\stech(?:nology)?)?|mega-cap(?:\stech)?|growth|value|small-cap|mid-cap|large-cap|"
-    r"cyclical|defensive|brokerage|developers?|homebuilders?|shipping|crypto|solar|EV|electric[\s-]vehicle|memory|platform|e-commerce|food|"
-    r"beverage|restaurants?|hotels?|education|commodity|resources?|basic\sresources|transport(?:ation)?|logistics|rail|chemicals?|construction|"
-    r"tourism|leisure|lithium|nuclear|uranium|quantum|meme|penny|state-owned|blue-chip|rival\schip|big\stech|Big\sTech|chip-related|tobacco"
+    r"banks?|banking|chip|chipmak(?:er|ing)|semiconductor|technology|tech|energy|oil|mining|miners?|property|"
+    r"real\sestate|airlines?|travel|retail|"
+    r"retailers?|autos?|carmaker|automaker|defen[cs]e|insurance|insurers?|pharma|pharmaceutical|drug|"
+    r"health\s?care|biotech|biotechnology|"
+    r"utility|utilities|consumer(?:\s(?:staples|discretionary))?|industrial|materials|financial|"
+    r"communication\sservices|telecom|media|internet|"
+    r"gaming|casino|luxury|steel|gold|software|hardware|AI|megacap(?:\stech(?:nology)?)?|mega-cap(?:\stech)?|"
+    r"growth|value|small-cap|mid-cap|large-cap|"
+    r"cyclical|defensive|brokerage|developers?|homebuilders?|shipping|crypto|solar|EV|electric[\s-]vehicle|"
+    r"memory|platform|e-commerce|food|"
+    r"beverage|restaurants?|hotels?|education|commodity|resources?|basic\sresources|transport(?:ation)?|"
+    r"logistics|rail|chemicals?|construction|"
+    r"tourism|leisure|lithium|nuclear|uranium|quantum|meme|penny|state-owned|blue-chip|rival\schip|big\stech|"
+    r"Big\sTech|chip-related|tobacco"
 )
-_BASKET = re.compile(
-    rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related|heavy))?\s(?:stocks|shares|names|sector|companies|groups|makers|"
-    r"producers|equities|index|sub-?index|counters|issues|firms)(?!\w)",
+_BASKET_NOUN = re.compile(
+    r"(?<=\w)\s(?:stocks|shares|names|sector|companies|groups|makers|producers|equities|index|sub-?index|counters|issues|firms)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
+_BASKET = re.compile(rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related))?$", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:^|(?<=[.!?:;]\s)|(?<=\n)|(?<=,\s)|(?<=with\s)|(?<=and\s)|(?<=while\s)|(?<=but\s)|(?<=whereas\s)|(?<=—))"
-    r"(?P<sector>utilities|financials|industrials|consumer\sstaples|consumer\sdiscretionary|health\s?care|real\sestate|"
+    r"(?P<sector>utilities|financials|industrials|consumer\sstaples|consumer\sdiscretionary|health\s?care|"
+    r"real\sestate|"
     r"information\stechnology|communication\sservices|materials|energy|technology)"
-    rf"(?=\s{VERB}(?!\w)|\sand\s(?:real\sestate|materials|energy|utilities|financials|industrials|technology)\s|\sby\s[0-9])",
+    rf"(?=\s{VERB}(?!\w)|\sand\s(?:real\sestate|materials|energy|utilities|financials|industrials|technology)\s|"
+    rf"\sby\s[0-9])",
     re.IGNORECASE,
 )
-_SMALL_CAPS = re.compile(r"(?<![\w-])(?:small[\s-]caps|mid[\s-]caps|large[\s-]caps|chipmakers|lenders|automakers|carmakers|homebuilders)(?!\w)", re.IGNORECASE)
+_SMALL_CAPS = re.compile(
+    r"(?<![\w-])(?:small[\s-]caps|mid[\s-]caps|large[\s-]caps|chipmakers|lenders|automakers|carmakers|"
+    r"homebuilders|property\sdevelopers)(?!\w)",
+    re.IGNORECASE,
+)
 _CAPITALS = r"(?:(?:[A-Z][\w’'&.-]*|[0-9]+[A-Z]\w*|&|and(?=\s[A-Z])|of(?=\s[A-Z]))\s)"
 _UNKNOWN = re.compile(
-    rf"(?<![\w.])(?P<first>[A-Z][\w’'&-]*)\s{_CAPITALS}{{0,4}}?(?:Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|Plc|AG|SA|NV|SE|Bancorp|Holdings?|Group|"
-    r"KGaA|SpA|Oyj|ASA|AB|Bhd|Tbk|Pte|LLC|LLP|Pharmaceuticals?|Therapeutics|Technologies|Airlines|Motors|Industries|Electronics)\.?(?!\w|\s(?:of|stage))"
+    rf"(?<![\w.])(?P<first>[A-Z][\w’'&-]*)\s{_CAPITALS}{{0,4}}?(?:Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|"
+    rf"Plc|AG|SA|NV|SE|Bancorp|Holdings?|Group|"
+    r"KGaA|SpA|Oyj|ASA|AB|Bhd|Tbk|Pte|LLC|LLP|Pharmaceuticals?|Therapeutics|Technologies|Airlines|Motors|"
+    r"Industries|Electronics)\.?(?!\w|\s(?:of|stage))"
 )
 _NOT_FIRST = frozenset(
-    "The A An In On At But And For While As Its Their This That With From By Of To If When After Before Shares Both Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Chief US Among Among".split()
+    "The A An In On At But And For While As Its Their This That With From By Of To If When After Before Shares Both "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chief US Among".split()
 )
 _LISTED = re.compile(
-    r"\(?(?P<venue>NYSE(?:\sAmerican|\sArca)?|NASDAQ|Nasdaq|HKEX|HKG|HKSE|SEHK|LSE|LON|TYO|TSE|TSX|OTC|OTCMKTS|NYSEARCA|ASX|SHA|SHE|NSE|BSE|KRX|XX)\s?:\s?"
+    r"\(?(?P<venue>NYSE(?:\sAmerican|\sArca)?|NASDAQ|Nasdaq|HKEX|HKG|HKSE|SEHK|LSE|LON|TYO|TSE|TSX|OTC|OTCMKTS|"
+    r"NYSEARCA|ASX|SHA|SHE|NSE|BSE|KRX|XX)\s?:\s?"
     r"(?P<ticker>[A-Z][A-Z.]{0,5}|[0-9]{3,6})\)?"
     r"|\((?P<ric>[A-Z][A-Z0-9]{0,5}(?:[a-z])?)\.(?:OQ|O|N|K|A|P|L|DE|PA|AS|MI|MC|TO|NS|BO|AX|S|ST|CO|HE|VX)\)"
     r"|(?<![\w.])(?P<code>[0-9]{4,6})\.(?P<board>HK|SS|SZ|TW|T|KS|KQ|SH)(?!\w)"
@@ -115,7 +144,9 @@ def epithets(text: str) -> Iterator[Mention]:
     """Yield "the index", "its shares", "the chipmaker" … with what each may stand for."""
     for match in _EPITHET.finditer(text):
         adjectives = (match["adjectives"] or "").lower()
-        yield _mention(match, Name(NameKind.EPITHET, match.group().lower(), _told_by(adjectives), of=str(match.lastgroup)))
+        yield _mention(
+            match, Name(NameKind.EPITHET, match.group().lower(), _told_by(adjectives), of=str(match.lastgroup))
+        )
     for match in _TRADE.finditer(text):
         yield _mention(match, Name(NameKind.EPITHET, match.group().lower(), of="company"))
     for match in _SHARES.finditer(text):
@@ -124,10 +155,13 @@ def epithets(text: str) -> Iterator[Mention]:
 
 def sectors(text: str) -> Iterator[Mention]:
     """Yield baskets of stocks ("chip stocks", "Utilities were"), with an S&P sector's symbol where there is one."""
-    for pattern in (_BASKET, _ALONE):
-        for match in pattern.finditer(text):
-            word = " ".join(match["sector"].lower().split())
-            yield _mention(match, Name(NameKind.SECTOR, word, _sector_ids(word)))
+    for noun in _BASKET_NOUN.finditer(text):
+        lead = _BASKET.search(text, max(0, noun.start() - 36), noun.start())
+        if lead is not None:
+            stretch = text[lead.start() : noun.end()]
+            yield Mention(lead.start(), noun.end(), stretch, (_sector(lead["sector"]),))
+    for match in _ALONE.finditer(text):
+        yield _mention(match, _sector(match["sector"]))
     for match in _SMALL_CAPS.finditer(text):
         yield _mention(match, Name(NameKind.SECTOR, match.group().lower()))
 
@@ -160,7 +194,19 @@ def tickers(text: str) -> Iterator[Ticker]:
             yield Ticker(match.start(), match.end(), symbol, sure=match["bare"] is None and match["cash"] is None)
 
 
-_BOARDS = {"SHA": "SS", "SHE": "SZ", "TYO": "T", "TSE": "T", "KRX": "KS", "ASX": "AX", "NSE": "NS", "BSE": "BO", "LON": "L", "LSE": "L", "TSX": "TO"}
+_BOARDS = {
+    "SHA": "SS",
+    "SHE": "SZ",
+    "TYO": "T",
+    "TSE": "T",
+    "KRX": "KS",
+    "ASX": "AX",
+    "NSE": "NS",
+    "BSE": "BO",
+    "LON": "L",
+    "LSE": "L",
+    "TSX": "TO",
+}
 
 
 def _symbol(match: re.Match[str]) -> str:
@@ -190,6 +236,11 @@ def _told_by(adjectives: str) -> tuple[tuple[str, str], ...]:
     if "broad" in adjectives:
         return (("XNYS", "^GSPC"), ("XTKS", "^TOPX"))
     return ()
+
+
+def _sector(said: str) -> Name:
+    word = " ".join(said.lower().split())
+    return Name(NameKind.SECTOR, word, _sector_ids(word))
 
 
 def _sector_ids(word: str) -> tuple[tuple[str, str], ...]:

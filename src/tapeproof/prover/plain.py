@@ -89,7 +89,7 @@ def stating(claim: Claim, **said: object) -> Claim:
 
 def asking(claim: Claim, **fields: object) -> Claim:
     """The claim with other fields of the series that it asks of."""
-    series: Series = replace(claim.ask.series, **fields)  # type: ignore[arg-type]
+    series: Series = replace(claim.ask.series, **fields)  # type: ignore[arg-type]  # the caller names fields that are there
     return replace(claim, ask=replace(claim.ask, series=series))
 
 

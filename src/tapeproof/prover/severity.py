@@ -93,11 +93,11 @@ def correct(case: Case) -> Correction:
 
 def _figure(case: Case, figure: Figure, value: float) -> Correction:
     right = in_its_style(figure, value, apart=not wrong_way(case))
-    answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]
+    answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]  # the answer has the field
     way = case.claim.answer.said().get("direction")
     if way is None or not wrong_way(case):
         return Correction(answer, spelled_figure(right))
-    answer = replace(answer, direction=way.opposite)  # type: ignore[call-arg]
+    answer = replace(answer, direction=way.opposite)  # type: ignore[call-arg]  # the answer has the field
     return Correction(answer, f"{WAYS[way.opposite]} {spelled_figure(right)}")
 
 

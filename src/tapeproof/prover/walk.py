@@ -127,7 +127,7 @@ def _value(shown: Attempt) -> float | None:
     if "place" in said:
         return rounded(float(getattr(found, "down" if said["direction"] is Direction.DOWN else "up")) or None)
     if "count" in said:
-        return rounded(abs(float(getattr(found, "earlier") if said.get("ended") else found.value)))  # noqa: B009
+        return rounded(abs(float(getattr(found, "earlier") if said.get("ended") else found.value)))  # noqa: B009  mypy knows Found alone
     return rounded(shown.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -39,6 +40,9 @@ def attach(
         whose = _dealt(chart, statement, statements, whose)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
+        statement = _of_the_same(chart, statement, context)
+        if statement.quantity is not Quantity.PRICE and not statement.converts:
+            context = replace(context, quantity=statement.quantity)
         previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
@@ -76,6 +80,14 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         return replace(when, period=timed_before.period)
     listed = statement.answer is Move and statement.head is None and statement.verb is not None and statement.verb == before.verb
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
+
+
+def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:
+    """An amount of "it" is of what the last amount was of: "It bottomed out at $203 billion"."""
+    pronoun = re.match(r"\W*(?:it|its|that|this)\b", chart.text, re.IGNORECASE)
+    if statement.quantity is Quantity.AMOUNT and pronoun and context.quantity is Quantity.MARKET_VALUE and not statement.converts:
+        return statement.but(quantity=Quantity.MARKET_VALUE)
+    return statement
 
 
 def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timed] | None) -> tuple[Owner, ...]:

@@ -7,6 +7,7 @@ from typing import Self
 
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
+from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     day: Period | None = None
     """The session that the story is about, once it has named one."""
+    to_date: Period | None = None
+    """The day of publication, where the story names it beside the day that it is about: "so far" runs to it."""
+    quantity: Quantity = Quantity.PRICE
+    """What the last amount was of ("It bottomed out at $203 billion")."""
     stretch: tuple[Period, Span, int] | None = None
     """The last period of more than a session ("over that stretch"), and its paragraph."""
     one_day_records: int = -9

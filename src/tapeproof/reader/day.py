@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,6 +19,12 @@ LEAD = 2
 _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
 
 
+_LEANS = re.compile(
+    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What leans on another day than the story's own."""
+
+
 def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     """The day named most often in the week before publication; of equals the latest. None where none is named."""
     if published is None:
@@ -26,6 +33,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     for number, chart in enumerate(charts):
         for token in chart.times:
             when: When = token.value
+            if _LEANS.search(chart.text[: token.start]):
+                continue
             if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
                 continue
             day = resolve(when, published).period.last
@@ -35,6 +44,18 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
         return None
     day = max(votes, key=lambda one: (votes[one], one))
     return Period(day, day)
+
+
+def publication_day(charts: Sequence[Chart], published: date | None) -> Period | None:
+    """The day of publication where the story names it; None where it does not."""
+    if published is None:
+        return None
+    for chart in charts:
+        for token in chart.times:
+            when: When = token.value
+            if when.names_day and when.role not in _OTHER_ROLES and resolve(when, published).period.last == published:
+                return Period(published, published)
+    return None
 
 
 def _is_as_of(chart: Chart, start: int) -> bool:

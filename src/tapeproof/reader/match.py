@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.runs import span_of
@@ -15,12 +16,20 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, grains, topics, verbs
+from tapeproof.words import adjectives, grains, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
-from tapeproof.words.word import Token
+from tapeproof.words.word import Token, Word
 
 FAR = 7
 """Words that may stand between a verb and its figure."""
+
+BEFORE = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=True))
+AFTER = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=False))
+"""The words that may stand on either side of a figure: those of the kind's own phrases."""
+REACH_BEFORE: dict[Word, int] = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, verbs.CHANGED: 3}
+REACH_AFTER: dict[Word, int] = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGED: 2}
+"""How many words may stand between; where a phrase has a word of its own, a few."""
+A_FEW = 3
 
 RELATIVE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.BASIS_POINTS})
 _LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
@@ -33,6 +42,7 @@ _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
+_WAS = re.compile(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$", re.I)
 _SHARED = re.compile(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$", re.IGNORECASE)
 _JOINED = re.compile(r"^[\s,]*(?:and|or|to|by|of|for|at|,|\()?[\s,]*(?:more than|about|nearly)?\s*$", re.IGNORECASE)
 
@@ -80,16 +90,26 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
             found.append(outcome)
         else:
             left.append(outcome)
-    return found, left
+    return [*found, *_unchanged(chart, found)], left
+
+
+def _unchanged(chart: Chart, found: list[Statement]) -> list[Statement]:
+    """ "was little changed": a move without a figure, where its clause has none."""
+    flat = [t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and _WAS.search(chart.text[: t.start])]
+    return [
+        Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
+        for t in flat
+        if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
+    ]
 
 
 def head_of(chart: Chart, token: Token) -> Head | None:
     """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
     heads: list[Head] = []
-    for other in chart.of(verbs.MOVED, verbs.MOVE_NOUN, verbs.CHANGED):
-        if other.end <= token.start:
+    for other in chart.of(*BEFORE, *(AFTER - BEFORE)):
+        if other.end <= token.start and other.word in BEFORE:
             cost = _cost_before(chart, other, token)
-        elif other.start >= token.end:
+        elif other.start >= token.end and other.word in AFTER:
             cost = _cost_after(chart, other, token)
         else:
             continue
@@ -101,7 +121,7 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
-    reach = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, verbs.CHANGED: 3}[head.word]
+    reach = REACH_BEFORE.get(head.word, A_FEW)
     if gap > reach or re.search(r"[;:(]|\bto\b.*\bto\b", between):
         return None
     if any(head.end <= other.start and other.end <= token.start for other in chart.figures):
@@ -117,7 +137,7 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
 def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[token.end : head.start]
     gap = chart.gap(token.end, head.start)
-    reach = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGED: 2}[head.word]
+    reach = REACH_AFTER.get(head.word, A_FEW)
     crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]
     if len(crossed) == 1 and re.fullmatch(r"[\s,(]*(?:or|and)?[\s,(]*", chart.text[token.end : crossed[0].start]):
         between = chart.text[crossed[-1].end : head.start]
@@ -208,7 +228,8 @@ def _converts(chart: Chart, token: Token, before: Statement | None) -> Statement
     if first is None or not first.currency or not figure.currency or first.currency == figure.currency:
         return None
     statement = _level(chart, token, "")
-    return statement.but(start=before.start, quantity=Quantity.AMOUNT, converts=first.currency)
+    end = token.end + (chart.text[token.end : token.end + 1] == ")")
+    return statement.but(start=before.start, end=end, quantity=Quantity.AMOUNT, converts=first.currency)
 
 
 def _is_of_a_rate(chart: Chart) -> bool:

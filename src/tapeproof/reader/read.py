@@ -10,7 +10,7 @@ from tapeproof.kind import Kind
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
-from tapeproof.reader.day import story_day
+from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.match import Leftover, figures
 from tapeproof.reader.places import places
 from tapeproof.reader.runs import runs
@@ -30,7 +30,7 @@ def read(story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]) ->
     claims: list[Claim] = []
     unread: list[Unread] = []
     charts = [chart(sentence, directory) for sentence in sentences(story.text)]
-    context = replace(context, day=story_day(charts, story.published))
+    context = replace(context, day=story_day(charts, story.published), to_date=publication_day(charts, story.published))
     for marks in charts:
         statements, left = statements_of(marks, context)
         known = [s for s in statements if s.answer in answers]

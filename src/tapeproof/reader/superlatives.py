@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tapeproof.kinds.level import Level
 from tapeproof.kinds.record import Record
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.scope import Scope, scopes
@@ -47,13 +48,19 @@ def superlatives(
     """Every record said in a sentence; ``others`` are its figures' statements, whose direction a record may share."""
     found: list[Statement] = []
     anchors = list(_anchors(chart))
-    for scope in scopes(chart, today, session):
-        ranked = [(c, a.token.start, a) for a in anchors if (c := _distance(chart, a.token, scope)) is not None]
-        if not ranked:
+    joined = [
+        (cost, anchor.token.start, scope.start, anchor, scope)
+        for scope in scopes(chart, today, session)
+        for anchor in anchors
+        if (cost := _distance(chart, anchor.token, scope)) is not None
+    ]
+    done: set[Scope] = set()
+    for _, _, _, anchor, scope in sorted(joined, key=lambda one: one[:3]):
+        if scope in done or any(s.anchor == anchor.token.start for s in found):
             continue
-        _, _, anchor = min(ranked, key=lambda r: r[:2])
         statement = _record(chart, anchor, scope, others)
-        if statement is not None and not any(s.anchor == statement.anchor for s in found):
+        if statement is not None:
+            done.add(scope)
             found.append(statement)
     return sorted(found, key=lambda s: s.start)
 
@@ -107,8 +114,13 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
     if anchor.token.word is adjectives.UNEQUALLED:
         season = None
     noun = _move_noun(chart, anchor, start, end)
+    if noun is None and _RUN.search(text[anchor.token.start : anchor.token.end]):
+        noun = next((t for t in chart.of(adjectives.LOSING) if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) <= 2), None)
     is_run = _RUN.search(text[anchor.token.start : anchor.token.end]) is not None
     of_move = anchor.of is Of.MOVE or is_run or (anchor.of is Of.EITHER and (noun is not None or length is not None or season is not None or _moves_word(chart, anchor, end)))
+    beside = next((s for s in others if s.answer is Level and s.end <= start and chart.gap(s.end, start) <= 2), None)
+    if beside is not None and re.match(r"most\b", text[anchor.token.start :], re.I):
+        anchor, of_move = Anchor(anchor.token, Direction.UP, Of.LEVEL), False
     if anchor.of is Of.MOVE and anchor.direction is None and not is_run and noun is None and not _moves_word(chart, anchor, end) and length is None and season is None:
         return None
     if _ORDINAL_BEFORE.search(text[:start]):
@@ -150,7 +162,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
 def _length(chart: Chart, anchor: Anchor, start: int, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
     if _RUN.search(chart.text[anchor.token.start : anchor.token.end]):
-        return ONE_SESSION
+        said = [t for t in chart.of(grains.GRAIN) if anchor.token.end <= t.start and chart.gap(anchor.token.end, t.start) <= 2]
+        return span_of(said[0].value) if said else ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
         inside = anchor.token.end <= token.start <= end or (token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0)

@@ -21,7 +21,7 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 from tapeproof.words import adjectives
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import CalendarMonth, CalendarQuarter, Happening, Near, Relative, SoFar, Stretch, When
+from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Happening, Near, Relative, SoFar, Stretch, When
 from tapeproof.words.word import Token
 
 _SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
@@ -33,6 +33,7 @@ _HAVING = re.compile(r"^\W*(?:having|after|following|despite)\b", re.I)
 _DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.I)
 _ELSEWHERE = re.compile(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]", re.I)
 _DATES_FROM = re.compile(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", re.I)
+_SO_FAR = re.compile(r"^\s*so\s+far(?!\s+(?:this|in)\b)", re.I)
 _LISTED = re.compile(r"^[A-Z][\w .&’'-]{1,40}:\s")
 _ON_THE_DAY = re.compile(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
@@ -176,7 +177,7 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
         between = chart.text[statement.end : token.start]
         if _DIRECTLY.match(between):
             return 0.0
-        if _ELSEWHERE.search(between):
+        if _ELSEWHERE.search(between) or _POSSESSIVE.search(chart.text[token.start : token.end]):
             return None
         cost = chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + 0.5
     else:
@@ -278,6 +279,10 @@ def _of_move(
     if statement.over is not None:
         return _of_length(statement, statement.over, named, window, default, point)
     stretch = context.stretch
+    if window is None and _SO_FAR.match(chart.text[statement.end :]):
+        year = resolve(SoFar(Grain.YEAR), (context.to_date or default).last)
+        period, span = (stretch[0], stretch[1]) if stretch is not None and stretch[2] == paragraph else (year.period, year.span)
+        return Timed(replace(period, last=(context.to_date or default).last), span)
     if (said := _STRETCH.search(chart.text)) is not None and (window is None or _meets(window[0], said)):
         if stretch is not None and stretch[2] >= paragraph - 2:
             counted = stretch[1].reach is Reach.SESSIONS
@@ -289,7 +294,8 @@ def _of_move(
         token, resolved, cost = window
         if statement.answer is Move and _MEASURED_FROM.search(chart.text[statement.start : statement.end + 60]):
             doubts = (Doubt.PERIOD,)
-        if not _SAYS_WHEN.search(chart.text[: token.start]) and resolved.period.grain in {Grain.YEAR, Grain.MONTH} and not _starts(resolved):
+        dated = isinstance(token.value.expression, CalendarYear | CalendarMonth)
+        if dated and not _SAYS_WHEN.search(chart.text[: token.start]) and not _starts(resolved):
             doubts = (Doubt.PERIOD,)
         old = (default.last - resolved.period.last).days > 300
         if resolved.period.grain is Grain.MONTH and old and context.one_day_records >= paragraph - 2:
@@ -301,6 +307,9 @@ def _of_move(
         if span.reach in (Reach.SINCE, Reach.BACK, Reach.SESSIONS):
             day_here = named if named is not None and day is not None and day[2] <= 2 else default
             return Timed(day_here, span, point, doubts=doubts)
+        if day_here is default and resolved.period.last == default.last and context.to_date is not None:
+            day_here = context.to_date
+            return Timed(replace(resolved.period, last=day_here.last), span, point, doubts=doubts)
         return Timed(_ending(resolved.period, day_here), span, point, doubts=doubts)
     if statement.answer is Move and _MEASURED_FROM.search(chart.text[statement.start : statement.end + 60]):
         doubts = (Doubt.PERIOD,)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tapeproof.terms.quantity import Direction
-from tapeproof.words.word import Choice
+from tapeproof.words.word import Choice, Silent
 
 
 class Of(StrEnum):
@@ -64,6 +64,21 @@ EXTREME = Extremes(
     },
 )  # fmt: skip
 """A superlative adjective."""
+
+
+@dataclass(frozen=True, eq=False)
+class Best(Extremes):
+    """The same words, written as those of a move: "best", "worst"."""
+
+    def write(self, value: Any) -> str | None:
+        """Spell "best" or "worst"."""
+        return {Direction.UP: "best", Direction.DOWN: "worst"}.get(value)
+
+
+BEST = Best("direction", EXTREME.spellings)
+LONGEST = Choice("run", {True: ("longest", "lengthiest")})
+"""Of runs, and of nothing else."""
+FIRST_PLACE = Silent("place", 1)
 
 LEVEL_NOUN = Choice(
     "direction",
@@ -148,7 +163,7 @@ LOSING = Choice(
 """Of a run: which way it goes."""
 
 SNAPPED = Choice(
-    "",
+    "ended",
     {
         True: (
             "snapped", "snapping", "snaps", "ended", "ending", "broke", "breaking", "halted", "halting", "on the heels of", "after",
@@ -162,12 +177,12 @@ PERFORMER = Choice(
     "direction",
     {
         Direction.UP: (
-            "best-performing", "best performing", "best performer", "top performer", "top-performing", "biggest gainer",
+            "best performer", "best-performing", "best performing", "top performer", "top-performing", "biggest gainer",
             "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
             "outperformed all", "strongest performer", "gained more", "largest gainer", "strongest of", "strongest-performing",
         ),
         Direction.DOWN: (
-            "worst-performing", "worst performing", "worst performer", "biggest loser", "biggest decliner", "biggest laggard",
+            "worst performer", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard",
             "brought up the rear", "weakest performer", "bottom of", "worst of", "poorest performer", "largest loser", "worst sector",
         ),
     },

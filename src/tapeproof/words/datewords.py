@@ -38,8 +38,8 @@ _PARTS = {
 }  # fmt: skip
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4}
 _PART = re.compile(
-    r"(?<![\w-])(?:(?P<part>early|mid|late|earlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:the\s)?(?P<part2>middle|start|beginning|outset|opening|end|close|"
-    r"tail\send|turn|summer|first\shalf|opening\shalf|second\shalf|latter\shalf)\s(?:of|in)\s)$",
+    r"(?<![\w-])(?:(?P<part>early|mid|late|earlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:the\s)?(?P<part2>middle|start|beginning|end|tail\send|summer|"
+    r"first\shalf|opening\shalf|second\shalf|latter\shalf|(?<=the\s)(?:outset|opening|close|turn))\s(?:of|in)\s)$",
     re.IGNORECASE,
 )
 _FREE = r"(?:(?<!-)|(?<=mid-)|(?<=Mid-)|(?<=early-)|(?<=late-))"

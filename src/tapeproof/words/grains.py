@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tapeproof.terms.period import Grain
-from tapeproof.words.word import Choice
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tapeproof.terms.period import Grain, Reach, Span
+from tapeproof.words.word import Choice, Token
 
 GRAIN = Choice(
     "grain",
@@ -27,3 +31,40 @@ SEASON = Choice(
     },
 )
 """A calendar month compared with itself: "the worst September"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """The moves that a record, a run or a rank is of: "day", "week", "September"."""
+
+    field: str = "over"
+
+    def spot(self, text: str) -> Iterator[Token]:
+        """Yield the grains of a text."""
+        yield from GRAIN.spot(text)
+
+    def write(self, value: Any) -> str | None:
+        """Name one move of a span, or None where it has no name of its own."""
+        if not isinstance(value, Span):
+            return None
+        if value.season is not None:
+            return SEASON.write(value.season)
+        if value.reach is Reach.SESSIONS:
+            return "day" if value.count == 1 else f"{value.count} sessions"
+        return GRAIN.write(value.grain) if value.reach is Reach.TO_DATE and value.count == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class Movewise(Moves):
+    """The same as an adjective: "daily", "weekly"."""
+
+    def write(self, value: Any) -> str | None:
+        """Spell the grain of one move of a span."""
+        if not isinstance(value, Span) or value.count != 1 or value.season is not None:
+            return None
+        wise = {Grain.DAY: "daily", Grain.WEEK: "weekly", Grain.MONTH: "monthly", Grain.QUARTER: "quarterly", Grain.YEAR: "annual"}
+        return wise[value.grain]
+
+
+MOVES = Moves()
+MOVEWISE = Movewise()

@@ -36,6 +36,9 @@ class FigureWord:
         done, which = 0, 0
         for numeral in numerals(text):
             if numeral.start < done:
+                if numeral.end > done:
+                    yield Token(done, numeral.end, self, belonging(text, numeral, done, numeral.end, "code"))
+                    done = numeral.end
                 continue
             while which < len(named) and named[which][1] <= numeral.start:
                 which += 1
@@ -48,7 +51,7 @@ class FigureWord:
             found = amount(text, numeral)
             if found is None:
                 continue
-            token = self._token(text, found, done) if isinstance(found, Amount) else Token(*found[:2], self, found[2])
+            token = self._token(text, found, done) if isinstance(found, Amount) else self._code(text, found, done)
             yield token
             done = token.end
 
@@ -61,6 +64,11 @@ class FigureWord:
             upper = replace(figure, value=figure.upper)
             return f"between {_written(figure)} and {_written(upper)}"
         return hedges.written(figure.hedge) + _written(figure)
+
+    def _code(self, text: str, found: tuple[int, int, Stated], floor: int) -> Token:
+        start, end, stated = found
+        start = max(start, floor)
+        return Token(start, end, self, replace(stated, part_of=text[start:end]))
 
     def _token(self, text: str, found: Amount, floor: int) -> Token:
         start, end, figure = found.start, found.end, found.figure
@@ -155,4 +163,5 @@ def _written(figure: Figure) -> str:
 
 FIGURE = FigureWord()
 ORDINAL = Ordinal()
+NTH = Ordinal("count")
 COUNT = Count()

@@ -13,7 +13,7 @@ from tapeproof.words.word import Word
 class Phrase:
     """Words and literal joints, in the order in which they are written.
 
-    A joint ("of", "to") is written but need not be read: between words a reader passes over fillers.
+    A joint ("of", "-") is written but need not be read: between words a reader passes over fillers.
     A phrase never says whose or when.
     """
 
@@ -33,11 +33,17 @@ class Phrase:
         """Spell the fields, or None where a word of the row cannot."""
         parts: list[str] = []
         for part in self.row:
-            text = part if isinstance(part, str) else part.write(said.get(part.field) if part.field else True)
+            text = part if isinstance(part, str) else part.write(said.get(part.field, True) if part.field else True)
             if text is None:
                 return None
             parts.append(text)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in parts if part).replace(" - ", "-")
+
+    def beside(self, word: Word, *, before: bool) -> frozenset[Word]:
+        """The words that stand before a word of the row, or after it."""
+        places = [place for place, part in enumerate(self.row) if part is word]
+        rows = [self.row[:place] if before else self.row[place + 1 :] for place in places]
+        return frozenset(part for row in rows for part in row if not isinstance(part, str))
 
 
 def phrase(*row: Word | str) -> Phrase:

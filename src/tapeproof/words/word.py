@@ -49,8 +49,8 @@ class Choice:
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield every listed spelling, longest first where several begin at one place."""
-        pattern: re.Pattern[str] = self._pattern  # type: ignore[attr-defined]
-        back: dict[str, Any] = self._back  # type: ignore[attr-defined]
+        pattern: re.Pattern[str] = self._pattern  # type: ignore[attr-defined]  # set at birth
+        back: dict[str, Any] = self._back  # type: ignore[attr-defined]  # set at birth
         for match in pattern.finditer(text):
             key = " ".join(match.group().lower().replace("-", " ").split())
             yield Token(match.start(), match.end(), self, back[key])
@@ -59,3 +59,19 @@ class Choice:
         """Give the first spelling of the value."""
         spellings = self.spellings.get(value)
         return spellings[0] if spellings else None
+
+
+@dataclass(frozen=True, eq=False)
+class Silent:
+    """A value that goes without saying: the best performer is the first of them."""
+
+    field: str
+    value: Any
+
+    def spot(self, text: str) -> Iterator[Token]:  # noqa: ARG002 - what is not said is not found
+        """Yield nothing."""
+        yield from ()
+
+    def write(self, value: Any) -> str | None:
+        """Say nothing of the one value, and fail for any other."""
+        return "" if value == self.value else None

@@ -1,0 +1,91 @@
+"""Whether a spelling names here what it names elsewhere: capitals, word ends, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tapeproof.market.aliases import Name, NameKind
+from tapeproof.market.descriptions import VERB
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
+_COUNTED = re.compile(
+    r"(?:[0-9]|[mbt]r?illion|thousand|hundred|crore|lakh|bn|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten))[\s-]$",
+    re.IGNORECASE,
+)
+_EVIDENCE = re.compile(
+    r",?\s(?:Inc|Corp|Co|Ltd|plc|Plc|PLC|Group|Holdings?|Company|shares|stock|share|ADRs?|ADSs?)(?!\w)|"
+    r"['’]s?(?=\s(?:shares|stock))|\s?\((?:NYSE|NASDAQ|Nasdaq|[A-Z]{1,5}[).])"
+)
+_ON_AN_EXCHANGE = re.compile(
+    r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$", re.IGNORECASE
+)
+_MOVES = re.compile(rf"\s{VERB}(?!\w)")
+_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|and|via)|based|,)\s$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s?[0-9]")
+_TENOR_TAIL = re.compile(
+    r"-|\s(?:low|high|peak|trough|bottom|top|record|period|stretch|run|streak|losing|winning|average|span|deal|"
+    r"plan|anniversary|history|bull|"
+    r"bear|rally|slide|range|view|old|wait|term|agreement|loan|lease|project|low-|high-|extension|absence)"
+)
+
+
+def folded(text: str) -> str:
+    """Lower case, with plain apostrophes, dashes and blanks; every character keeps its place."""
+    plain = text.translate(_FOLD)
+    lower = plain.lower()
+    return lower if len(lower) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def joined(outside: str, inside: str) -> bool:
+    """Whether a character next to a match makes it part of a longer word."""
+    return (
+        (outside.isalnum() and (inside.isalnum() or inside == "="))
+        or outside in "_&@"
+        or (outside in "$^" and inside.isalnum())
+    )
+
+
+def cased(alias: str, stretch: str, kind: NameKind) -> bool:
+    """Whether a name has its capitals: "US" and "VIX" wholly, a company at each word, others at the first."""
+    if alias == stretch:
+        return True
+    for which, (wanted, given) in enumerate(zip(alias.split(), stretch.split(), strict=False)):
+        letters = wanted.strip(".'’®-")
+        if letters.isupper() and len(letters) > 1:
+            if not given.isupper():
+                return False
+        elif wanted[:1].isupper() and not given[:1].isupper() and (which == 0 or kind is NameKind.COMPANY):
+            return False
+    return True
+
+
+def apt(text: str, start: int, end: int, alias: str, name: Name) -> bool:
+    """Whether a lower-case name may stand here: no currency after a number, no tenor before "low"."""
+    if name.kind is NameKind.MARKET and name.weak:
+        return bool(_MOVES.match(text, end)) and not _PLACED.search(text, max(0, start - 8), start)
+    if name.kind is NameKind.CURRENCY and alias.isupper() and _AMOUNT.match(text, end):
+        return False
+    if name.kind is NameKind.CURRENCY and alias[-1:] != "=":
+        return not (
+            _COUNTED.search(text, max(0, start - 10), start)
+            or text[start - 1 : start] == "-"
+            or text[end : end + 1] == "-"
+        )
+    if name.kind is NameKind.YIELD and alias.endswith("year"):
+        return not _TENOR_TAIL.match(text, end)
+    if name.kind in (NameKind.COMMODITY, NameKind.MACRO) and alias[0].islower():
+        return text[start - 1 : start] != "-" and (text[end : end + 1] != "-" or alias.endswith("="))
+    return text[start - 1 : start] != "-" or name.kind in (NameKind.INDEX, NameKind.YIELD)
+
+
+def judged(text: str, start: int, end: int, alias: str, name: Name, needs: frozenset[str]) -> Name:
+    """The name as it stands there: weak where the bare word may be something else, or an exchange is meant."""
+    if name.kind not in (NameKind.COMPANY, NameKind.INDEX):
+        return name
+    if name.kind is NameKind.INDEX:
+        exchange = alias in ("Nasdaq", "NASDAQ") and _ON_AN_EXCHANGE.search(text, max(0, start - 20), start)
+        return replace(name, weak=True) if exchange else name
+    bare = name.weak or alias in needs
+    return replace(name, weak=bare and not _EVIDENCE.match(text, end))

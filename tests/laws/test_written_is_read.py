@@ -1,0 +1,110 @@
+"""Law 2: what we write we can read. Every answer stated on the histories made to hurt is written, read, and is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from laws import six
+from laws.histories import histories, questions
+from tapeproof.kind import Kind
+from tapeproof.kinds import KINDS
+from tapeproof.market.directory import Directory
+from tapeproof.market.members import shipped_groups
+from tapeproof.reader import read
+from tapeproof.terms.claim import Ask, Cell, Claim, Quote
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.instrument import Group, Line
+from tapeproof.terms.period import Grain, Period, SinceDate
+from tapeproof.terms.quantity import Point
+from tapeproof.terms.story import Story
+from tapeproof.writer import write
+
+SUBJECT, NAME = "^GSPC", "S&P 500"
+HISTORIES = histories()
+DIRECTORY = Directory.build((), shipped_groups())
+
+
+def claims(kind: Kind[Any, Any], ask: Ask, name: str) -> list[Claim]:
+    """What the kind states of the cells of one history, as claims about a real index."""
+    tape = HISTORIES[name]
+    found = []
+    for row, _, cell in six.cells(kind.measure(tape, ask), step=11):
+        answer = kind.state(cell, ask)
+        if answer is None:
+            continue
+        day = tape.sessions[row].astype("datetime64[D]").item()
+        found.append(Claim(Cell(Line(SUBJECT), period(day, ask)), ask, answer, Quote("", 0, 0)))
+    return found
+
+
+def period(day: date, ask: Ask) -> Period:
+    over = ask.series.over
+    if over is None or over.grain is Grain.DAY or ask.series.run:
+        return Period(day, day)
+    first = {Grain.MONTH: day.replace(day=1), Grain.YEAR: date(day.year, 1, 1)}.get(over.grain, day)
+    return Period(first, day, over.grain)
+
+
+def speakable(kind: Kind[Any, Any], ask: Ask) -> bool:
+    """What a sentence without a day of publication can say: closes, and moves with a name."""
+    basis = ask.series.basis
+    return not ask.strict and ask.peak is None and basis.now is Point.CLOSE and basis.then is Point.CLOSE and not ask.series.adjusted
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """The same answer to the same question of the same cell; a period by its last day within the grain said."""
+    one, other = plain(a.answer.said()), plain(b.answer.said())
+    over = a.ask.series.over
+    same_day = a.cell.when.last == b.cell.when.last or (
+        over is not None and over.grain is not Grain.DAY and a.cell.when.last.year == b.cell.when.last.year
+    )
+    return (
+        type(a.answer) is type(b.answer)
+        and one == other
+        and same_day
+        and a.cell.whose == b.cell.whose
+        and (a.ask.series.over, a.ask.series.run, a.ask.among) == (b.ask.series.over, b.ask.series.run, b.ask.among)
+    )
+
+
+def plain(said: dict[str, Any]) -> dict[str, Any]:
+    """Figures by value and unit, since-dates by their days: the text they came from does not count."""
+    out = dict(said)
+    figure, since = said.get("figure"), said.get("since")
+    if isinstance(figure, Figure):
+        out["figure"] = (figure.value, figure.unit)
+    if isinstance(since, SinceDate):
+        out["since"] = (since.period.first, since.period.last, since.there)
+    return out
+
+
+def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Claim]]:
+    group = "the world's major markets" if claim.ask.among is not None else ""
+    sentence = write(claim, kind, NAME, group)
+    if sentence is None:
+        return None, []
+    published = claim.cell.when.last + timedelta(days=1)
+    found, _ = read(Story("law", sentence, published, "XNYS"), DIRECTORY, KINDS)
+    return sentence, list(found)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
+    written = 0
+    for name in ("another of those", "years in few rows"):
+        for ask in (each for each in questions(kind) if speakable(kind, each)):
+            for claim in claims(kind, ask, name):
+                if claim.ask.among is not None:
+                    claim = replace(claim, ask=replace(claim.ask, among=Group("world-major-markets")))
+                sentence, found = read_back(claim, kind)
+                if sentence is None:
+                    continue
+                written += 1
+                assert any(same(claim, other) for other in found), (sentence, claim, found)
+    assert written >= 20, f"{kind.name}: only {written} sentences were written, the law bites on nothing"
+
+
