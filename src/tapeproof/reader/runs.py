@@ -107,7 +107,7 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
         return number.end <= anchor.start and stated.figure.unit in GRAIN_OF and certain and len(between) < 25
     adjacent = number.end <= anchor.start and not between.strip(" -")
     following = chart.within(anchor.end, len(chart.text), grains.GRAIN)
-    if adjacent and stated.figure.unit not in GRAIN_OF and following and chart.gap(anchor.end, following[0].start) == 0:
+    if adjacent and following and chart.gap(anchor.end, following[0].start) == 0:
         return True
     return stated.figure.unit in GRAIN_OF and number.end <= anchor.start and between.strip() == "of" and chart.text[anchor.start : anchor.end].endswith("s")
 

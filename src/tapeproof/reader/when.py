@@ -72,9 +72,9 @@ class Timed:
 
 def timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timed:
     """Find the day or period of a statement."""
-    default = _default(context)
+    default = _default(context) or _dated_in_full(chart, statement)
     if default is None:
-        return Timed(_undated(), statement.over, doubts=(Doubt.PERIOD,))
+        return Timed(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     used = {span for s in others for span in s.used}
     free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others) and not _is_of_comparison(t.value)]
     free = [t for t in free if not _is_part_of_a_name(chart, t)]
@@ -82,7 +82,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return _of_a_report(chart, statement, free, context)
     read = [(t, r) for t in free if (r := _resolved(chart, t, context)) is not None]
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
-    spans = [(t, r) for t, r in read if not _is_a_day(t.value) or _starts(r)]
+    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     day = _nearest(chart, statement, days)
     window = _nearest(chart, statement, spans)
     if statement.answer is Level:
@@ -111,8 +111,11 @@ def _default(context: Context) -> Period | None:
     return Period(published, published) if published is not None else None
 
 
-def _undated() -> Period:
-    return Period(date.min, date.max)
+def _dated_in_full(chart: Chart, statement: Statement) -> Period | None:
+    """In a story without a date: the nearest day, month or year that is written in full."""
+    full = [t for t in chart.times if getattr(t.value.expression, "year", None) is not None]
+    nearest = _nearest(chart, statement, [(t, resolve(t.value, date.max)) for t in full])
+    return nearest[1].period if nearest is not None else None
 
 
 def _starts(resolved: Resolved) -> bool:
@@ -121,6 +124,11 @@ def _starts(resolved: Resolved) -> bool:
 
 def _is_a_day(when: When) -> bool:
     return when.names_day and when.role not in {"since", "from"}
+
+
+def _is_a_length(when: When) -> bool:
+    """ "one-day", "four-year": of the noun beside it, not when a figure was."""
+    return isinstance(when.expression, Stretch) and when.role == "adjective"
 
 
 def _is_part_of_a_name(chart: Chart, token: Token) -> bool:
@@ -134,10 +142,10 @@ def _is_of_comparison(when: When) -> bool:
 
 
 def _resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
+    when: When = token.value
     today = context.story.published
     if today is None:
-        return None
-    when: When = token.value
+        return resolve(when, date.max) if getattr(when.expression, "year", None) is not None else None
     session = context.day.last if context.day else None
     begins = _BEGINS.match(chart.text[chart.clause(token.start)[0] : token.start])
     if begins is not None and when.role not in {"since", "from"} and not isinstance(when.expression, (Stretch, SoFar)):
