@@ -52,7 +52,13 @@ def period(day: date, ask: Ask) -> Period:
 def speakable(kind: Kind[Any, Any], ask: Ask) -> bool:
     """What a sentence without a day of publication can say: closes, and moves with a name."""
     basis = ask.series.basis
-    return not ask.strict and ask.peak is None and basis.now is Point.CLOSE and basis.then is Point.CLOSE and not ask.series.adjusted
+    return (
+        not ask.strict
+        and ask.peak is None
+        and basis.now is Point.CLOSE
+        and basis.then is Point.CLOSE
+        and not ask.series.adjusted
+    )
 
 
 def same(a: Claim, b: Claim) -> bool:
@@ -106,5 +112,3 @@ def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
                 written += 1
                 assert any(same(claim, other) for other in found), (sentence, claim, found)
     assert written >= 20, f"{kind.name}: only {written} sentences were written, the law bites on nothing"
-
-

@@ -53,7 +53,11 @@ def typed(claim: Claim) -> str:
     span = "-"
     if over is not None:
         single = over.reach is Reach.SESSIONS and over.count == 1
-        span = "day" if single else {Reach.SESSIONS: f"{over.count}d", Reach.SINCE: "since"}.get(over.reach, over.grain.value)
+        span = (
+            "day"
+            if single
+            else {Reach.SESSIONS: f"{over.count}d", Reach.SINCE: "since"}.get(over.reach, over.grain.value)
+        )
     subject = getattr(claim.cell.whose, "id", "-")
     number = "-" if value is None else f"{value:f}" if figure else str(value)
     number = number.rstrip("0").rstrip(".") if "." in number else number

@@ -46,7 +46,11 @@ def attach(
         previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
-            if (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
+            if (
+                (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None
+                and not statement.converts
+                and Doubt.SUBJECT not in owner.doubts
+            ):
                 context = context.speaks(spoken)
         context = when.told(context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)
@@ -59,7 +63,11 @@ def _dealt(
     """Deal several figures to several subjects in order: "the S&P and Nasdaq shed 0.7% and 1.1%"."""
     if len(whose) < 2:
         return whose
-    alike = [s for s in statements if s.answer is statement.answer and s.unit is statement.unit and s.verb == statement.verb and not s.shared]
+    alike = [
+        s
+        for s in statements
+        if s.answer is statement.answer and s.unit is statement.unit and s.verb == statement.verb and not s.shared
+    ]
     if len(alike) == len(whose) and statement in alike:
         return (whose[alike.index(statement)],)
     return whose
@@ -78,14 +86,24 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     leads = statement.answer is Level and statement.joint in {"to", "at", "on"} and chart.gap(*between) <= 6
     if leads and when.extreme is None:
         return replace(when, period=timed_before.period)
-    listed = statement.answer is Move and statement.head is None and statement.verb is not None and statement.verb == before.verb
+    listed = (
+        statement.answer is Move
+        and statement.head is None
+        and statement.verb is not None
+        and statement.verb == before.verb
+    )
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
 
 
 def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:
     """An amount of "it" is of what the last amount was of: "It bottomed out at $203 billion"."""
     pronoun = re.match(r"\W*(?:it|its|that|this)\b", chart.text, re.IGNORECASE)
-    if statement.quantity is Quantity.AMOUNT and pronoun and context.quantity is Quantity.MARKET_VALUE and not statement.converts:
+    if (
+        statement.quantity is Quantity.AMOUNT
+        and pronoun
+        and context.quantity is Quantity.MARKET_VALUE
+        and not statement.converts
+    ):
         return statement.but(quantity=Quantity.MARKET_VALUE)
     return statement
 
@@ -135,17 +153,31 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, contex
     elif statement.answer is Rank and over is None:
         over = ONE_SESSION
     said = statement.said | cues(chart, statement, instrument, context)
-    if Cue.INTRADAY in said and point is Point.CLOSE and when.point is Point.CLOSE and statement.answer in (Level, Move):
+    if (
+        Cue.INTRADAY in said
+        and point is Point.CLOSE
+        and when.point is Point.CLOSE
+        and statement.answer in (Level, Move)
+    ):
         point = Point.RANGE
     basis = Basis(point if point is not Point.CLOSE else when.point, Point.CLOSE)
-    series = Series(statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT)
+    series = Series(
+        statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT
+    )
     among = Group(statement.among) if statement.among else None
     quantity_known = statement.quantity is Quantity.PRICE
     start = chart.sentence.start + statement.start
     end = chart.sentence.start + statement.end
     quote = Quote(chart.text[statement.start : statement.end], start, end, owner.text)
     unsure = tuple(dict.fromkeys(doubts)) if quantity_known else tuple(dict.fromkeys(doubts))
-    return Claim(Cell(owner.subject, when.period), Ask(series, None, among, peak), statement.answer(**fields), quote, said, unsure)
+    return Claim(
+        Cell(owner.subject, when.period),
+        Ask(series, None, among, peak),
+        statement.answer(**fields),
+        quote,
+        said,
+        unsure,
+    )
 
 
 def _of_a_yield(statement: Statement, owner: Owner) -> Statement:

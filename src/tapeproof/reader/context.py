@@ -10,6 +10,7 @@ from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story
 
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A subject that the story has named: where, and what it is."""
@@ -57,7 +58,8 @@ class Context:
         return sum(
             1
             for s in self.spoken
-            if s.paragraph >= paragraph - 1 and (types is None or (s.instrument is not None and s.instrument.type in types))
+            if s.paragraph >= paragraph - 1
+            and (types is None or (s.instrument is not None and s.instrument.type in types))
         )
 
     def recalls(self, symbol: str, instrument: Instrument | None, paragraph: int, text: str) -> Self:

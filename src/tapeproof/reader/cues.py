@@ -18,7 +18,7 @@ from tapeproof.words.word import Word
 _DELIVERY = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
     r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -20,7 +20,8 @@ _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
 
 
 _LEANS = re.compile(
-    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """What leans on another day than the story's own."""
 

@@ -42,7 +42,10 @@ _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
-_WAS = re.compile(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$", re.I)
+_WAS = re.compile(
+    r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$", re.IGNORECASE)
 _JOINED = re.compile(r"^[\s,]*(?:and|or|to|by|of|for|at|,|\()?[\s,]*(?:more than|about|nearly)?\s*$", re.IGNORECASE)
 
@@ -188,9 +191,17 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
 
 def _continues_level(chart: Chart, token: Token, before: Statement | None) -> bool:
     """A second subject's level without its verb: "the Sensex touched 75,388 and the Nifty 22,798"."""
-    if before is None or before.answer is not Level or not token.value.bare or token.value.figure.value < 100 or token.value.year:
+    if (
+        before is None
+        or before.answer is not Level
+        or not token.value.bare
+        or token.value.figure.value < 100
+        or token.value.year
+    ):
         return False
-    return any(before.end <= m.start and m.end <= token.start and chart.gap(m.end, token.start) == 0 for m in chart.mentions)
+    return any(
+        before.end <= m.start and m.end <= token.start and chart.gap(m.end, token.start) == 0 for m in chart.mentions
+    )
 
 
 def _joint(chart: Chart, token: Token) -> str:
@@ -222,7 +233,9 @@ def _relative(
 
 def _converts(chart: Chart, token: Token, before: Statement | None) -> Statement | None:
     """The amount before it in another currency: "380 billion yuan ($52 billion)"."""
-    if before is None or not re.fullmatch(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)", chart.text[before.end : token.start]):
+    if before is None or not re.fullmatch(
+        r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)", chart.text[before.end : token.start]
+    ):
         return None
     first, figure = before.fields.get("figure"), token.value.figure
     if first is None or not first.currency or not figure.currency or first.currency == figure.currency:
@@ -307,7 +320,19 @@ def _grain_of(chart: Chart, head: Head | None) -> Token | None:
     """The grain of a move told by an adjective: "an annual decline", "a weekly gain"."""
     if head is None or head.token.word is not verbs.MOVE_NOUN:
         return None
-    return next((g for g in chart.of(grains.GRAIN) if g.end <= head.token.start and chart.gap(g.end, head.token.start) == 0 and chart.text[g.start : g.end].lower().endswith("ly") or chart.text[g.start : g.end].lower() == "annual" and g.end + 1 == head.token.start), None)
+    return next(
+        (
+            g
+            for g in chart.of(grains.GRAIN)
+            if (
+                g.end <= head.token.start
+                and chart.gap(g.end, head.token.start) == 0
+                and chart.text[g.start : g.end].lower().endswith("ly")
+            )
+            or (chart.text[g.start : g.end].lower() == "annual" and g.end + 1 == head.token.start)
+        ),
+        None,
+    )
 
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
@@ -317,7 +342,9 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
-        if before and any(topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group):
+        if before and any(
+            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
+        ):
             continue
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):

@@ -14,7 +14,7 @@ from tapeproof.words import adjectives, grains, numbers
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.word import Token
 
-_NEGATED = re.compile(r"\bno\s+(?:\w+\s+){0,5}$|\bnone\s+(?:\w+\s+){0,5}$", re.I)
+_NEGATED = re.compile(r"\bno\s+(?:\w+\s+){0,5}$|\bnone\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 
 
 def places(chart: Chart) -> list[Statement]:
@@ -26,7 +26,9 @@ def places(chart: Chart) -> list[Statement]:
 
 def _performer(chart: Chart, token: Token) -> Statement | None:
     direction: Direction = token.value
-    ordinal = next((o for o in chart.of(numbers.ORDINAL) if o.end <= token.start and chart.gap(o.end, token.start) == 0), None)
+    ordinal = next(
+        (o for o in chart.of(numbers.ORDINAL) if o.end <= token.start and chart.gap(o.end, token.start) == 0), None
+    )
     group = _group(chart, token)
     text = chart.text[token.start : token.end].lower()
     if "more" in text and not _NEGATED.search(chart.text[: token.start]):
@@ -35,7 +37,14 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
     place = ordinal.value if ordinal else 1
     doubts = () if group else (Doubt.KIND,)
     return Statement(
-        Rank, start, token.end, token.start, {"place": place, "direction": direction}, among=group or "", superlative=True, doubts=doubts
+        Rank,
+        start,
+        token.end,
+        token.start,
+        {"place": place, "direction": direction},
+        among=group or "",
+        superlative=True,
+        doubts=doubts,
     )
 
 

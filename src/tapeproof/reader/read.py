@@ -23,7 +23,9 @@ from tapeproof.terms.claim import Claim
 from tapeproof.terms.story import Story, Unread
 
 
-def read(story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+def read(
+    story: Story, directory: Directory, kinds: Sequence[Kind[Any, Any]]
+) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
     """Find every checkable statement of the kinds given, and account for every other number."""
     answers = {kind.answer for kind in kinds}
     context = Context(story, story.home or "XNYS")

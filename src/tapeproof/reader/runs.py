@@ -109,7 +109,12 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
     following = chart.within(anchor.end, len(chart.text), grains.GRAIN)
     if adjacent and following and chart.gap(anchor.end, following[0].start) == 0:
         return True
-    return stated.figure.unit in GRAIN_OF and number.end <= anchor.start and between.strip() == "of" and chart.text[anchor.start : anchor.end].endswith("s")
+    return (
+        stated.figure.unit in GRAIN_OF
+        and number.end <= anchor.start
+        and between.strip() == "of"
+        and chart.text[anchor.start : anchor.end].endswith("s")
+    )
 
 
 def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, Token] | None:
@@ -144,6 +149,8 @@ def _ended(chart: Chart, number: Token) -> bool:
     ordinal = number.word is numbers.ORDINAL
     return any(
         not (ordinal and chart.text[mark.start : mark.end].lower() in {"after", "following", "on the heels of"})
-        and mark.end <= number.start and chart.gap(mark.end, number.start) <= 4 and not chart.crossed(mark.end, number.start - 1)
+        and mark.end <= number.start
+        and chart.gap(mark.end, number.start) <= 4
+        and not chart.crossed(mark.end, number.start - 1)
         for mark in chart.of(adjectives.SNAPPED)
     )

@@ -14,7 +14,7 @@ from tapeproof.words.calendar import since_of
 from tapeproof.words.moments import When
 from tapeproof.words.word import Token
 
-_THERE = re.compile(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b", re.I)
+_THERE = re.compile(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Sco
         if when.role not in {"in", "adjective", "ago", "over", "since", "for", ""}:
             return None
         adjectival = when.role == "adjective"
-        if adjectival and not any(0 <= n.start - token.end and chart.gap(token.end, n.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN)):
+        if adjectival and not any(
+            n.start - token.end >= 0 and chart.gap(token.end, n.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN)
+        ):
             return None
         return Scope(since, token.start, token.end, 8, 2, adjectival=adjectival, there=there)
     if isinstance(since, SinceDate):

@@ -23,10 +23,10 @@ MARKS: tuple[Word, ...] = (
 """The words that mark a statement; names, dates and figures are spotted beside them."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_TICKER = re.compile(r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)")
-_CAPITALISED = re.compile(
-    r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*"
+_TICKER = re.compile(
+    r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)"
 )
+_CAPITALISED = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*")
 _ORDINARY = frozenset(
     "the a an it its in on at but and he she they this that these those for by as after while with shares stocks monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
@@ -115,7 +115,12 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
 
 def _hides(longer: Token, token: Token) -> bool:
     """A longer verb hides the words inside it: "wound up" says nothing of up."""
-    return longer.word in _VERBS and longer.start <= token.start and token.end <= longer.end and longer.end - longer.start > token.end - token.start
+    return (
+        longer.word in _VERBS
+        and longer.start <= token.start
+        and token.end <= longer.end
+        and longer.end - longer.start > token.end - token.start
+    )
 
 
 _VERBS: tuple[Word, ...] = (verbs.MOVED, verbs.SETTLED, verbs.CHANGED)
@@ -143,7 +148,11 @@ def _strangers(
         return
     for match in (*_TICKER.finditer(text), *_CAPITALISED.finditer(text)):
         start, end = match.span()
-        while (first := text[start:end].split()[:1]) and first[0].lower() in _ORDINARY and len(text[start:end].split()) > 1:
+        while (
+            (first := text[start:end].split()[:1])
+            and first[0].lower() in _ORDINARY
+            and len(text[start:end].split()) > 1
+        ):
             start += len(first[0]) + 1
         words = [word.strip("’'.").lower() for word in text[start:end].split()]
         if any(a < end and start < b for a, b in taken):

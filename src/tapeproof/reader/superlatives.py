@@ -24,13 +24,21 @@ _LENGTHS = {
     Unit.SESSIONS: Grain.DAY, Unit.DAYS: Grain.DAY, Unit.WEEKS: Grain.WEEK, Unit.MONTHS: Grain.MONTH,
     Unit.QUARTERS: Grain.QUARTER, Unit.YEARS: Grain.YEAR,
 }  # fmt: skip
-_NEAR = re.compile(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b", re.I)
-_CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b", re.I)
-_PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b", re.I)
-_POINTS = re.compile(r"\bpoints?\b", re.I)
-_ORDINAL_BEFORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$", re.I)
-_FORMER = re.compile(r"\b(?:from|below|above|off|than|short\s+of|beat|surpass\w*|past|of|beneath|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?$", re.I)
-_RUN = re.compile(r"\b(?:longest|lengthiest)\b", re.I)
+_NEAR = re.compile(
+    r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b", re.IGNORECASE)
+_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$", re.IGNORECASE
+)
+_FORMER = re.compile(
+    r"\b(?:from|below|above|off|than|short\s+of|beat|surpass\w*|past|of|beneath|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"\b(?:longest|lengthiest)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,7 @@ class Anchor:
     of: Of
 
 
-def superlatives(
-    chart: Chart, today: date | None, session: date | None, others: list[Statement]
-) -> list[Statement]:
+def superlatives(chart: Chart, today: date | None, session: date | None, others: list[Statement]) -> list[Statement]:
     """Every record said in a sentence; ``others`` are its figures' statements, whose direction a record may share."""
     found: list[Statement] = []
     anchors = list(_anchors(chart))
@@ -67,7 +73,9 @@ def superlatives(
 
 def _anchors(chart: Chart) -> list[Anchor]:
     found = []
-    for token in chart.of(adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, verbs.MOVE_NOUN, verbs.SETTLED):
+    for token in chart.of(
+        adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, verbs.MOVE_NOUN, verbs.SETTLED
+    ):
         if isinstance(token.value, Superlative):
             found.append(Anchor(token, token.value.direction, token.value.of))
         elif token.word is adjectives.LEVEL_NOUN:
@@ -100,9 +108,17 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         return 0.0
     if gap > reach or ";" in between:
         return None
-    if any(t.word is adjectives.EXTREME for t in chart.tokens if t.start >= min(token.end, scope.end) and t.end <= max(token.start, scope.start)):
+    if any(
+        t.word is adjectives.EXTREME
+        for t in chart.tokens
+        if t.start >= min(token.end, scope.end) and t.end <= max(token.start, scope.start)
+    ):
         return None
-    return gap + (4 if soft else 0) + (1 if token.word is adjectives.LEVEL_NOUN and not scope.adjectival and not scope.ever else 0)
+    return (
+        gap
+        + (4 if soft else 0)
+        + (1 if token.word is adjectives.LEVEL_NOUN and not scope.adjectival and not scope.ever else 0)
+    )
 
 
 def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement]) -> Statement | None:
@@ -110,18 +126,47 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
     start, end = min(anchor.token.start, scope.start), max(anchor.token.end, scope.end)
     around = text[start : min(len(text), end + 25)]
     length = _length(chart, anchor, start, end)
-    season = next(iter(t for t in chart.of(grains.SEASON) if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) == 0), None)
+    season = next(
+        iter(
+            t
+            for t in chart.of(grains.SEASON)
+            if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) == 0
+        ),
+        None,
+    )
     if anchor.token.word is adjectives.UNEQUALLED:
         season = None
     noun = _move_noun(chart, anchor, start, end)
     if noun is None and _RUN.search(text[anchor.token.start : anchor.token.end]):
-        noun = next((t for t in chart.of(adjectives.LOSING) if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) <= 2), None)
+        noun = next(
+            (
+                t
+                for t in chart.of(adjectives.LOSING)
+                if t.start >= anchor.token.end and chart.gap(anchor.token.end, t.start) <= 2
+            ),
+            None,
+        )
     is_run = _RUN.search(text[anchor.token.start : anchor.token.end]) is not None
-    of_move = anchor.of is Of.MOVE or is_run or (anchor.of is Of.EITHER and (noun is not None or length is not None or season is not None or _moves_word(chart, anchor, end)))
+    of_move = (
+        anchor.of is Of.MOVE
+        or is_run
+        or (
+            anchor.of is Of.EITHER
+            and (noun is not None or length is not None or season is not None or _moves_word(chart, anchor, end))
+        )
+    )
     beside = next((s for s in others if s.answer is Level and s.end <= start and chart.gap(s.end, start) <= 2), None)
-    if beside is not None and re.match(r"most\b", text[anchor.token.start :], re.I):
+    if beside is not None and re.match(r"most\b", text[anchor.token.start :], re.IGNORECASE):
         anchor, of_move = Anchor(anchor.token, Direction.UP, Of.LEVEL), False
-    if anchor.of is Of.MOVE and anchor.direction is None and not is_run and noun is None and not _moves_word(chart, anchor, end) and length is None and season is None:
+    if (
+        anchor.of is Of.MOVE
+        and anchor.direction is None
+        and not is_run
+        and noun is None
+        and not _moves_word(chart, anchor, end)
+        and length is None
+        and season is None
+    ):
         return None
     if _ORDINAL_BEFORE.search(text[:start]):
         return None
@@ -139,7 +184,11 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
             unit = Unit.POINTS
             said.add(Cue.IN_POINTS)
         elif _PERCENT.search(text):
-            if re.search(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b", text, re.I):
+            if re.search(
+                r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b",
+                text,
+                re.IGNORECASE,
+            ):
                 said.add(Cue.IN_PERCENT)
         over = length or (Span(Reach.TO_DATE, 1, Grain.MONTH, season=season.value) if season else None)
     elif _CLOSE.search(around) or _CLOSE.search(text[max(0, start - 12) : start]):
@@ -162,37 +211,64 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: list[Statement])
 def _length(chart: Chart, anchor: Anchor, start: int, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
     if _RUN.search(chart.text[anchor.token.start : anchor.token.end]):
-        said = [t for t in chart.of(grains.GRAIN) if anchor.token.end <= t.start and chart.gap(anchor.token.end, t.start) <= 2]
+        said = [
+            t
+            for t in chart.of(grains.GRAIN)
+            if anchor.token.end <= t.start and chart.gap(anchor.token.end, t.start) <= 2
+        ]
         return span_of(said[0].value) if said else ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
-        inside = anchor.token.end <= token.start <= end or (token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0)
+        inside = anchor.token.end <= token.start <= end or (
+            token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0
+        )
         if not inside or stated.figure.unit not in _LENGTHS or chart.gap(anchor.token.end, token.start) > 3:
             continue
-        if re.match(r"\s*(?:ago|high|low|peak)", chart.text[token.end :]) or re.search(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$", chart.text[: token.start]):
+        if re.match(r"\s*(?:ago|high|low|peak)", chart.text[token.end :]) or re.search(
+            r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$", chart.text[: token.start]
+        ):
             continue
         grain = _LENGTHS[stated.figure.unit]
         count = int(stated.figure.value)
         return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
     for token in chart.of(grains.GRAIN):
-        after = token.start >= anchor.token.end and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
-        before = token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) <= (1 if anchor.token.word is adjectives.UNEQUALLED else 0)
-        if (after or before) and not re.search(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$", chart.text[anchor.token.end : token.start] if after else ""):
+        after = (
+            token.start >= anchor.token.end and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
+        )
+        before = token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) <= (
+            1 if anchor.token.word is adjectives.UNEQUALLED else 0
+        )
+        if (after or before) and not re.search(
+            r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$",
+            chart.text[anchor.token.end : token.start] if after else "",
+        ):
             return span_of(token.value)
     return None
 
 
 def _move_noun(chart: Chart, anchor: Anchor, start: int, end: int) -> Token | None:
     for token in chart.of(verbs.MOVE_NOUN):
-        if anchor.token.word is adjectives.UNEQUALLED and token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) <= 2:
+        if (
+            anchor.token.word is adjectives.UNEQUALLED
+            and token.end <= anchor.token.start
+            and chart.gap(token.end, anchor.token.start) <= 2
+        ):
             return token
-        if anchor.token.start <= token.start and chart.gap(anchor.token.end, token.start) <= 3 and token.start <= end + 20:
+        if (
+            anchor.token.start <= token.start
+            and chart.gap(anchor.token.end, token.start) <= 3
+            and token.start <= end + 20
+        ):
             return token
     return None
 
 
 def _moves_word(chart: Chart, anchor: Anchor, end: int) -> bool:
-    marks = [t for t in chart.of(adjectives.MOVE_WORD, adjectives.LEVEL_WORD, adjectives.LEVEL_NOUN) if t.start >= anchor.token.end]
+    marks = [
+        t
+        for t in chart.of(adjectives.MOVE_WORD, adjectives.LEVEL_WORD, adjectives.LEVEL_NOUN)
+        if t.start >= anchor.token.end
+    ]
     near = [t for t in marks if chart.gap(anchor.token.end, t.start) <= 3]
     return bool(near) and near[0].word is adjectives.MOVE_WORD
 
@@ -207,7 +283,6 @@ def _shared_direction(chart: Chart, anchor: Anchor, others: list[Statement]) -> 
 
 def _intraday(chart: Chart, start: int) -> bool:
     return any(t.end <= start + 1 and chart.gap(t.end, start) <= 8 for t in chart.of(verbs.INTRADAY)) or any(
-        t.end <= start and chart.gap(t.end, start) <= 3 and "touch" in chart.text[t.start : t.end].lower() for t in chart.of(verbs.TOUCHED)
+        t.end <= start and chart.gap(t.end, start) <= 3 and "touch" in chart.text[t.start : t.end].lower()
+        for t in chart.of(verbs.TOUCHED)
     )
-
-

@@ -21,29 +21,54 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 from tapeproof.words import adjectives
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import CalendarMonth, CalendarQuarter, CalendarYear, Happening, Near, Relative, SoFar, Stretch, When
+from tapeproof.words.moments import (
+    CalendarMonth,
+    CalendarQuarter,
+    CalendarYear,
+    Happening,
+    Near,
+    Relative,
+    SoFar,
+    Stretch,
+    When,
+)
 from tapeproof.words.word import Token
 
-_SAYS_WHEN = re.compile(r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$", re.I)
-_STRETCH = re.compile(r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bover the same time\b", re.I)
-_BEGINS = re.compile(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b", re.I)
+_SAYS_WHEN = re.compile(
+    r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bover the same time\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"[’']s$")
-_LAST_OF = re.compile(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$", re.I)
-_HAVING = re.compile(r"^\W*(?:having|after|following|despite)\b", re.I)
-_DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.I)
-_ELSEWHERE = re.compile(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]", re.I)
-_DATES_FROM = re.compile(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", re.I)
-_SO_FAR = re.compile(r"^\s*so\s+far(?!\s+(?:this|in)\b)", re.I)
+_LAST_OF = re.compile(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_HAVING = re.compile(r"^\W*(?:having|after|following|despite)\b", re.IGNORECASE)
+_DIRECTLY = re.compile(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]",
+    re.IGNORECASE,
+)
+_DATES_FROM = re.compile(
+    r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", re.IGNORECASE
+)
+_SO_FAR = re.compile(r"^\s*so\s+far(?!\s+(?:this|in)\b)", re.IGNORECASE)
 _LISTED = re.compile(r"^[A-Z][\w .&’'-]{1,40}:\s")
-_ON_THE_DAY = re.compile(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b", re.I)
-_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
-_STATE = re.compile(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$", re.I)
+_ON_THE_DAY = re.compile(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _MEASURED_FROM = re.compile(
     r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|finished|peaked|"
     r"troughed|bottomed|best-ever|stood|nadir)",
-    re.I,
+    re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", re.I)
+_FORMER = re.compile(
+    r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,11 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     if default is None:
         return Timed(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     used = {span for s in others for span in s.used}
-    free = [t for t in chart.times if (t.start, t.end) not in used and not _is_of_a_run(t, others) and not _is_of_comparison(t.value)]
+    free = [
+        t
+        for t in chart.times
+        if (t.start, t.end) not in used and not _is_of_a_run(t, others) and not _is_of_comparison(t.value)
+    ]
     free = [t for t in free if not _is_part_of_a_name(chart, t)]
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, free, context)
@@ -96,7 +125,11 @@ def passing(chart: Chart, context: Context) -> Context:
     """The context after a sentence without figures: a running period named there is what the next ones may be of."""
     for token in chart.times:
         when: When = token.value
-        if isinstance(when.expression, Relative | SoFar) and (resolved := _resolved(chart, token, context)) is not None and resolved.span is not None:
+        if (
+            isinstance(when.expression, Relative | SoFar)
+            and (resolved := _resolved(chart, token, context)) is not None
+            and resolved.span is not None
+        ):
             day = _default(context)
             period = _ending(resolved.period, day) if day is not None else resolved.period
             if day is not None and period.last == day.last and resolved.span.reach is Reach.TO_DATE:
@@ -138,7 +171,12 @@ def _is_part_of_a_name(chart: Chart, token: Token) -> bool:
 
 def _is_of_comparison(when: When) -> bool:
     """ "from the day before", "than yesterday": what a move is measured against, not when it was."""
-    return isinstance(when.expression, Near) and when.expression.days < 0 and when.role in {"from", "before", "than", ""} and "day" in when.text
+    return (
+        isinstance(when.expression, Near)
+        and when.expression.days < 0
+        and when.role in {"from", "before", "than", ""}
+        and "day" in when.text
+    )
 
 
 def _resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
@@ -179,7 +217,11 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
         if _POSSESSIVE.search(chart.text[token.start : token.end]) and chart.gap(token.end, statement.start) > 3:
             return None
         taken = [f for f in chart.figures if f.end <= token.start and _DIRECTLY.match(chart.text[f.end : token.start])]
-        cost = chart.gap(token.end, statement.start) + 3.0 * chart.crossed(token.end, statement.start) + 4.0 * len(taken[-1:])
+        cost = (
+            chart.gap(token.end, statement.start)
+            + 3.0 * chart.crossed(token.end, statement.start)
+            + 4.0 * len(taken[-1:])
+        )
         cost += 4.0 if token.value.role in {"after", "before", "from"} else 0.0
     elif token.start >= statement.end:
         between = chart.text[statement.end : token.start]
@@ -206,7 +248,11 @@ def _of_level(
         period = window[1].period
         return Timed(period, None, extreme=(extreme, period))
     doubts: tuple[Doubt, ...] = ()
-    if _FORMER.search(chart.text[: statement.anchor]) and (day is None or day[2] > 4) and (window is None or window[2] > 2):
+    if (
+        _FORMER.search(chart.text[: statement.anchor])
+        and (day is None or day[2] > 4)
+        and (window is None or window[2] > 2)
+    ):
         return Timed(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and window[2] <= 6 and (day is None or window[2] < day[2]):
         period = window[1].period
@@ -259,7 +305,13 @@ def _of_record(
     window: tuple[Token, Resolved, float] | None,
     default: Period,
 ) -> Timed:
-    if window is not None and not isinstance(window[0].value.expression, Stretch) and window[2] <= 7 and (day is None or window[2] < day[2]) and window[1].period.last < default.last:
+    if (
+        window is not None
+        and not isinstance(window[0].value.expression, Stretch)
+        and window[2] <= 7
+        and (day is None or window[2] < day[2])
+        and window[1].period.last < default.last
+    ):
         return Timed(window[1].period)
     if day is not None:
         return Timed(day[1].period)
@@ -289,14 +341,22 @@ def _of_move(
     stretch = context.stretch
     if window is None and _SO_FAR.match(chart.text[statement.end :]):
         year = resolve(SoFar(Grain.YEAR), (context.to_date or default).last)
-        period, span = (stretch[0], stretch[1]) if stretch is not None and stretch[2] == paragraph else (year.period, year.span)
+        period, span = (
+            (stretch[0], stretch[1]) if stretch is not None and stretch[2] == paragraph else (year.period, year.span)
+        )
         return Timed(replace(period, last=(context.to_date or default).last), span)
     if (said := _STRETCH.search(chart.text)) is not None and (window is None or _meets(window[0], said)):
         if stretch is not None and stretch[2] >= paragraph - 2:
             counted = stretch[1].reach is Reach.SESSIONS
             return Timed(stretch[0], stretch[1], doubts=(Doubt.PERIOD,) if counted else ())
         return Timed(named if named is not None else default, ONE_SESSION, point, doubts=(Doubt.PERIOD,))
-    if stretch is not None and day is None and window is None and _LISTED.match(chart.text) and chart.sentence.opens_paragraph:
+    if (
+        stretch is not None
+        and day is None
+        and window is None
+        and _LISTED.match(chart.text)
+        and chart.sentence.opens_paragraph
+    ):
         return Timed(stretch[0], stretch[1])
     if window is not None and (day is None or window[2] <= day[2] + 1 or statement.answer is Rank):
         token, resolved, cost = window
@@ -323,14 +383,21 @@ def _of_move(
         doubts = (Doubt.PERIOD,)
     if statement.answer is Move and day is None:
         lead = chart.text[max(0, statement.start - 30) : statement.start]
-        if _MEASURED_FROM.search(chart.text[statement.end : statement.end + 60]) or _MEASURED_FROM.search(chart.text[: statement.start]):
+        if _MEASURED_FROM.search(chart.text[statement.end : statement.end + 60]) or _MEASURED_FROM.search(
+            chart.text[: statement.start]
+        ):
             doubts = (Doubt.PERIOD,)
         elif _PERFECT.search(lead) or _STATE.search(lead):
             if stretch is not None and stretch[2] >= paragraph - 1:
                 return Timed(stretch[0], stretch[1], doubts=(Doubt.PERIOD,))
             doubts = (Doubt.PERIOD,) if _PERFECT.search(lead) else ()
     if statement.answer in (Move, Rank) and day is None and (_is_much(statement) or statement.answer is Rank):
-        if stretch is not None and stretch[2] >= paragraph - 1 and stretch[1].reach is not Reach.SESSIONS and point is Point.CLOSE:
+        if (
+            stretch is not None
+            and stretch[2] >= paragraph - 1
+            and stretch[1].reach is not Reach.SESSIONS
+            and point is Point.CLOSE
+        ):
             return Timed(stretch[0], stretch[1], doubts=doubts)
         doubts = (*doubts, Doubt.PERIOD) if statement.answer is Rank or context.day is None else doubts
     if day is not None and day[0].value.role in {"through", "to", "until"}:

@@ -16,21 +16,27 @@ from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Nobody, Pair, Subject
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import adjectives, topics, verbs
+from tapeproof.words import topics, verbs
 
 _OWNED_AFTER = re.compile(
     r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|to|hit|by)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:(?:shares|stock|wider|broader|[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 _CARRIED_AFTER = re.compile(
     r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|had come off|came off|lopped off|for)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$", re.I)
+_BESIDE = re.compile(
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$",
+    re.IGNORECASE,
+)
 _AND = re.compile(
-    r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip)\s+)*$", re.I
+    r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip)\s+)*$",
+    re.IGNORECASE,
 )
-_ASIDE = re.compile(r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s")
-_PRONOUN = re.compile(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b", re.I)
+_ASIDE = re.compile(
+    r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
+)
+_PRONOUN = re.compile(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,16 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             extra += 1.5
         if _BESIDE.search(text[: name.start]) and not _heads_clause(chart, name):
             extra += 4.0
-        if _is_participial(chart, statement) and not any(h.start < name.start for h in chart.of(verbs.MOVED) if h.end <= edge):
-            return chart.gap(max((i + 1 for i in _semicolons(text) if i < name.start), default=0), name.start) * 0.3 + extra
-        gap = chart.gap(name.end, edge) - sum(chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge)
+        if _is_participial(chart, statement) and not any(
+            h.start < name.start for h in chart.of(verbs.MOVED) if h.end <= edge
+        ):
+            return (
+                chart.gap(max((i + 1 for i in _semicolons(text) if i < name.start), default=0), name.start) * 0.3
+                + extra
+            )
+        gap = chart.gap(name.end, edge) - sum(
+            chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge
+        )
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
@@ -120,7 +133,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
 
 
 def _is_participial(chart: Chart, statement: Statement) -> bool:
-    """", climbing 2.1 percent": said of the clause's own subject, not of the name before the comma."""
+    """ ", climbing 2.1 percent": said of the clause's own subject, not of the name before the comma."""
     if statement.head is None:
         return False
     word = re.match(r"\w+", chart.text[statement.head :])
@@ -167,9 +180,7 @@ def _coordinated(chart: Chart, best: Candidate, candidates: Iterable[Candidate])
     if best not in known:
         return (best,)
     at = known.index(best)
-    joints = [
-        _AND.match(chart.text[a.end : b.start]) if _sort(a) is _sort(b) else None for a, b in pairwise(known)
-    ]
+    joints = [_AND.match(chart.text[a.end : b.start]) if _sort(a) is _sort(b) else None for a, b in pairwise(known)]
     first = last = at
     while first > 0 and joints[first - 1]:
         first -= 1
@@ -183,9 +194,7 @@ def _sort(name: Candidate) -> NameKind | None:
     return name.mention.names[0].kind if name.mention is not None else None
 
 
-def _owner(
-    chart: Chart, name: Candidate, statement: Statement, context: Context, directory: Directory
-) -> Owner | None:
+def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context, directory: Directory) -> Owner | None:
     mention = name.mention
     if name.is_market:
         symbol = BENCHMARKS.get(context.home)
@@ -228,17 +237,27 @@ TYPES_OF = {
 }
 """What an epithet may stand for."""
 
-_AGAINST = re.compile(r"[^.;]{0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$", re.I)
+_AGAINST = re.compile(
+    r"[^.;]{0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$",
+    re.IGNORECASE,
+)
 
 
-def _pair(chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory) -> Line | Pair:
+def _pair(
+    chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory
+) -> Line | Pair:
     """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the dollar against the yen."""
     other = None
     if currency not in {None, "$", name.iso} and currency != "USD":
         other = currency
     for beside in chart.mentions:
         iso = beside.names[0].iso
-        if iso and iso != name.iso and beside.start >= mention.end and _AGAINST.fullmatch(chart.text[mention.end : beside.start]):
+        if (
+            iso
+            and iso != name.iso
+            and beside.start >= mention.end
+            and _AGAINST.fullmatch(chart.text[mention.end : beside.start])
+        ):
             other = iso
     if other is not None and name.iso and (pair := directory.pair(name.iso, other)) is not None:
         return pair
@@ -264,15 +283,23 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
-        ids = tuple((i.exchange or "", i.id) for s in directory.listings(subject.id) if (i := directory.instrument(s)) is not None)
+        ids = tuple(
+            (i.exchange or "", i.id)
+            for s in directory.listings(subject.id)
+            if (i := directory.instrument(s)) is not None
+        )
         here = sorted(ids, key=lambda one: one[1] != subject.id)
-        symbol = directory.resolve(Name(NameKind.COMPANY, instrument.name, tuple(here)), instrument.exchange, None, words)
+        symbol = directory.resolve(
+            Name(NameKind.COMPANY, instrument.name, tuple(here)), instrument.exchange, None, words
+        )
         if symbol is not None:
             subject, instrument = Line(symbol), directory.instrument(symbol)
     return Owner(subject, instrument, name.text)
 
 
-_NAMED = frozenset({NameKind.INDEX, NameKind.COMPANY, NameKind.COMMODITY, NameKind.CRYPTO, NameKind.FUND, NameKind.YIELD})
+_NAMED = frozenset(
+    {NameKind.INDEX, NameKind.COMPANY, NameKind.COMMODITY, NameKind.CRYPTO, NameKind.FUND, NameKind.YIELD}
+)
 
 
 def _around(chart: Chart, mention: Mention) -> str:
@@ -316,5 +343,3 @@ def spoken_of(owner: Owner, paragraph: int) -> Spoken | None:
     if isinstance(owner.subject, Nobody):
         return None
     return Spoken(owner.subject, owner.instrument, paragraph, owner.text)
-
-

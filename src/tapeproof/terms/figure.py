@@ -98,7 +98,9 @@ class Figure:
             case Hedge.LESS_THAN | Hedge.AT_MOST:
                 return Decimal(0), value
             case Hedge.ABOUT:
-                reach = max(self.last_digit / 2, value * TWO_PERCENT) if self.is_round else max(half, value * TWO_PERCENT)
+                reach = (
+                    max(self.last_digit / 2, value * TWO_PERCENT) if self.is_round else max(half, value * TWO_PERCENT)
+                )
                 return value - reach, value + reach
             case Hedge.AS_MUCH_AS:
                 reach = self.last_digit / 2
