@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,12 +15,14 @@ from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.when import Timed, timed
+from tapeproof.reader.stretches import Timing
+from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.instrument import Group, InstrumentType, Pair
 from tapeproof.terms.period import ONE_SESSION
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
+from tapeproof.words import joints
 
 
 def attach(
@@ -29,8 +30,8 @@ def attach(
 ) -> tuple[list[Claim], Context]:
     """Fill the cell of every statement of a sentence."""
     claims: list[Claim] = []
-    previous: tuple[tuple[Owner, ...], Timed] | None = None
-    last: tuple[Statement, Timed] | None = None
+    previous: tuple[tuple[Owner, ...], Timing] | None = None
+    last: tuple[Statement, Timing] | None = None
     for statement in statements:
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
@@ -52,7 +53,7 @@ def attach(
                 and Doubt.SUBJECT not in owner.doubts
             ):
                 context = context.speaks(spoken)
-        context = when.told(context, statement, chart.sentence.paragraph)
+        context = told(when, context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)
     return claims, context
 
@@ -73,7 +74,7 @@ def _dealt(
     return whose
 
 
-def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timed] | None, when: Timed) -> Timed:
+def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:
     """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to end at 2,399"."""
     if last is None or last[0].answer is not Move or last[0].end > statement.start:
         return when
@@ -97,7 +98,7 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
 
 def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:
     """An amount of "it" is of what the last amount was of: "It bottomed out at $203 billion"."""
-    pronoun = re.match(r"\W*(?:it|its|that|this)\b", chart.text, re.IGNORECASE)
+    pronoun = joints.OF_IT.match(chart.text)
     if (
         statement.quantity is Quantity.AMOUNT
         and pronoun
@@ -108,7 +109,7 @@ def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statem
     return statement
 
 
-def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timed] | None) -> tuple[Owner, ...]:
+def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timing] | None) -> tuple[Owner, ...]:
     """A second rate of the pair just spoken of: "firmed to 140.33 yen, having been at 139.72"."""
     if previous is None or len(whose) != 1 or len(previous[0]) != 1:
         return whose
@@ -117,8 +118,8 @@ def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Time
 
 
 def _said_before(
-    statement: Statement, whose: tuple[Owner, ...], when: Timed, context: Context
-) -> tuple[Timed, Context]:
+    statement: Statement, whose: tuple[Owner, ...], when: Timing, context: Context
+) -> tuple[Timing, Context]:
     """A move said again takes the time it was first said with, where none is said now."""
     figure = statement.fields.get("figure")
     if statement.answer is not Move or figure is None or len(whose) != 1 or figure.value < 1:
@@ -134,7 +135,7 @@ def _said_before(
     return when, context
 
 
-def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, context: Context) -> Claim:
+def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
     statement = _of_a_yield(statement, owner)
     fields: dict[str, Any] = dict(statement.fields)
     doubts = [*statement.doubts, *owner.doubts, *when.doubts]
@@ -165,11 +166,10 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timed, contex
         statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT
     )
     among = Group(statement.among) if statement.among else None
-    quantity_known = statement.quantity is Quantity.PRICE
     start = chart.sentence.start + statement.start
     end = chart.sentence.start + statement.end
     quote = Quote(chart.text[statement.start : statement.end], start, end, owner.text)
-    unsure = tuple(dict.fromkeys(doubts)) if quantity_known else tuple(dict.fromkeys(doubts))
+    unsure = tuple(dict.fromkeys(doubts))
     return Claim(
         Cell(owner.subject, when.period),
         Ask(series, None, among, peak),

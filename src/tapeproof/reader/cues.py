@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import time
 
 from tapeproof.reader.context import Context
@@ -12,14 +11,8 @@ from tapeproof.terms.claim import Cue
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Instrument, InstrumentType
-from tapeproof.words import dates, verbs
+from tapeproof.words import dates, joints, verbs
 from tapeproof.words.word import Word
-
-_DELIVERY = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
-    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b",
-    re.IGNORECASE,
-)
 
 
 def cues(chart: Chart, statement: Statement, instrument: Instrument | None, context: Context) -> frozenset[Cue]:
@@ -35,7 +28,7 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
-    if instrument is not None and instrument.type is InstrumentType.FUTURE and _DELIVERY.search(chart.text):
+    if instrument is not None and instrument.type is InstrumentType.FUTURE and joints.DELIVERY.search(chart.text):
         found.add(Cue.DELIVERY)
     return frozenset(found)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
+from tapeproof.words import joints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
 
@@ -19,13 +19,6 @@ LEAD = 2
 _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
 
 
-_LEANS = re.compile(
-    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What leans on another day than the story's own."""
-
-
 def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     """The day named most often in the week before publication; of equals the latest. None where none is named."""
     if published is None:
@@ -34,7 +27,7 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     for number, chart in enumerate(charts):
         for token in chart.times:
             when: When = token.value
-            if _LEANS.search(chart.text[: token.start]):
+            if joints.LEANS_ON.search(chart.text[: token.start]):
                 continue
             if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
                 continue

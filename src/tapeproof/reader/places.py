@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 from tapeproof.kinds.rank import Rank
 from tapeproof.reader.runs import span_of
@@ -10,11 +9,9 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, numbers
+from tapeproof.words import adjectives, grains, joints, numbers
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.word import Token
-
-_NEGATED = re.compile(r"\bno\s+(?:\w+\s+){0,5}$|\bnone\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 
 
 def places(chart: Chart) -> list[Statement]:
@@ -31,7 +28,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
     )
     group = _group(chart, token)
     text = chart.text[token.start : token.end].lower()
-    if "more" in text and not _NEGATED.search(chart.text[: token.start]):
+    if "more" in text and not joints.NOBODY_MORE.search(chart.text[: token.start]):
         return None
     start = ordinal.start if ordinal else token.start
     place = ordinal.value if ordinal else 1
@@ -43,7 +40,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
         token.start,
         {"place": place, "direction": direction},
         among=group or "",
-        superlative=True,
+        
         doubts=doubts,
     )
 
@@ -70,5 +67,5 @@ def _own_history(chart: Chart, token: Token) -> Statement | None:
         return None
     return Statement(
         Rank, token.start, grain.end, token.start, {"place": token.value, "direction": direction},
-        over=span_of(grain.value), grain=grain.value, superlative=True,
+        over=span_of(grain.value),
     )  # fmt: skip

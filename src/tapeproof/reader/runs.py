@@ -59,7 +59,7 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
     return Statement(
         Streak, start, max(end, mark.end if near else end), token.start, fields,
         mark.start if mark.start < token.start else None,
-        unit=UNIT_OF[grain], over=span_of(grain), run=True, grain=grain,
+        unit=UNIT_OF[grain], over=span_of(grain), run=True,
         doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
     )  # fmt: skip
 

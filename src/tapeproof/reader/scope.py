@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
-from tapeproof.words import adjectives
+from tapeproof.words import adjectives, joints
 from tapeproof.words.calendar import since_of
 from tapeproof.words.moments import When
 from tapeproof.words.word import Token
-
-_THERE = re.compile(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
 
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
-    there = _THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
+    there = joints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
     since = since_of(when, today, session)
     if isinstance(since, Ago):
         if when.role not in {"in", "adjective", "ago", "over", "since", "for", ""}:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from tapeproof.market.directory import Directory, Mention
 from tapeproof.reader.split import Sentence, barriers
-from tapeproof.words import adjectives, dates, grains, numbers, topics, verbs
+from tapeproof.words import adjectives, dates, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token, Word
 
@@ -21,23 +20,6 @@ MARKS: tuple[Word, ...] = (
     grains.GRAIN, grains.SEASON,
 )  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_TICKER = re.compile(
-    r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)"
-)
-_CAPITALISED = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*")
-_ORDINARY = frozenset(
-    "the a an it its in on at but and he she they this that these those for by as after while with shares stocks monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
-    "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
-    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
-    "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed federal reserve trump biden "
-    "black monday opec treasury president christmas lunar thanksgiving america’s "
-    "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
-)
-
 
 @dataclass(frozen=True)
 class Chart:
@@ -75,7 +57,7 @@ class Chart:
 
     def gap(self, start: int, end: int) -> int:
         """How many words stand between two offsets."""
-        return sum(1 for _ in _WORD.finditer(self.text[start:end]))
+        return sum(1 for _ in joints.WORD.finditer(self.text[start:end]))
 
     def crossed(self, start: int, end: int) -> int:
         """How many clause ends lie between two offsets."""
@@ -146,11 +128,11 @@ def _strangers(
     words = [word for word in text.split() if len(word) > 3]
     if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
         return
-    for match in (*_TICKER.finditer(text), *_CAPITALISED.finditer(text)):
+    for match in (*joints.TICKER.finditer(text), *joints.CAPITALISED.finditer(text)):
         start, end = match.span()
         while (
             (first := text[start:end].split()[:1])
-            and first[0].lower() in _ORDINARY
+            and first[0].lower() in joints.ORDINARY
             and len(text[start:end].split()) > 1
         ):
             start += len(first[0]) + 1
@@ -159,6 +141,6 @@ def _strangers(
             continue
         if start == 0 and len(words) == 1:
             continue
-        if all(word in _ORDINARY or word.removesuffix("’s").removesuffix("'s") in _ORDINARY for word in words):
+        if all(word in joints.ORDINARY or word.removesuffix("’s").removesuffix("'s") in joints.ORDINARY for word in words):
             continue
         yield start, end, text[start:end]

@@ -16,7 +16,7 @@ class Statement:
 
     ``anchor`` is the offset of the figure or superlative; ``head`` that of the word which says what it did.
     ``joint`` is the preposition before a level ("to", "at", "from"). ``shared`` marks a figure that repeats the
-    statement before it in another unit ("412 points, or 1.2%"). ``grain`` is the grain of the moves spoken of.
+    statement before it in another unit ("412 points, or 1.2%"). ``over`` is the span of the moves spoken of, where the sentence says it.
     """
 
     answer: type[Answer]
@@ -29,7 +29,6 @@ class Statement:
     quantity: Quantity = Quantity.PRICE
     over: Span | None = None
     run: bool = False
-    grain: Grain | None = None
     among: str | None = None
     point: Point = Point.CLOSE
     peak: Direction | None = None
@@ -41,7 +40,6 @@ class Statement:
     """The other currency of an amount said twice."""
     joint: str = ""
     shared: bool = False
-    superlative: bool = False
     said: frozenset[Cue] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     used: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,145 @@
+"""What a superlative is of: a level, moves of some length, or runs; and which way it points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tapeproof.kinds.level import Level
+from tapeproof.reader.runs import GRAIN_OF, span_of
+from tapeproof.reader.scope import Scope
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
+from tapeproof.terms.quantity import Direction
+from tapeproof.words import adjectives, grains, joints, verbs
+from tapeproof.words.adjectives import Of
+from tapeproof.words.numbers import Stated
+from tapeproof.words.word import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A superlative and what it says of itself."""
+
+    token: Token
+    direction: Direction | None
+    of: Of
+
+    @property
+    def negates(self) -> bool:
+        """Whether it says that nothing has matched it since."""
+        return self.token.word is adjectives.UNEQUALLED
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What is compared: ``over`` is None for levels, and for moves whose length the sentence does not say."""
+
+    direction: Direction
+    of_moves: bool
+    of_runs: bool
+    over: Span | None
+
+
+def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Nature | None:
+    """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties")."""
+    end = max(anchor.token.end, scope.end)
+    of_runs = joints.LONGEST.search(_text(chart, anchor.token)) is not None
+    noun = _noun(chart, anchor, end, of_runs=of_runs)
+    over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
+    if _is_most_of_a_level(chart, anchor, scope, others):
+        return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
+    of_a_move = noun is not None or over is not None
+    if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
+        return None
+    of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
+    if anchor.negates and scope.there:
+        of_moves = False
+    direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
+    if direction is None:
+        return None
+    return Nature(direction, of_moves, of_runs, over if of_moves else None)
+
+
+def _text(chart: Chart, token: Token) -> str:
+    return chart.text[token.start : token.end]
+
+
+def _is_most_of_a_level(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> bool:
+    """ "rose to 24.87, the most since December": the highest level."""
+    start = min(anchor.token.start, scope.start)
+    levels = [s for s in others if s.answer is Level and s.end <= start]
+    most = _text(chart, anchor.token).lower() == "most"
+    return most and any(chart.gap(s.end, start) <= 2 for s in levels)
+
+
+def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
+    """The length of the moves compared: "two days", "six-session", "weekly"."""
+    if of_runs:
+        said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
+        return span_of(said[0].value) if said else ONE_SESSION
+    for token in chart.figures:
+        stated: Stated = token.value
+        grain = GRAIN_OF.get(stated.figure.unit)
+        if grain is None or not _belongs(chart, anchor, token, end) or _is_of_time(chart, token):
+            continue
+        count = int(stated.figure.value)
+        return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
+    for token in chart.of(grains.GRAIN):
+        before = token.end <= anchor.token.start
+        if before and chart.gap(token.end, anchor.token.start) <= int(anchor.negates):
+            return span_of(token.value)
+        near = not before and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
+        if near and not joints.OF_A_PERIOD.search(chart.text[anchor.token.end : token.start]):
+            return span_of(token.value)
+    return None
+
+
+def _belongs(chart: Chart, anchor: Anchor, token: Token, end: int) -> bool:
+    after = anchor.token.end <= token.start <= end and chart.gap(anchor.token.end, token.start) <= 3
+    return after or (token.end <= anchor.token.start and chart.gap(token.end, anchor.token.start) == 0)
+
+
+def _is_of_time(chart: Chart, token: Token) -> bool:
+    after, before = chart.text[token.end :], chart.text[: token.start]
+    return bool(joints.HIGH_OR_LOW_AFTER.match(after) or joints.A_LENGTH_BEFORE.search(before))
+
+
+def _season(chart: Chart, anchor: Anchor) -> Span | None:
+    """ "the worst September": that month of every year."""
+    months = [t for t in _after(chart, anchor, 0) if t.word is grains.SEASON]
+    if not months or anchor.negates:
+        return None
+    return Span(Reach.TO_DATE, 1, Grain.MONTH, season=months[0].value)
+
+
+def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | None:
+    """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
+    before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
+    if anchor.negates and before and chart.gap(before[-1].end, anchor.token.start) <= 2:
+        return before[-1]
+    nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
+    ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
+    return next(iter([*nouns, *ways]), None)
+
+
+def _says_moves(chart: Chart, anchor: Anchor) -> bool:
+    """Whether the noun nearest behind it is one of moves ("day", "performance") and not of a level."""
+    words = (adjectives.MOVE_WORD, adjectives.LEVEL_WORD, adjectives.LEVEL_NOUN)
+    near = [t for t in _after(chart, anchor, 3) if t.word in words]
+    return bool(near) and near[0].word is adjectives.MOVE_WORD
+
+
+def _after(chart: Chart, anchor: Anchor, reach: int) -> list[Token]:
+    end = anchor.token.end
+    return [t for t in chart.tokens if t.start >= end and chart.gap(end, t.start) <= reach]
+
+
+def _shared(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Direction | None:
+    """The direction of the figure beside it, else of the last word of movement before it."""
+    near = sorted((abs(s.anchor - anchor.token.start), s.direction) for s in others if s.direction is not None)
+    if near:
+        return near[0][1]
+    marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN, adjectives.LEVEL_NOUN) if t.end <= anchor.token.start]
+    return marks[-1].value if marks else None

@@ -1,0 +1,152 @@
+"""Which time expression a statement leans on: the nearest one that is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tapeproof.kinds.streak import Streak
+from tapeproof.reader.context import Context
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.period import Period, Reach
+from tapeproof.words import joints
+from tapeproof.words.calendar import Resolved, resolve
+from tapeproof.words.moments import Happening, Near, SoFar, Stretch, When
+from tapeproof.words.word import Token
+
+_STARTING = frozenset({"since", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A time expression, the days it means, and how far it stands from the statement."""
+
+    token: Token
+    resolved: Resolved
+    cost: float
+
+    @property
+    def period(self) -> Period:
+        """The days it means."""
+        return self.resolved.period
+
+    @property
+    def when(self) -> When:
+        """The expression itself."""
+        when: When = self.token.value
+        return when
+
+    @property
+    def starts(self) -> bool:
+        """Whether it is where a stretch begins ("since April 2")."""
+        return _starts(self.resolved)
+
+
+def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
+    """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
+    used = {span for s in others for span in s.used}
+    runs = [(s.start, s.end) for s in others if s.answer is Streak]
+    return [
+        token
+        for token in chart.times
+        if (token.start, token.end) not in used
+        and not any(start <= token.start and token.end <= end for start, end in runs)
+        and not _is_of_comparison(token.value)
+        and not (token.value.role == "of" and joints.LAST_OF.search(chart.text[: token.start]))
+    ]
+
+
+def nearest(
+    chart: Chart, statement: Statement, times: Sequence[Token], context: Context
+) -> tuple[Nearest | None, Nearest | None]:
+    """The day and the longer period nearest to a statement."""
+    read = [(t, r) for t in times if (r := resolved(chart, t, context)) is not None]
+    days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
+    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
+    return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
+
+
+def nearest_of(chart: Chart, statement: Statement, read: Sequence[tuple[Token, Resolved]]) -> Nearest | None:
+    """The nearest of some expressions; None where none is the statement's."""
+    found = [Nearest(t, r, cost) for t, r in read if (cost := _remoteness(chart, statement, t)) is not None]
+    return min(found, key=lambda one: one.cost, default=None)
+
+
+def resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
+    """The days that an expression means in this story; None for events that only mark a time."""
+    when: When = token.value
+    today = context.story.published
+    if today is None:
+        return resolve(when, date.max) if is_full(token) else None
+    session = context.day.last if context.day else None
+    start, _ = chart.clause(token.start)
+    begins = joints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
+    if begins and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
+        return resolve(when, today, session, before=session or today, role="since")
+    if isinstance(when.expression, Happening) and when.role not in _STARTING:
+        return None
+    return resolve(when, today, session, before=session or today)
+
+
+def is_full(token: Token) -> bool:
+    """Whether the year is written, so that no day of publication is needed."""
+    return getattr(token.value.expression, "year", None) is not None
+
+
+def _starts(resolved: Resolved) -> bool:
+    return resolved.span is not None and resolved.span.reach is Reach.SINCE
+
+
+def _is_a_day(when: When) -> bool:
+    return when.names_day and when.role not in _STARTING
+
+
+def _is_a_length(when: When) -> bool:
+    """Of "one-day", "four-year": they belong to the noun beside them."""
+    return isinstance(when.expression, Stretch) and when.role == "adjective"
+
+
+def _is_of_comparison(when: When) -> bool:
+    """Of "from the day before": what a move is measured against, not when it was."""
+    if not isinstance(when.expression, Near) or when.expression.days >= 0:
+        return False
+    return when.role in {"from", "before", "than", ""} and "day" in when.text
+
+
+def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
+    """How far a time expression is from a statement; None where a word between gives it to something else."""
+    if token.end <= statement.start:
+        return _before(chart, statement, token)
+    if token.start >= statement.end:
+        return _after(chart, statement, token)
+    return 0.0
+
+
+def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
+    text = chart.text
+    between = text[token.end : statement.start]
+    if joints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
+        return None
+    gap = chart.gap(token.end, statement.start)
+    if joints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
+        return None
+    taken = any(f.end <= token.start and joints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures)
+    leans = token.value.role in {"after", "before", "from"}
+    return (
+        gap
+        + 3.0 * chart.crossed(token.end, statement.start)
+        + 4.0 * taken
+        + 4.0 * leans
+        + 15.0 * between.count(";")
+    )
+
+
+def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
+    between = chart.text[statement.end : token.start]
+    if joints.DIRECTLY.match(between):
+        return 0.0
+    if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):
+        return None
+    return chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + 0.5

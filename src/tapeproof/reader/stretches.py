@@ -1,0 +1,267 @@
+"""Over what a move is measured: rules in order, the first that speaks decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tapeproof.kinds.move import Move
+from tapeproof.kinds.rank import Rank
+from tapeproof.kinds.record import Record
+from tapeproof.reader.context import Context
+from tapeproof.reader.nearness import Nearest
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
+from tapeproof.terms.quantity import Direction, Point, Unit
+from tapeproof.words import joints
+from tapeproof.words.calendar import before_by, resolve
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
+
+MUCH = 12
+"""A move of this many percent is not taken for a single session's where no session is named."""
+LONG_AGO = timedelta(days=300)
+JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
+"""Days into a new period in which the one before is still spoken of."""
+ASSUMED = (Doubt.PERIOD,)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a statement's time comes to; ``extreme`` is the side and window of a named high or low."""
+
+    period: Period
+    over: Span | None = None
+    point: Point = Point.CLOSE
+    extreme: tuple[Direction, Period] | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that the rules look at."""
+
+    chart: Chart
+    statement: Statement
+    day: Nearest | None
+    window: Nearest | None
+    default: Period
+    context: Context
+    others: Sequence[Statement]
+    point: Point
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def after(self) -> str:
+        """The text behind the statement."""
+        return self.chart.text[self.statement.end :]
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph of the sentence."""
+        return self.chart.sentence.paragraph
+
+    @property
+    def named(self) -> Period:
+        """The day named nearest, else the story's."""
+        return self.day.period if self.day is not None else self.default
+
+    @property
+    def is_measured_from_an_extreme(self) -> bool:
+        """ "20% below its peak": a distance, whose period is not told by the time beside it."""
+        nearby = self.chart.text[self.statement.start : self.statement.end + 60]
+        return self.statement.answer is Move and joints.FROM_AN_EXTREME.search(nearby) is not None
+
+    def stretch(self, paragraphs: int) -> tuple[Period, Span] | None:
+        """The stretch spoken of so many paragraphs back or less."""
+        stretch = self.context.stretch
+        if stretch is None or stretch[2] < self.paragraph - paragraphs:
+            return None
+        return stretch[0], stretch[1]
+
+
+def of_move(
+    chart: Chart,
+    statement: Statement,
+    day: Nearest | None,
+    window: Nearest | None,
+    default: Period,
+    context: Context,
+    others: Sequence[Statement],
+) -> Timing:
+    """The period and span of a move, a rank of moves, a run, or a record of moves."""
+    doubts = ASSUMED if joints.DATES_FROM.search(chart.text) else ()
+    if joints.ON_THE_DAY.match(chart.text[statement.end :]):
+        window = None
+    setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)
+    found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
+    return found or Timing(setting.named, ONE_SESSION, setting.point, doubts=doubts)
+
+
+def _point(statement: Statement) -> Point:
+    """ "as much as 3%" is of the session's extreme."""
+    figure = statement.fields.get("figure")
+    if not isinstance(figure, Figure) or figure.hedge is not Hedge.AS_MUCH_AS or statement.answer is not Move:
+        return Point.CLOSE
+    return Point.LOW if statement.direction is Direction.DOWN else Point.HIGH
+
+
+def _of_a_length(at: Setting) -> Timing | None:
+    """Moves whose length is said: in the window of that grain, else up to the day; a period just over is meant whole."""
+    over = at.statement.over
+    if over is None:
+        return None
+    window = at.window
+    if window is not None and window.period.grain is over.grain is not Grain.DAY and not window.starts:
+        return Timing(ending(window.period, at.default), over)
+    if over.season is not None:
+        return Timing(_last_season(over.season, at.default.last), over)
+    if at.day is None and over.reach is Reach.TO_DATE and at.statement.answer is not Rank:
+        recently = at.default.last - timedelta(days=JUST_OVER.get(over.grain, -1) + 1)
+        before = period_of(recently, over.grain)
+        if before.last < at.default.last:
+            return Timing(before, over)
+    return Timing(at.named, over, at.point)
+
+
+def _so_far(at: Setting) -> Timing | None:
+    """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
+    if at.window is not None or not joints.SO_FAR.match(at.after):
+        return None
+    now = at.context.to_date or at.default
+    year = resolve(SoFar(Grain.YEAR), now.last)
+    period, span = at.stretch(0) or (year.period, year.span)
+    return Timing(replace(period, last=now.last), span)
+
+
+def _over_that_stretch(at: Setting) -> Timing | None:
+    """ "over that stretch": the last one spoken of."""
+    said = joints.OVER_THAT_STRETCH.search(at.chart.text)
+    if said is None:
+        return None
+    window = at.window
+    if window is not None and not (window.token.start < said.end() and said.start() < window.token.end):
+        return None
+    stretch = at.stretch(2)
+    if stretch is None:
+        return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
+    # Another exchange may count other sessions in it.
+    return Timing(*stretch, doubts=ASSUMED if stretch[1].reach is Reach.SESSIONS else ())
+
+
+def _in_a_list(at: Setting) -> Timing | None:
+    """ "Nvidia: a 37% rise": a line of a list has the stretch that the list is of."""
+    listed = at.chart.sentence.opens_paragraph and joints.LISTED.match(at.chart.text)
+    if at.context.stretch is None or at.day is not None or at.window is not None or not listed:
+        return None
+    period, span, _ = at.context.stretch
+    return Timing(period, span)
+
+
+def _in_a_window(at: Setting) -> Timing | None:
+    """A period named beside it: "in 2024", "last week", "since April 2", "over 13 sessions"."""
+    window, day = at.window, at.day
+    if window is None or (day is not None and window.cost > day.cost + 1 and at.statement.answer is not Rank):
+        return None
+    doubts = at.doubts
+    if at.is_measured_from_an_extreme or _is_loose(at, window):
+        doubts = ASSUMED
+    span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    if span.reach is not Reach.TO_DATE:
+        near = day is not None and day.cost <= 2
+        return Timing(at.named if near else at.default, span, at.point, doubts=doubts)
+    if day is not None and day.cost <= window.cost + 3:
+        return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
+    if window.period.last == at.default.last and at.context.to_date is not None:
+        return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
+    return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+
+
+def _is_loose(at: Setting, window: Nearest) -> bool:
+    """Whether a date only stands near: without a preposition, or a month of long ago amid single sessions compared."""
+    dated = isinstance(window.when.expression, CalendarYear | CalendarMonth)
+    if dated and not window.starts and not joints.SAYS_WHEN.search(at.chart.text[: window.token.start]):
+        return True
+    old = at.default.last - window.period.last > LONG_AGO
+    return old and window.period.grain is Grain.MONTH and at.context.one_day_records >= at.paragraph - 2
+
+
+def _of_a_distance(at: Setting) -> Timing | None:
+    """ "20% below its peak", with no period: what it is measured from is not a session before."""
+    before = at.day is None and joints.FROM_AN_EXTREME.search(at.chart.text[: at.statement.start])
+    if not at.is_measured_from_an_extreme and not (at.statement.answer is Move and before):
+        return None
+    return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
+
+
+def _in_the_perfect(at: Setting) -> Timing | None:
+    """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
+    if at.statement.answer is not Move or at.day is not None:
+        return None
+    lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
+    perfect = joints.PERFECT.search(lead)
+    if not perfect and not joints.STATE.search(lead):
+        return None
+    stretch = at.stretch(1)
+    if stretch is not None:
+        return Timing(*stretch, doubts=ASSUMED)
+    return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if perfect and not _is_much(at) else None
+
+
+def _too_much_for_a_session(at: Setting) -> Timing | None:
+    """A large move, or a place in a ranking, with no time of its own: that of the stretch spoken of."""
+    ranked = at.statement.answer is Rank
+    if at.day is not None or not (ranked or (at.statement.answer is Move and _is_much(at))):
+        return None
+    stretch = at.stretch(1)
+    if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
+        return Timing(*stretch, doubts=at.doubts)
+    doubts = ASSUMED if ranked or at.context.day is None else at.doubts
+    return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
+
+
+def _is_much(at: Setting) -> bool:
+    figure = at.statement.fields.get("figure")
+    return isinstance(figure, Figure) and figure.unit is Unit.PERCENT and figure.value >= MUCH
+
+
+def _through_a_day(at: Setting) -> Timing | None:
+    """ "the one through March 18": as long as the moves that the sentence compares."""
+    if at.day is None or at.day.when.role not in {"through", "to", "until"}:
+        return None
+    lengths = [s.over for s in at.others if s.answer is Record and s.over is not None and s.over.count > 1]
+    over = lengths[0] if lengths else ONE_SESSION
+    return Timing(at.day.period, over, doubts=() if lengths else ASSUMED)
+
+
+RULES: tuple[Callable[[Setting], Timing | None], ...] = (
+    _of_a_length,
+    _so_far,
+    _over_that_stretch,
+    _in_a_list,
+    _in_a_window,
+    _of_a_distance,
+    _in_the_perfect,
+    _too_much_for_a_session,
+    _through_a_day,
+)
+"""In the order of their claim to know."""
+
+
+def ending(period: Period, day: Period) -> Period:
+    """A period that still runs ends with the session that the story is about."""
+    return replace(period, last=day.last) if period.first <= day.last < period.last else period
+
+
+def period_of(day: date, grain: Grain) -> Period:
+    """The whole calendar period that holds a day."""
+    first = resolve(Relative(grain), day).period.first if grain is not Grain.DAY else day
+    return Period(first, before_by(first, -1, grain) - timedelta(days=1), grain)
+
+
+def _last_season(month: int, day: date) -> Period:
+    """That calendar month, the latest that is over or running."""
+    return period_of(date(day.year if day.month >= month else day.year - 1, month, 1), Grain.MONTH)

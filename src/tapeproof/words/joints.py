@@ -1,0 +1,154 @@
+"""Small words that join: prepositions before a figure, what it is measured from, whose it is, when it was."""
+
+from __future__ import annotations
+
+import re
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# Before and after a figure ----------------------------------------------------
+
+PREPOSITION = _compiled(
+    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?$"
+)
+"""The preposition that leads to a figure."""
+AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
+"""What says a figure again in another unit: "412 points, or 1.2%"."""
+CONVERTED = _compiled(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
+"""Between an amount and the same in another currency."""
+WAS = _compiled(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")
+OF_A_NOUN = re.compile(r",?\s*of\s*")
+"""Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
+LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
+TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
+ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\band\b")
+OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
+MARK = re.compile(r"\s+(?:mark|level|handle)\b")
+"""After a round number that is a level: "the 10,000-point mark"."""
+
+# What a figure is measured from ----------------------------------------------
+
+FROM_AN_EXTREME = _compiled(
+    r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|"
+    r"finished|peaked|troughed|bottomed|best-ever|stood|nadir)"
+)
+FROM_BEFORE = _compiled(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$")
+"""Before a level of the session before: "up from $1.08"."""
+NEAR_AN_EXTREME = _compiled(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b")
+FORMER_RECORD = _compiled(
+    r"\b(?:from|below|above|off|than|short\s+of|beat|surpass\w*|past|of|beneath|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?$"
+)
+"""Before a record that stood until then, and is not claimed anew."""
+NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
+THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
+IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
+PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
+POINTS = _compiled(r"\bpoints?\b")
+CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b")
+LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
+HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
+A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
+OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
+
+# Whose a figure is -----------------------------------------------------------
+
+OWNED_AFTER = re.compile(
+    r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|to|hit|by)\s+(?:both\s+)?(?:the\s+|its\s+)?"
+    r"(?:(?:shares|stock|wider|broader|[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
+)
+"""Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
+CARRIED_AFTER = _compiled(
+    r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|"
+    r"had come off|came off|lopped off|for)\b"
+)
+"""Verbs by which a figure said first moves the name behind it: "a gain of 430 points lifted the Dow"."""
+BESIDE = _compiled(
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
+)
+"""Before a name that stands beside the subject, not for it."""
+COORDINATED = _compiled(
+    r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*"
+    r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip)\s+)*$"
+)
+"""Between two names of which the same is said."""
+ASIDE = re.compile(
+    r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
+)
+"""A stretch set apart, whose names are not the sentence's subject."""
+PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
+OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
+STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
+"""Stocks without more: those of the story's home."""
+AGAINST_A_CURRENCY = _compiled(
+    r"[^.;]{0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"
+)
+NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
+"""Before "gained more": no index did."""
+
+# When it was -----------------------------------------------------------------
+
+SAYS_WHEN = _compiled(
+    r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
+)
+OVER_THAT_STRETCH = _compiled(
+    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b"
+)
+BEGINS_A_STRETCH = _compiled(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b")
+POSSESSIVE = re.compile(r"[’']s$")
+LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
+DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
+ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]")
+DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
+SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
+LISTED = re.compile(r"^[A-Z][\w .&’'-]{1,40}:\s")
+"""A line of a list: "Nvidia: a 37% rise"."""
+ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
+STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
+LEANS_ON = _compiled(
+    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$"
+)
+"""Before a day that is not the story's own: "extending Wednesday's gain"."""
+DELIVERY = _compiled(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
+    r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
+    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
+)
+
+# Where a sentence or a clause ends -------------------------------------------
+
+STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
+BARRIER = _compiled(
+    r"[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b"
+)
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st vs no inc corp co ltd jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "u.s u.k e.u a.m p.m i.e e.g approx est gov sen rep prof gen jr sr cos bros plc op".split()
+)
+"""What may stand before a full stop that ends no sentence."""
+MAY_END = frozenset({"u.s", "u.k", "a.m", "p.m", "inc", "corp", "co", "ltd", "plc", "cos"})
+"""Of these, what ends one if an opener follows."""
+OPENERS = frozenset(
+    "The A An It Its In On At But And He She They This That These Those For By As After While With Shares Stocks To".split()
+)
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+
+# Names that nobody listed ----------------------------------------------------
+
+TICKER = re.compile(r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)")
+CAPITALISED = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*")
+ORDINARY = frozenset(
+    "the a an it its in on at but and he she they this that these those for by as after while with shares stocks monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
+    "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
+    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
+    "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
+    "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
+    "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
+)
+"""Capitalised words that name no company."""
