@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
+from tapeproof.terms.quantity import Unit
 from tapeproof.words import joints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
 
 NEAR = timedelta(days=6)
-LEAD = 2
-"""Sentences whose day counts twice."""
+_MEASURED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.BASIS_POINTS})
+"""A day counts twice in a sentence with such a figure."""
 
 _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
 
@@ -24,7 +25,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     if published is None:
         return None
     votes: Counter[date] = Counter()
-    for number, chart in enumerate(charts):
+    for chart in charts:
+        weight = 2 if any(f.value.figure.unit in _MEASURED for f in chart.figures) else 1
         for token in chart.times:
             when: When = token.value
             if joints.LEANS_ON.search(chart.text[: token.start]):
@@ -33,7 +35,7 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
                 continue
             day = resolve(when, published).period.last
             if published - NEAR <= day <= published:
-                votes[day] += 2 if number < LEAD else 1
+                votes[day] += weight
     if not votes:
         return None
     day = max(votes, key=lambda one: (votes[one], one))

@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tapeproof.kinds.level import Level
-from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
+from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, grains, numbers, topics, verbs
+from tapeproof.words import adjectives, grains, joints, topics, verbs
 from tapeproof.words.numbers import Stated
-from tapeproof.words.word import Token, Word
-
-FAR = 7
-"""Words that may stand between a verb and its figure."""
-
-BEFORE = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=True))
-AFTER = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=False))
-"""The words that may stand on either side of a figure: those of the kind's own phrases."""
-REACH_BEFORE: dict[Word, int] = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, verbs.CHANGED: 3}
-REACH_AFTER: dict[Word, int] = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGED: 2}
-"""How many words may stand between; where a phrase has a word of its own, a few."""
-A_FEW = 3
+from tapeproof.words.word import Token
 
 RELATIVE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.BASIS_POINTS})
 _LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
-_JOINT = re.compile(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?$",
-    re.IGNORECASE,
-)
 _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"})
 _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
-_WAS = re.compile(
-    r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$", re.IGNORECASE)
-_JOINED = re.compile(r"^[\s,]*(?:and|or|to|by|of|for|at|,|\()?[\s,]*(?:more than|about|nearly)?\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The word that says which way a figure went, and how far off it stands."""
-
-    token: Token
-    cost: float
-
-    @property
-    def direction(self) -> Direction:
-        """Its direction."""
-        direction: Direction = self.token.value
-        return direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,60 +62,14 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
 
 def _unchanged(chart: Chart, found: list[Statement]) -> list[Statement]:
     """ "was little changed": a move without a figure, where its clause has none."""
-    flat = [t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and _WAS.search(chart.text[: t.start])]
+    flat = [
+        t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and joints.WAS.search(chart.text[: t.start])
+    ]
     return [
         Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
         for t in flat
         if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
     ]
-
-
-def head_of(chart: Chart, token: Token) -> Head | None:
-    """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
-    heads: list[Head] = []
-    for other in chart.of(*BEFORE, *(AFTER - BEFORE)):
-        if other.end <= token.start and other.word in BEFORE:
-            cost = _cost_before(chart, other, token)
-        elif other.start >= token.end and other.word in AFTER:
-            cost = _cost_after(chart, other, token)
-        else:
-            continue
-        if cost is not None:
-            heads.append(Head(other, cost))
-    return min(heads, key=lambda head: head.cost, default=None)
-
-
-def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
-    between = chart.text[head.end : token.start]
-    gap = chart.gap(head.end, token.start)
-    reach = REACH_BEFORE.get(head.word, A_FEW)
-    if gap > reach or re.search(r"[;:(]|\bto\b.*\bto\b", between):
-        return None
-    if any(head.end <= other.start and other.end <= token.start for other in chart.figures):
-        return None
-    cost = gap + 2.0 * chart.crossed(head.end, token.start) + (1.5 if "," in between else 0)
-    if head.word is verbs.MOVE_NOUN:
-        if re.fullmatch(r",?\s*of\s*", between):
-            return 0.5
-        cost += 0.5 if re.search(r"\bof\b|\bto\b|\bby\b|,\s*$", between) or gap == 0 else 3
-    return cost
-
-
-def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
-    between = chart.text[token.end : head.start]
-    gap = chart.gap(token.end, head.start)
-    reach = REACH_AFTER.get(head.word, A_FEW)
-    crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]
-    if len(crossed) == 1 and re.fullmatch(r"[\s,(]*(?:or|and)?[\s,(]*", chart.text[token.end : crossed[0].start]):
-        between = chart.text[crossed[-1].end : head.start]
-        gap = chart.gap(crossed[-1].end, head.start)
-    elif crossed:
-        return None
-    if gap > reach or re.search(r"[;:]|\.\s|\band\b", between):
-        return None
-    comma = 3 if re.search(r",", between) and not crossed else 0
-    passive = 2.5 if head.word is verbs.MOVED else 0.4
-    return gap + comma + passive - (0.8 if head.word is verbs.MOVE_NOUN and gap == 0 else 0)
 
 
 def _opinion(chart: Chart, token: Token) -> str | None:
@@ -167,6 +85,8 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
     figure = stated.figure
     joint = _joint(chart, token)
     head = head_of(chart, token)
+    if figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
+        return Leftover(token.start, token.end, "a percentage that is no move")
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)
@@ -206,7 +126,7 @@ def _continues_level(chart: Chart, token: Token, before: Statement | None) -> bo
 
 def _joint(chart: Chart, token: Token) -> str:
     """The preposition before a figure, unless it belongs to a verb ("put on 30 points")."""
-    match = _JOINT.search(chart.text[: token.start])
+    match = joints.PREPOSITION.search(chart.text[: token.start])
     if match is None or any(head.end == match.end(1) for head in chart.of(verbs.MOVED, verbs.CHANGED)):
         return ""
     return match.group(1).lower()
@@ -233,9 +153,7 @@ def _relative(
 
 def _converts(chart: Chart, token: Token, before: Statement | None) -> Statement | None:
     """The amount before it in another currency: "380 billion yuan ($52 billion)"."""
-    if before is None or not re.fullmatch(
-        r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)", chart.text[before.end : token.start]
-    ):
+    if before is None or not joints.CONVERTED.fullmatch(chart.text[before.end : token.start]):
         return None
     first, figure = before.fields.get("figure"), token.value.figure
     if first is None or not first.currency or not figure.currency or first.currency == figure.currency:
@@ -255,7 +173,7 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     if before is None or before.answer is not Move:
         return None
     between = chart.text[before.end : token.start]
-    if not _SHARED.search(chart.text[: token.start]) or chart.gap(before.end, token.start) > 3:
+    if not joints.AGAIN.search(chart.text[: token.start]) or chart.gap(before.end, token.start) > 3:
         return None
     figure: Figure = token.value.figure
     if figure.unit is before.unit or "." in between.strip(" ."):
@@ -272,6 +190,10 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10
+    if joint == "of" and any(
+        0 <= chart.gap(n.end, token.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN) if n.end <= token.start
+    ):
+        return True
     nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
     near = [n for n in nouns if n.end <= token.start and chart.gap(n.end, token.start) <= 2]
     if near and not any(n.end <= f.start and f.end <= token.start for n in near[-1:] for f in chart.figures):
@@ -281,7 +203,7 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
     if stated.figure.unit is Unit.CURRENCY and chart.text[: token.start].rstrip().endswith("("):
         return True
     after = chart.text[token.end : token.end + 30]
-    return stated.figure.unit is Unit.POINTS and bool(re.match(r"\s+(?:mark|level|handle)\b", after))
+    return stated.figure.unit is Unit.POINTS and joints.MARK.match(after) is not None
 
 
 def _level(chart: Chart, token: Token, joint: str) -> Statement:
@@ -293,7 +215,7 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
         figure = replace(figure, hedge=_THRESHOLDS[joint])
     doubts: tuple[Doubt, ...] = (Doubt.KIND,) if joint in _THRESHOLDS else ()
     start = token.start
-    if match := _JOINT.search(chart.text[: token.start]):
+    if match := joints.PREPOSITION.search(chart.text[: token.start]):
         start = match.start()
     return Statement(
         Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts, bare=stated.bare,

@@ -29,7 +29,7 @@ class Anchor:
     @property
     def negates(self) -> bool:
         """Whether it says that nothing has matched it since."""
-        return self.token.word is adjectives.UNEQUALLED
+        return self.token.word in (adjectives.UNEQUALLED, adjectives.NOT_SO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
-    of_a_move = noun is not None or over is not None
+    by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the")
+    of_a_move = noun is not None or over is not None or by_the_most or anchor.negates
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))

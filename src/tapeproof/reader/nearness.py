@@ -13,7 +13,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Period, Reach
 from tapeproof.words import joints
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import Happening, Near, SoFar, Stretch, When
+from tapeproof.words.moments import CalendarDay, CalendarMonth, Happening, Near, SoFar, Stretch, When
 from tapeproof.words.word import Token
 
 _STARTING = frozenset({"since", "from"})
@@ -63,8 +63,9 @@ def nearest(
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
     read = [(t, r) for t in times if (r := resolved(chart, t, context)) is not None]
-    days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
-    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
+    days = [(t, r) for t, r in read if t.value.names_day and not _starts(r)]
+    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not t.value.names_day or _starts(r))]
+    spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
     return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
 
 
@@ -83,11 +84,23 @@ def resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
     session = context.day.last if context.day else None
     start, _ = chart.clause(token.start)
     begins = joints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
-    if begins and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
+    compared = joints.THAN_AT.search(chart.text[: token.start])
+    if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
+    if _is_of_last_year(chart, token):
+        today = today.replace(year=today.year - 1, month=12, day=31)
+        return resolve(when, today, None, before=today)
+    if when.role in _STARTING and joints.WHEN_IT.match(chart.text[token.end :]):
+        return resolve(when, today, session, before=session or today, role="on")
     if isinstance(when.expression, Happening) and when.role not in _STARTING:
         return None
     return resolve(when, today, session, before=session or today)
+
+
+def _is_of_last_year(chart: Chart, token: Token) -> bool:
+    said = token.value.expression
+    dated = isinstance(said, CalendarDay | CalendarMonth) and said.year is None
+    return dated and joints.OF_LAST_YEAR.match(chart.text[token.end :]) is not None
 
 
 def is_full(token: Token) -> bool:
@@ -99,8 +112,14 @@ def _starts(resolved: Resolved) -> bool:
     return resolved.span is not None and resolved.span.reach is Reach.SINCE
 
 
-def _is_a_day(when: When) -> bool:
-    return when.names_day and when.role not in _STARTING
+def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
+    """Whether a day begins the statement's stretch: at the head of a clause before it, or close behind it."""
+    if joints.THAN_AT.search(chart.text[: token.start]):
+        return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
+    if token.end <= statement.start:
+        return joints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
+    between = chart.text[statement.end : token.start]
+    return "," not in between and chart.gap(statement.end, token.start) <= 6
 
 
 def _is_a_length(when: When) -> bool:
@@ -129,6 +148,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = text[token.end : statement.start]
     if joints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
+    if joints.WHEN_IT.match(between):
+        return 0.0
     gap = chart.gap(token.end, statement.start)
     if joints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None
@@ -139,6 +160,7 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         + 3.0 * chart.crossed(token.end, statement.start)
         + 4.0 * taken
         + 4.0 * leans
+        + 1.5 * between.count(",")
         + 15.0 * between.count(";")
     )
 
@@ -149,4 +171,5 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         return 0.0
     if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None
-    return chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + 0.5
+    commas = 1.5 * between.count(",")
+    return chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + commas + 0.5

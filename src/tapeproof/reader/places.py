@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tapeproof.kinds.rank import Rank
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
@@ -40,7 +39,6 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
         token.start,
         {"place": place, "direction": direction},
         among=group or "",
-        
         doubts=doubts,
     )
 

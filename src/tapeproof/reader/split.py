@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tapeproof.words import joints
 
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: offsets in the story, and which paragraph it stands in."""

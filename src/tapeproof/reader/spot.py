@@ -14,12 +14,13 @@ from tapeproof.words.word import Token, Word
 
 MARKS: tuple[Word, ...] = (
     verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
-    verbs.CHANGED, adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD, adjectives.MOVE_WORD,
+    verbs.CHANGED, adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD, adjectives.MOVE_WORD,
     adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
     grains.GRAIN, grains.SEASON,
 )  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -82,6 +83,8 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     figures = [
         token for token in numbers.FIGURE.spot(text) if not _is_part(token, mentions) and not _is_date(token, times)
     ]
+    moments = [(t.start, t.end) for t in verbs.INTRADAY.spot(text)]
+    figures = [f for f in figures if not any(start <= f.start and f.end <= end for start, end in moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
     marks = [
         token
@@ -141,6 +144,8 @@ def _strangers(
             continue
         if start == 0 and len(words) == 1:
             continue
-        if all(word in joints.ORDINARY or word.removesuffix("’s").removesuffix("'s") in joints.ORDINARY for word in words):
+        if all(
+            word in joints.ORDINARY or word.removesuffix("’s").removesuffix("'s") in joints.ORDINARY for word in words
+        ):
             continue
         yield start, end, text[start:end]

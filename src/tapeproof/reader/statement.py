@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from tapeproof.terms.claim import Answer, Cue, Doubt
-from tapeproof.terms.period import Grain, Period, Span
+from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 
 

@@ -20,6 +20,7 @@ from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints
 from tapeproof.words.calendar import before_by, resolve
 from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
+from tapeproof.words.word import Token
 
 MUCH = 12
 """A move of this many percent is not taken for a single session's where no session is named."""
@@ -154,7 +155,8 @@ def _over_that_stretch(at: Setting) -> Timing | None:
 
 def _in_a_list(at: Setting) -> Timing | None:
     """ "Nvidia: a 37% rise": a line of a list has the stretch that the list is of."""
-    listed = at.chart.sentence.opens_paragraph and joints.LISTED.match(at.chart.text)
+    heads = [m for m in at.chart.mentions if at.chart.text[m.end :].startswith(":") and at.chart.gap(0, m.start) <= 1]
+    listed = at.chart.sentence.opens_paragraph and heads
     if at.context.stretch is None or at.day is not None or at.window is not None or not listed:
         return None
     period, span, _ = at.context.stretch
@@ -173,11 +175,18 @@ def _in_a_window(at: Setting) -> Timing | None:
     if span.reach is not Reach.TO_DATE:
         near = day is not None and day.cost <= 2
         return Timing(at.named if near else at.default, span, at.point, doubts=doubts)
-    if day is not None and day.cost <= window.cost + 3:
+    if day is not None and (day.cost <= window.cost + 3 or _in_one_segment(at, window.token, day.token)):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
     return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+
+
+def _in_one_segment(at: Setting, *tokens: Token) -> bool:
+    """Whether no comma parts the statement from the expressions."""
+    start = min(at.statement.start, *(t.start for t in tokens))
+    end = max(at.statement.end, *(t.end for t in tokens))
+    return "," not in at.chart.text[start:end]
 
 
 def _is_loose(at: Setting, window: Nearest) -> bool:
@@ -218,7 +227,8 @@ def _too_much_for_a_session(at: Setting) -> Timing | None:
         return None
     stretch = at.stretch(1)
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
-        return Timing(*stretch, doubts=at.doubts)
+        same = at.stretch(0) is not None
+        return Timing(*stretch, doubts=at.doubts if same else ASSUMED)
     doubts = ASSUMED if ranked or at.context.day is None else at.doubts
     return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
 

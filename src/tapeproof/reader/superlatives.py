@@ -12,7 +12,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.words import adjectives, joints, verbs
+from tapeproof.words import adjectives, joints, numbers, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.word import Token, Word
 
@@ -43,7 +43,7 @@ def superlatives(
 
 
 def _anchors(chart: Chart) -> Iterator[Anchor]:
-    for token in chart.of(adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, *SOFT):
+    for token in chart.of(adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, *SOFT):
         if isinstance(token.value, Superlative):
             yield Anchor(token, token.value.direction, token.value.of)
         elif token.word is adjectives.LEVEL_NOUN:
@@ -78,7 +78,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
 
 def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Statement | None:
     start, end = min(anchor.token.start, scope.start), max(anchor.token.end, scope.end)
-    if joints.NTH.search(chart.text[:start]):
+    before = [o for o in chart.of(numbers.ORDINAL) if o.end <= start and chart.gap(o.end, start) <= 3]
+    if joints.NTH.search(chart.text[:start]) or any("," not in chart.text[o.end : start] for o in before):
         return None  # "the third-worst": a place, not a record
     what = nature(chart, anchor, scope, others)
     if what is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tapeproof.terms.quantity import Direction
-from tapeproof.words.word import Choice, Silent
+from tapeproof.words.word import Choice, Silent, Token
 
 
 class Of(StrEnum):
@@ -52,9 +54,11 @@ EXTREME = Extremes(
         DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
         UP_EITHER: ("best", "strongest", "firmest"),
         DOWN_EITHER: ("weakest", "softest"),
-        UP_MOVE: ("happiest", "finest", "rosiest", "most powerful"),
+        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful"),
         DOWN_MOVE: (
             "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
+            "nastiest", "shakiest", "dreariest", "meanest", "rockiest", "sorriest", "severest", "harshest", "most bruising",
+            "most savage", "most severe", "most calamitous", "rudest", "bumpiest", "sickliest", "feeblest", "wickedest",
             "bloodiest", "darkest", "gloomiest", "bleakest", "most brutal", "most dismal", "roughest", "toughest",
         ),
         ANY_MOVE: (
@@ -75,6 +79,34 @@ class Best(Extremes):
         return {Direction.UP: "best", Direction.DOWN: "worst"}.get(value)
 
 
+@dataclass(frozen=True, eq=False)
+class NotSo:
+    """A superlative said by negation and comparison: "had not gained so much since", "no worse day since"."""
+
+    field: str = "direction"
+
+    def spot(self, text: str) -> Iterator[Token]:
+        """Yield what has had no equal, from the negation to the comparison."""
+        for match in _NOT_SO.finditer(text):
+            said = " ".join(match["said"].lower().split())
+            value = _COMPARED.get(said) or (UP_LEVEL if said.endswith("high") else DOWN_LEVEL if said.endswith("low") else ANY_MOVE)
+            yield Token(match.start(), match.end(), self, value)
+
+    def write(self, value: Any) -> str | None:  # noqa: ARG002 - a superlative is written as such
+        """Leave it to the superlatives."""
+        return None
+
+
+_NOT_SO = re.compile(
+    r"\b(?:not|never|hasn['’]t|hadn['’]t|no)\s+(?:[\w-]+\s+){0,4}?(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
+    r"(?:so|as|this|that)\s+(?:much|far|low|high|badly|hard|fast|well|bad|good|steep|sharply))\b",
+    re.IGNORECASE,
+)
+_COMPARED = {
+    "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL,
+    "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
+}  # fmt: skip
+NOT_SO = NotSo()
 BEST = Best("direction", EXTREME.spellings)
 LONGEST = Choice("run", {True: ("longest", "lengthiest")})
 """Of runs, and of nothing else."""

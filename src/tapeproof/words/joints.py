@@ -26,6 +26,10 @@ LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
 TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
 ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\band\b")
 OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
+NO_MOVE_AFTER = _compiled(
+    r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote)\b"
+)
+"""After a percentage that is no move."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -90,6 +94,17 @@ NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 
 # When it was -----------------------------------------------------------------
 
+BEGINS_WITH_SINCE = _compiled(
+    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
+)
+"""Before a day with which a stretch begins, at the head of a clause."""
+WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
+"""After a day, before what happened on it."""
+THAN_AT = _compiled(
+    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|had\s+been|stood|finished|ended|began)\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
+)
+"""Before a day with which a level is compared: "46% higher than at the end of 2014"."""
+OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
 SAYS_WHEN = _compiled(
     r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
 )
@@ -101,11 +116,9 @@ POSSESSIVE = re.compile(r"[’']s$")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
-ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|on\s+top\s+of|on\s+the\s+heels)\b|[—;]")
+ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|on\s+top\s+of|on\s+the\s+heels)\b|\bfrom\s+[\d$€£]|[—;]")
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
-LISTED = re.compile(r"^[A-Z][\w .&’'-]{1,40}:\s")
-"""A line of a list: "Nvidia: a 37% rise"."""
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
 PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
 STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")

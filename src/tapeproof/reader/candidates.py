@@ -1,0 +1,133 @@
+"""Names that may own a figure, and how far each stands from it: words, clause ends and prepositions between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tapeproof.market.directory import Mention, NameKind
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.words import joints, topics, verbs
+
+FARTHEST = 60.0
+"""A name costlier than this is not the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the sentence that may be the subject; ``mention`` is None for a stranger."""
+
+    start: int
+    end: int
+    text: str
+    mention: Mention | None = None
+    is_market: bool = False
+    """Stocks without more: the benchmark of the story's home."""
+
+
+def names_in(chart: Chart) -> Iterator[Candidate]:
+    for mention in chart.mentions:
+        if all(name.kind is NameKind.GROUP or (name.weak and name.kind is NameKind.INDEX) for name in mention.names):
+            continue
+        yield Candidate(mention.start, mention.end, mention.text, mention)
+    for start, end, text in chart.strangers:
+        yield Candidate(start, end, text)
+    for token in chart.of(topics.SECTOR):
+        yield Candidate(token.start, token.end, chart.text[token.start : token.end])
+    for match in joints.STOCKS.finditer(chart.text):
+        if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
+            yield Candidate(match.start(), match.end(), match.group(), is_market=True)
+
+
+def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
+    """How far a name is from being the subject; words, clause ends and prepositions between count."""
+    text = chart.text
+    begin = min(statement.start, statement.anchor)
+    extra = 0.0 if name.mention is None or not _is_loose(name) else 1.0
+    if name.mention is None:
+        extra += 2.0 if name.is_market else 1.0
+    if name.end <= begin or (statement.head is not None and name.end <= statement.head):
+        edge = min(begin, statement.head if statement.head is not None else begin)
+        edge = max(edge, name.end)
+        between = text[name.end : edge]
+        if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
+            extra += 1.5
+        if joints.BESIDE.search(text[: name.start]) and not _heads_clause(chart, name):
+            extra += 4.0
+        if _is_participial(chart, statement) and not any(
+            h.start < name.start for h in chart.of(verbs.MOVED) if h.end <= edge
+        ):
+            return (
+                chart.gap(max((i + 1 for i in _semicolons(text) if i < name.start), default=0), name.start) * 0.3
+                + extra
+            )
+        gap = chart.gap(name.end, edge) - sum(
+            chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge
+        )
+        extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
+        return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
+    if name.start >= statement.end:
+        between = text[statement.end : name.start]
+        figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
+        heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
+        if name.mention is None or name.mention.names[0].kind is NameKind.MACRO:
+            extra += 6.0
+        if not figures and joints.OWNED_AFTER.match(between):
+            return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
+        base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
+        if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:
+            base -= 5.0
+        return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
+    owns = re.search(r"\b(?:for|by)\s+(?:the\s+|both\s+the\s+)?$", text[: name.start], re.IGNORECASE)
+    return (-1.0 if owns else 0.2) + extra
+
+
+def _is_participial(chart: Chart, statement: Statement) -> bool:
+    """ ", climbing 2.1 percent": said of the clause's own subject, not of the name before the comma."""
+    if statement.head is None:
+        return False
+    word = re.match(r"\w+", chart.text[statement.head :])
+    return word is not None and word.group().endswith("ing") and chart.text[: statement.head].rstrip().endswith(",")
+
+
+def _semicolons(text: str) -> list[int]:
+    return [i for i, c in enumerate(text) if c == ";"]
+
+
+def _asides(chart: Chart) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in joints.ASIDE.finditer(chart.text))
+
+
+def _heads_clause(chart: Chart, name: Candidate) -> bool:
+    start, _ = chart.clause(name.start)
+    return chart.gap(start, name.start) <= 2
+
+
+def _is_loose(name: Candidate) -> bool:
+    mention = name.mention
+    return mention is not None and all(n.kind in {"market", "epithet", "group"} for n in mention.names)
+
+
+def coordinated(chart: Chart, best: Candidate, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    known = sorted((c for c in candidates if c.mention is not None), key=lambda c: c.start)
+    if best not in known:
+        return (best,)
+    at = known.index(best)
+    joints = [
+        joints.COORDINATED.match(chart.text[a.end : b.start]) if _sort(a) is _sort(b) else None
+        for a, b in pairwise(known)
+    ]
+    first = last = at
+    while first > 0 and joints[first - 1]:
+        first -= 1
+    while last + 1 < len(known) and joints[last]:
+        last += 1
+    inner = [joint["joint"] for joint in joints[first:last] if joint is not None]
+    return tuple(known[first : last + 1]) if any(joint.strip() != "," for joint in inner) else (best,)
+
+
+def _sort(name: Candidate) -> NameKind | None:
+    return name.mention.names[0].kind if name.mention is not None else None
