@@ -29,6 +29,7 @@ class Candidate:
 
 
 def names_in(chart: Chart) -> Iterator[Candidate]:
+    """Every name of a sentence, known or not, and the sectors and markets that stand for one."""
     for mention in chart.mentions:
         if all(name.kind is NameKind.GROUP or (name.weak and name.kind is NameKind.INDEX) for name in mention.names):
             continue
@@ -112,20 +113,21 @@ def _is_loose(name: Candidate) -> bool:
 
 
 def coordinated(chart: Chart, best: Candidate, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The names of which the same is said: those that "and" joins with the best."""
     known = sorted((c for c in candidates if c.mention is not None), key=lambda c: c.start)
     if best not in known:
         return (best,)
     at = known.index(best)
-    joints = [
+    links = [
         joints.COORDINATED.match(chart.text[a.end : b.start]) if _sort(a) is _sort(b) else None
         for a, b in pairwise(known)
     ]
     first = last = at
-    while first > 0 and joints[first - 1]:
+    while first > 0 and links[first - 1]:
         first -= 1
-    while last + 1 < len(known) and joints[last]:
+    while last + 1 < len(known) and links[last]:
         last += 1
-    inner = [joint["joint"] for joint in joints[first:last] if joint is not None]
+    inner = [joint["joint"] for joint in links[first:last] if joint is not None]
     return tuple(known[first : last + 1]) if any(joint.strip() != "," for joint in inner) else (best,)
 
 
