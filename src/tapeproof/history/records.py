@@ -18,9 +18,6 @@ AT_ONCE = 16
 """Columns searched at one time: their tables fit in the cache."""
 
 
-LEAST = 1e-300
-"""Less than any price, move or run that is not nought."""
-
 ONE_DAY = np.timedelta64(1, "D")
 
 
@@ -103,13 +100,22 @@ def latest(found: Line) -> Ints:
 
     Of moves and runs it is the last that goes the same way.
     """
-    if found.moved:
-        with np.errstate(invalid="ignore"):
-            bars = {sign: np.where(sign * found.value > 0, LEAST, np.nan) for sign in (1, -1)}
-        index = np.maximum(*(previous(sign * found.rivals, bar, found.before) for sign, bar in bars.items()))
-    else:
-        index = previous(np.abs(found.rivals), np.where(np.isfinite(found.value), LEAST, np.nan), found.before)
+    if not found.moved:
+        return _dated(found, np.where(np.isfinite(found.value), _last(found.rivals != 0, found), -1))
+    with np.errstate(invalid="ignore"):
+        up, down = found.value > 0, found.value < 0
+        index = np.where(up, _last(found.rivals > 0, found), np.where(down, _last(found.rivals < 0, found), -1))
     return _dated(found, index)
+
+
+def _last(counts: Bools, found: Line) -> Ints:
+    """The last index under ``before`` whose rival is known and counts, -1 for none. ``counts`` (K, N); (T, N)."""
+    if not len(counts):
+        return np.full(found.before.shape, -1)
+    index = np.where(counts & np.isfinite(found.rivals), np.arange(len(counts))[:, None], -1)
+    index = np.maximum.accumulate(index, axis=0)
+    before = np.minimum(found.before, len(counts)) - 1
+    return np.where(before >= 0, np.take_along_axis(index, np.maximum(before, 0), axis=0), -1)
 
 
 def rival_value(found: Line, rows: Ints) -> Floats:
@@ -139,14 +145,15 @@ def _previous(rivals: Floats, query: Floats, before: Ints, *, strict: bool) -> I
     known = np.isfinite(query)
     bar = np.where(known, query, np.inf)
     bar = bar + np.where(known, np.abs(query), 0.0) * (TIE if strict else -TIE)
-    table = [np.where(np.isfinite(rivals), rivals, -np.inf)]
+    table = [np.ascontiguousarray(np.where(np.isfinite(rivals), rivals, -np.inf))]
     while 2 ** len(table) <= len(rivals):
         wide, half = table[-1].copy(), 2 ** (len(table) - 1)
         wide[half:] = np.maximum(wide[half:], table[-1][:-half])
         table.append(wide)
     index = np.minimum(before, len(rivals)) - 1
+    columns, column = rivals.shape[1], np.arange(rivals.shape[1])
     for step in range(len(table) - 1, -1, -1):
-        highest = np.take_along_axis(table[step], np.maximum(index, 0), axis=0)
+        highest = np.take(table[step], np.maximum(index, 0) * columns + column)
         short = (index >= 0) & ((highest <= bar) if strict else (highest < bar))
         index = np.maximum(np.where(short, index - 2**step, index), -1)
     return np.where(known, index, -1)

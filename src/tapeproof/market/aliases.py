@@ -210,8 +210,9 @@ def _fields(line: str) -> tuple[str, str, str, list[str]]:
 
 
 def _all(aliases: Iterable[str], name: Name) -> Iterator[Alias]:
+    weak = replace(name, weak=True)
     for alias in aliases:
-        yield (alias[1:], replace(name, weak=True)) if alias.startswith("~") else (alias, name)
+        yield (alias[1:], weak) if alias.startswith("~") else (alias, name)
 
 
 def _markets(lines: dict[str, str]) -> Iterator[Alias]:

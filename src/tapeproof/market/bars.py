@@ -59,21 +59,30 @@ class Bars:
 
 
 _ARRAYS = tuple(field.name for field in fields(Bars) if field.name not in {"names", "sources"})
-_COLUMNS = ("instrument", "date", *VALUES, "quality", "source", "known_at", "recorded_at")
+_COLUMNS = ("instrument", "date", "quality", "source", "known_at", "recorded_at")
 
 
-def read_bars(store: Store | None, instruments: Sequence[str], known_at: datetime | None = None) -> Bars:
-    """The bars of some instruments, as they stood at a moment (None: newest); one scan for all of them."""
+def read_bars(
+    store: Store | None,
+    instruments: Sequence[str],
+    known_at: datetime | None = None,
+    *,
+    values: Sequence[str] = VALUES,
+) -> Bars:
+    """The bars of some instruments, as they stood at a moment (None: newest); one scan for all of them.
+
+    Of the values those that are not asked for are NaN.
+    """
     names = tuple(sorted(set(instruments)))
     if store is None or not names:
         return _bars(names, {})
-    table = store.scan("bars", _COLUMNS, named("instrument", names))
+    table = store.scan("bars", (*_COLUMNS, *values), named("instrument", names))
     known: dict[str, int] = {name: code for code, name in enumerate(names)}
     sources: dict[str, int] = {}
     columns: dict[str, NDArray[Any]] = {
         "code": coded(table["instrument"], known), "date": days(table["date"]),
         "source": coded(table["source"], sources),
-        **{name: reals(table[name]) for name in VALUES},
+        **{name: reals(table[name]) for name in values},
         **{name: wholes(table[name]) for name in ("quality", "known_at", "recorded_at")},
     }  # fmt: skip
     del table
@@ -92,7 +101,8 @@ def read_bars(store: Store | None, instruments: Sequence[str], known_at: datetim
             first_known = np.minimum.reduceat(columns["known_at"], starts)
             columns = {name: array[newest] for name, array in columns.items()}
             columns["known_at"] = first_known
-    return _bars(names, columns, tuple(sources))
+    nothing = np.full(len(columns["code"]), np.nan)
+    return _bars(names, {**dict.fromkeys(VALUES, nothing), **columns}, tuple(sources))
 
 
 def _bars(names: tuple[str, ...], columns: dict[str, Any], sources: tuple[str, ...] = ()) -> Bars:

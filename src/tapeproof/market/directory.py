@@ -71,7 +71,8 @@ class Directory:
 
     known: dict[str, Instrument]
     """Every instrument known by name, by its symbol; those without prices have no first date."""
-    _aliases: tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]
+    _aliases: tuple[tuple[tuple[str, Name], ...], ...]
+    """Of each folded spelling, how it is spelled and what that names."""
     _finder: AhoCorasick
     _needs: frozenset[str]
     """Words that need evidence to be a company's name."""
@@ -100,11 +101,7 @@ class Directory:
                 _add(table, alias, name)
         for spelling in shipped("names.toml")["other"]["mask"].split(";"):
             table.setdefault(folded(spelling), [(spelling, MASK)])
-        aliases = tuple(
-            (tuple(dict.fromkeys(alias for alias, _ in entries)), tuple(dict.fromkeys(name for _, name in entries)))
-            for entries in table.values()
-        )
-        return cls(known, aliases, AhoCorasick(list(table)), needs)
+        return cls(known, tuple(map(tuple, table.values())), AhoCorasick(list(table)), needs)
 
     def spot(self, text: str) -> list[Mention]:
         """The names in a text, left to right, longest first where they overlap, none within another."""
@@ -186,7 +183,7 @@ class Directory:
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = self._aliases[which]
+            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self._aliases[which], strict=True))
             stretch = text[start:end]
             alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
             if alias is None or not apt(text, start, end, alias, names[0]):

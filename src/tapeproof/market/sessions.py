@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import coded, days
-from tapeproof.market.store import Store, named
+from tapeproof.market.store import Store
 from tapeproof.terms.exchange import Exchange
 
 Days = NDArray[np.datetime64]
@@ -92,11 +92,11 @@ def moments(exchange: Exchange, days: Days, *, of_close: bool) -> NDArray[np.int
     return (np.array(at, dtype="i8") * 1_000_000)[back]
 
 
-def read_sessions(store: Store | None, mic: str | None = None) -> dict[str, Days]:
-    """The sessions on record by exchange (of one, where it is named), ascending, as the bars showed them."""
+def read_sessions(store: Store | None) -> dict[str, Days]:
+    """The sessions on record by exchange, ascending, as the bars showed them."""
     if store is None:
         return {}
-    table = store.scan("sessions", ("exchange", "date"), None if mic is None else named("exchange", (mic,)))
+    table = store.scan("sessions", ("exchange", "date"))
     known: dict[str, int] = {}
     code, day = coded(table["exchange"], known), days(table["date"])
     return {mic: _distinct(day[code == at]) for mic, at in known.items()}
@@ -136,12 +136,22 @@ def _distinct(days: Days) -> Days:
 def _closures(mic: str) -> tuple[list[int], Days]:
     """The years for which the closures of an exchange are listed, and the closures."""
     years, days = [], []
-    for line in (DATA / "closures.txt").read_text("utf-8").splitlines():
-        if line.startswith(f"{mic} "):
-            _, year, *found = line.split()
-            years.append(int(year))
-            days += [f"{year}-{day[:2]}-{day[2:]}" for day in found]
+    for line in _listed_closures().get(mic, ()):
+        year, *found = line.split()
+        years.append(int(year))
+        days += [f"{year}-{day[:2]}-{day[2:]}" for day in found]
     return years, np.array(days, dtype="datetime64[D]")
+
+
+@cache
+def _listed_closures() -> dict[str, list[str]]:
+    """The lines of the shipped list by exchange, each a year and its closures."""
+    lines: dict[str, list[str]] = {}
+    for line in (DATA / "closures.txt").read_text("utf-8").splitlines():
+        mic, _, rest = line.partition(" ")
+        if rest and mic != "#":
+            lines.setdefault(mic, []).append(rest)
+    return lines
 
 
 @cache

@@ -13,6 +13,7 @@ import numpy as np
 from tapeproof.prover import leeway
 from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
+from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
@@ -193,6 +194,7 @@ def _lacking(each: Attempt) -> str:
 
 REASONS: tuple[Reason, ...] = (
     doubted,
+    nowhere_near,
     missing,
     other_currency,
     adjusted,

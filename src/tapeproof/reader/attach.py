@@ -154,6 +154,8 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
     elif statement.answer is Rank and over is None:
         over = ONE_SESSION
     said = statement.said | cues(chart, statement, instrument, context)
+    if owner.implied or not when.period.text:
+        said |= {Cue.IMPLIED}
     if (
         Cue.INTRADAY in said
         and point is Point.CLOSE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
@@ -25,6 +25,8 @@ class Owner:
     instrument: Instrument | None
     text: str
     doubts: tuple[Doubt, ...] = ()
+    implied: bool = False
+    """Whether it stands far off, or is only described."""
 
 
 def owners(chart: Chart, statement: Statement, context: Context, directory: Directory) -> tuple[Owner, ...]:
@@ -43,8 +45,14 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
         if found:
             unsure = len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1 and ranked[0][0] > 6
+            implied = ranked[0][0] > NEAR or best.is_market
+            found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(_doubting(o) if unsure else o for o in found)
     return (_inherited(chart, statement, context),)
+
+
+NEAR = 4.0
+"""A name costlier than this is taken for the subject, but not said to be."""
 
 
 def _defers(chart: Chart, statement: Statement, best: tuple[float, int, Candidate]) -> bool:
@@ -147,7 +155,7 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         )
         if symbol is not None:
             subject, instrument = Line(symbol), directory.instrument(symbol)
-    return Owner(subject, instrument, name.text)
+    return Owner(subject, instrument, name.text, implied=True)
 
 
 _NAMED = frozenset(
@@ -168,11 +176,11 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1
     same = spoken.paragraph == chart.sentence.paragraph
     doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
-    return Owner(spoken.subject, spoken.instrument, spoken.text, doubts)
+    return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)
 
 
 def _doubting(owner: Owner) -> Owner:
-    return Owner(owner.subject, owner.instrument, owner.text, (*owner.doubts, Doubt.SUBJECT))
+    return replace(owner, doubts=(*owner.doubts, Doubt.SUBJECT))
 
 
 def _converted(statement: Statement, context: Context, directory: Directory) -> Owner:

@@ -23,6 +23,8 @@ class Cue(StrEnum):
     TOTAL_RETURN = "total return"
     OF_DAYS = "of days"
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
+    IMPLIED = "implied"
+    """Whose or when is not said in so many words."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 

@@ -1,0 +1,73 @@
+"""Figures so far from the record that the sentence more likely speaks of something else than errs so much.
+
+Where the reader had to infer whose or when a figure is (``Cue.IMPLIED``), a gross misfit is no proof against the story:
+an accusation needs a certain subject and period (SEMANTICS 2).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tapeproof.prover.case import Case, rival_day
+from tapeproof.prover.plain import figure_of
+from tapeproof.terms.claim import Cue
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.period import Ago, Grain, SinceDate, Within
+from tapeproof.terms.quantity import Unit
+
+FACTOR = 3.0
+"""A move stated at more than this multiple of the one found, or found at more than this multiple of the one stated."""
+LEAST_GAP = {Unit.PERCENT: 1.0, Unit.PERCENTAGE_POINTS: 0.2, Unit.BASIS_POINTS: 10.0}
+"""… is gross only where they differ by this much; points and money by a hundredth of the level."""
+OF_A_LEVEL = 0.25
+OF_ANY_LEVEL = 1.0
+SHARE_OF_AGE = 0.3
+"""A rival younger than this share of the time claimed."""
+STEPS = 2
+DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
+ELSEWHERE = "nowhere near the record: the sentence may speak of another subject or period"
+
+
+def nowhere_near(case: Case) -> str | None:
+    """Whether what is claimed is grossly unlike what the record shows, where whose or when is implied."""
+    value, said = case.plain.value, case.claim.answer.said()
+    if value is None:
+        return None
+    figure = figure_of(case.claim)
+    implied = Cue.IMPLIED in case.claim.said
+    if figure is not None:
+        return ELSEWHERE if _grossly_off(case, figure, value, implied=implied) else None
+    if "since" in said:
+        return ELSEWHERE if _rival_is_too_young(case, said["since"]) else None
+    if "count" in said and implied:
+        found = abs(value)
+        return ELSEWHERE if abs(found - said["count"]) > STEPS else None
+    return None
+
+
+def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> bool:
+    stated, found = float(figure.value), abs(value)
+    if case.claim.ask.series.over is None:
+        bound = OF_A_LEVEL if implied else OF_ANY_LEVEL
+        return abs(stated - found) > bound * min(stated, found)
+    panel = case.panel
+    level = float(panel.close[-1, 0] * panel.undo[-1, 0]) if panel is not None and len(panel.sessions) else 0.0
+    gap = LEAST_GAP.get(figure.unit, 0.01 * level)
+    return implied and abs(stated - found) > gap and max(stated, found) > FACTOR * min(stated, found)
+
+
+def _rival_is_too_young(case: Case, since: object) -> bool:
+    rival, now = rival_day(case.plain.sight), case.plain.place.at
+    if rival is None or now is None:
+        return False
+    claimed = _age(since, now)
+    return claimed is not None and (now - rival).days < SHARE_OF_AGE * claimed
+
+
+def _age(since: object, now: date) -> float | None:
+    match since:
+        case SinceDate(period) | Within(period):
+            return float((now - period.last).days)
+        case Ago(count, grain):
+            return float(count * DAYS_OF[grain])
+    return None
