@@ -19,6 +19,8 @@ class Spoken:
     instrument: Instrument | None
     paragraph: int
     text: str
+    times: int = 0
+    """How often figures were said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,17 @@ class Context:
     def speaks(self, spoken: Spoken) -> Self:
         """Put a subject at the front."""
         rest = tuple(s for s in self.spoken if s.subject != spoken.subject)
-        return replace(self, spoken=(spoken, *rest))
+        times = next((s.times for s in self.spoken if s.subject == spoken.subject), 0)
+        return replace(self, spoken=(replace(spoken, times=times + 1), *rest))
+
+    def meant(self, types: frozenset[InstrumentType] | None, paragraph: int) -> Spoken | None:
+        """What "the index" stands for: the last of its type in the paragraph, else the one most spoken of."""
+        last = self.last(types)
+        if last is None or last.paragraph >= paragraph:
+            return last
+        fitting = [s for s in self.spoken if types is None or (s.instrument is not None and s.instrument.type in types)]
+        most = max(fitting, key=lambda s: s.times)
+        return most if most.times > last.times else last
 
     def last(self, types: frozenset[InstrumentType] | None = None) -> Spoken | None:
         """The subject named last, of some types."""

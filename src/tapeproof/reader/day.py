@@ -14,6 +14,8 @@ from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
 
 NEAR = timedelta(days=6)
+LEAD = 2
+"""Sentences in which a day counts for more."""
 _MEASURED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.BASIS_POINTS})
 """A day counts twice in a sentence with such a figure."""
 
@@ -25,10 +27,13 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
     if published is None:
         return None
     votes: Counter[date] = Counter()
-    for chart in charts:
+    for number, chart in enumerate(charts):
         weight = 2 if any(f.value.figure.unit in _MEASURED for f in chart.figures) else 1
+        weight += 2 if number < LEAD else 0
         for token in chart.times:
             when: When = token.value
+            if joints.HAD.search(chart.text[slice(*chart.clause(token.start))]):
+                continue
             if joints.LEANS_ON.search(chart.text[: token.start]):
                 continue
             if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):

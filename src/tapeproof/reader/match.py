@@ -87,6 +87,8 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
     head = head_of(chart, token)
     if figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
         return Leftover(token.start, token.end, "a percentage that is no move")
+    if stated.bare and not any(c.isdigit() for c in chart.text[token.start : token.end]):
+        return Leftover(token.start, token.end, "a number without a unit")
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)
@@ -101,7 +103,7 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
         return _level(chart, token, joint)
     if _continues_level(chart, token, before):
         return _level(chart, token, "")
-    if head is not None and head.cost <= _near(figure, stated) and not stated.year:
+    if head is not None and head.cost <= _near(figure, stated, head) and not stated.year:
         move = replace(figure, unit=Unit.POINTS) if stated.bare else figure
         return _move(chart, token, head.direction, head, move)
     if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
@@ -132,9 +134,9 @@ def _joint(chart: Chart, token: Token) -> str:
     return match.group(1).lower()
 
 
-def _near(figure: Figure, stated: Stated) -> float:
+def _near(figure: Figure, stated: Stated, head: Head) -> float:
     if stated.bare:
-        return 1.6
+        return 0.5 if head.token.word is verbs.CHANGED else 1.6
     return 6 if figure.unit is Unit.POINTS else 4
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tapeproof.kinds.level import Level
 from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
@@ -55,14 +56,22 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(token.value)
         and not (token.value.role == "of" and joints.LAST_OF.search(chart.text[: token.start]))
+        and not _qualifies_a_day(chart, token)
     ]
+
+
+def _qualifies_a_day(chart: Chart, token: Token) -> bool:
+    """ "last year" in "August 7 last year" only tells which August."""
+    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
+    return bool(before) and _is_of_last_year(chart, before[-1])
 
 
 def nearest(
     chart: Chart, statement: Statement, times: Sequence[Token], context: Context
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
-    read = [(t, r) for t in times if (r := resolved(chart, t, context)) is not None]
+    named = [t for t in times if statement.answer is Level or not joints.OF_A_NAMED_LOW.match(chart.text[t.end :])]
+    read = [(t, r) for t in named if (r := resolved(chart, t, context)) is not None]
     days = [(t, r) for t, r in read if t.value.names_day and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not t.value.names_day or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
@@ -131,7 +140,7 @@ def _is_of_comparison(when: When) -> bool:
     """Of "from the day before": what a move is measured against, not when it was."""
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
-    return when.role in {"from", "before", "than", ""} and "day" in when.text
+    return when.role in {"from", "than"} and "day" in when.text
 
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -167,6 +176,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
 
 def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
+    if token.value.role in _STARTING:
+        between = joints.ITS_ROLE.sub("", between)
     if joints.DIRECTLY.match(between):
         return 0.0
     if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):

@@ -73,7 +73,8 @@ class Setting:
     @property
     def is_measured_from_an_extreme(self) -> bool:
         """ "20% below its peak": a distance, whose period is not told by the time beside it."""
-        nearby = self.chart.text[self.statement.start : self.statement.end + 60]
+        start, _ = self.chart.clause(self.statement.anchor)
+        nearby = self.chart.text[min(start, self.statement.start) : self.statement.end + 60]
         return self.statement.answer is Move and joints.FROM_AN_EXTREME.search(nearby) is not None
 
     def stretch(self, paragraphs: int) -> tuple[Period, Span] | None:
@@ -175,7 +176,8 @@ def _in_a_window(at: Setting) -> Timing | None:
     if span.reach is not Reach.TO_DATE:
         near = day is not None and day.cost <= 2
         return Timing(at.named if near else at.default, span, at.point, doubts=doubts)
-    if day is not None and (day.cost <= window.cost + 3 or _in_one_segment(at, window.token, day.token)):
+    together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
+    if day is not None and (day.cost <= window.cost + 3 or together):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
@@ -217,7 +219,8 @@ def _in_the_perfect(at: Setting) -> Timing | None:
     stretch = at.stretch(1)
     if stretch is not None:
         return Timing(*stretch, doubts=ASSUMED)
-    return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if perfect and not _is_much(at) else None
+    unsure = perfect or joints.NOW.search(lead)
+    return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
 
 
 def _too_much_for_a_session(at: Setting) -> Timing | None:

@@ -56,8 +56,12 @@ NEAR = 4.0
 
 
 def _defers(chart: Chart, statement: Statement, best: tuple[float, int, Candidate]) -> bool:
-    """A sentence that begins with a pronoun speaks of the subject before it, not of a name far behind the figure."""
-    return best[1] >= statement.end and best[0] >= 4 and joints.PRONOUN.match(chart.text) is not None
+    """Whether a name is too far behind the figure, or too unsure, to be its subject: that of the sentence before is."""
+    cost, start, name = best
+    if start < statement.end:
+        return False
+    stranger = name.mention is None and not name.is_market
+    return cost >= (4 if joints.PRONOUN.match(chart.text) else 6 if stranger else 11)
 
 
 def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context, directory: Directory) -> Owner | None:
@@ -81,6 +85,8 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
         symbol = directory.resolve(meant, context.home, None if currency == "$" else currency, words)
         if symbol is not None:
             break
+    if symbol is None and all(n.kind is NameKind.EPITHET for n in mention.names):
+        return _meant(chart, name, context, directory)
     if symbol is None:
         return Owner(Nobody(mention.text), None, mention.text)
     instrument = directory.instrument(symbol)
@@ -139,7 +145,7 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         instrument = directory.instrument(symbol) if symbol else None
         if symbol and instrument is not None and (types is None or instrument.type in types):
             return Owner(Line(symbol), instrument, name.text)
-    spoken = context.last(types)
+    spoken = context.meant(types, chart.sentence.paragraph)
     if spoken is None:
         return None
     subject, instrument = spoken.subject, spoken.instrument

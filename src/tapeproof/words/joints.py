@@ -60,7 +60,7 @@ OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$
 # Whose a figure is -----------------------------------------------------------
 
 OWNED_AFTER = re.compile(
-    r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|to|hit|by)\s+(?:both\s+)?(?:the\s+|its\s+)?"
+    r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|hit|by|that|which)\s+(?:both\s+)?(?:the\s+|its\s+)?"
     r"(?:(?:shares|stock|wider|broader|[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
@@ -75,7 +75,7 @@ BESIDE = _compiled(
 """Before a name that stands beside the subject, not for it."""
 COORDINATED = _compiled(
     r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*"
-    r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip)\s+)*$"
+    r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip|[\w.]+[’']s)\s+)*$"
 )
 """Between two names of which the same is said."""
 ASIDE = re.compile(
@@ -120,10 +120,16 @@ ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+HAD = _compiled(r"\bhad\b")
+"""Of what came before the story's own session."""
+NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
+OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+"""After a month or day that names an extreme: "its April low"."""
+ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
 STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
 LEANS_ON = _compiled(
-    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding)\s+(?:the\s+)?$"
+    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
 DELIVERY = _compiled(
