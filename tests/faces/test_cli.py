@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -186,7 +188,83 @@ def test_a_damaged_parquet_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"PAR1" + b"\xff" * 500)
     result = run("market", "add", path, "--market", tmp_path / "record")
     assert result.exit_code == 2
-    assert "daily.parquet" in result.stderr
+    assert "daily.parquet: expected a Parquet file, found damage (" in result.stderr
+    assert "unwrap" not in result.stderr
+
+
+def test_a_damaged_record_is_told_in_a_sentence(tmp_path: Path, market: Path) -> None:
+    record = tmp_path / "record"
+    shutil.copytree(market, record)
+    for file in (record / "bars").glob("*.parquet"):
+        file.write_bytes(b"")
+    result = run("check", story(tmp_path, RIGHT), "--market", record, *DATED)
+    assert result.exit_code == 2
+    assert f"{record / 'bars'}: expected a readable Delta table, found " in result.stderr
+    assert "error:" not in result.stderr
+
+
+def test_what_cannot_be_written_is_told_with_its_place(tmp_path: Path, market: Path) -> None:
+    out = story(tmp_path, "", "report.json")
+    out.chmod(0o400)
+    if os.access(out, os.W_OK):
+        pytest.skip("this user may write everywhere")
+    result = run("check", story(tmp_path, RIGHT), "--market", market, *DATED, "--out", out)
+    assert result.exit_code == 2
+    assert f"{out} could not be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (OSError(28, "No space left on device"), 2, "The output could not be read or written: No space left on device"),
+        (
+            PermissionError(13, "Permission denied", "prices"),
+            2,
+            "prices could not be read or written: Permission denied",
+        ),
+    ],
+)
+def test_what_stops_a_check_from_outside_is_no_fault_of_ours(
+    tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch, raised: BaseException, status: int, said: str
+) -> None:
+    def stop(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(command, "check_all", stop)
+    result = run("check", story(tmp_path, RIGHT), "--market", market)
+    assert (result.exit_code, said in result.stderr) == (status, True), result.stderr
+    assert "fault" not in result.stderr
+
+
+def test_ctrl_c_ends_even_the_first_import_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "tapeproof"], check=False, capture_output=True, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("form", ["terminal", "json"])
+def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path, market: Path, form: str) -> None:
+    lines = "\n".join(json.dumps({"id": str(number), "text": RIGHT}) for number in range(90))
+    asked = ["check", story(tmp_path, lines, "s.jsonl"), "--market", market, *DATED, "--format", form]
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "tapeproof", *map(str, asked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+
+
+def test_the_sample_is_told_of_only_where_it_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAPEPROOF_HOME", str(tmp_path / "none"))
+    assert "the bundled sample serves" in run("check", story(tmp_path, RIGHT), *DATED).stderr
+    assert "sample" not in run("check", story(tmp_path, "", "empty.txt")).stderr
 
 
 def test_an_unexpected_fault_says_how_to_report_it(

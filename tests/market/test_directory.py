@@ -300,7 +300,8 @@ def test_the_nearest_names_are_suggested(directory: Directory) -> None:
 
 
 def test_every_symbol_that_a_name_gives_is_a_known_instrument(directory: Directory) -> None:
-    every = [symbol for _, names in directory._aliases for name in names for _, symbol in name.ids]  # noqa: SLF001 - the whole table
+    table = directory._aliases  # noqa: SLF001 - the whole of it
+    every = [symbol for spelled in table for _, name in spelled for _, symbol in name.ids]
     assert sorted({symbol for symbol in every if directory.instrument(symbol) is None}) == []
 
 

@@ -67,8 +67,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     options = Given(moment(published, "--published") if published else None, market(home) if home else None)
     as_of = _last_moment(moment(known_at, "--known-at")) if known_at else None
     desk = Desk(Market.open(folder))
-    if desk.market.is_sample and folder is None:
-        click.echo(f"tapeproof: {SAMPLE}", err=True)
+    unsaid = desk.market.is_sample and folder is None
     many = len(story) > 1 or any(map(sources.is_many, story))
     giving = Giving(form or ("json" if out else "terminal"), out, many=many)
     broken = failed = False
@@ -77,6 +76,9 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
             click.echo(f"tapeproof: {checked}", err=True)
             broken = True
             continue
+        if unsaid:
+            click.echo(f"tapeproof: {SAMPLE}", err=True)
+            unsaid = False
         if checked.report.story.published is None:
             click.echo(f"tapeproof: {checked.report.story.id} {UNDATED}", err=True)
         giving.give(checked)
@@ -110,12 +112,15 @@ class Giving:
             if target.name in self._names:
                 raise Said(f"Two stories have the id {checked.report.story.id!r}: give each its own, then check again.")
             self._names.add(target.name)
-        target.write_text(self._render(checked), encoding="utf-8")
+        try:
+            target.write_text(self._render(checked), encoding="utf-8")
+        except OSError as wrong:
+            raise Said(f"{target} could not be written: {wrong.strerror}. Name another place with --out.") from wrong
 
     def _render(self, checked: Checked) -> str:
         if self.form == "json":
             return json.render(checked.report, on_one_line=self.many and self.out is None)
-        on_terminal = self.out is None and sys.stdout.isatty()
+        on_terminal = self.out is None and sys.stdout is not None and sys.stdout.isatty()
         width = shutil.get_terminal_size((terminal.ROOMY, 24)).columns
         return terminal.render(checked.report, checked.text, width=width, colour=on_terminal) + "\n" * self.many
 

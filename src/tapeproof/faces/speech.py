@@ -14,9 +14,12 @@ from tapeproof.terms.errors import TapeproofError
 BROKEN = 2
 """Exit status of a wrong call or a broken input."""
 
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it: 1 would say that something is off."""
+
 DEBUG = "TAPEPROOF_DEBUG"
 
-UNTOUCHED = (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, KeyboardInterrupt, SystemExit)
+UNTOUCHED = (click.ClickException, click.exceptions.Exit, BrokenPipeError, SystemExit)
 """What click itself ends a command with."""
 
 
@@ -30,6 +33,12 @@ class Said(click.ClickException):
         click.echo(f"tapeproof: {self.message}", file=file or sys.stderr)
 
 
+class Stopped(Said):
+    """Ctrl-C, or the end of what was asked for."""
+
+    exit_code = STOPPED
+
+
 class Speaking(click.Group):
     """A group of commands that turns whatever is raised inside into a sentence."""
 
@@ -39,13 +48,23 @@ class Speaking(click.Group):
             return super().invoke(ctx)
         except UNTOUCHED:
             raise
+        except (KeyboardInterrupt, click.Abort) as stop:
+            raise Stopped("Stopped. What was given out by then stays.") from stop
         except TapeproofError as wrong:
             raise Said(str(wrong)) from wrong
+        except OSError as refused:
+            raise Said(refusal(refused)) from refused
         except BaseException as fault:
             # Rust's panics are no Exception, and they too would end in a traceback.
             if os.environ.get(DEBUG):
                 raise
             raise Said(unexpected(fault)) from fault
+
+
+def refusal(refused: OSError) -> str:
+    """The sentence for what the system does not let us do: a full disk, a file that may not be written."""
+    where = refused.filename or "The output"
+    return f"{where} could not be read or written: {refused.strerror or refused}. Mend that and try again."
 
 
 def unexpected(fault: BaseException) -> str:

@@ -227,7 +227,7 @@ def _damage(place: Path) -> Iterator[None]:
     except (NotFound, BadData):
         raise
     except Exception as error:
-        first = next(iter(str(error).splitlines()), "")
+        first = next(iter(str(error).splitlines()), "").rpartition("error: ")[2]  # the engine nests what it says
         raise BadData(
             str(place), "a readable Delta table", first or type(error).__name__,
             hint="Restore the folder from a copy, or add the data again into an empty folder.",

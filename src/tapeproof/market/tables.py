@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -212,8 +213,9 @@ def _require(file: Path, there: Sequence[str], needed: Sequence[str]) -> None:
 
 
 def _damaged(file: Path, error: BaseException, row: int | None = None) -> BadData:
+    inner = re.search(r'\w+\("(?P<said>.*)"\)$', _first_line(error))  # a panic quotes the error that it unwraps
     return BadData(
-        str(file), "a Parquet file", f"damage ({_first_line(error)})", row=row,
+        str(file), "a Parquet file", f"damage ({inner['said'] if inner else _first_line(error)})", row=row,
         hint="Fetch or write the file again; nothing of it was added.",
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7}
 A_WEEK = 7
 SATURDAY = 5
 ALWAYS_OPEN = "24/7"
+ROUND_THE_CLOCK = frozenset({ALWAYS_OPEN, "24/5", "IEPA"})
 HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 """What trades in hours and has an official close, so that copy before it speaks of an unfinished session."""
 
@@ -113,7 +114,8 @@ def ends_before(story: Story, calendar: Calendar) -> date | None:
 
 
 def _begins(calendar: Calendar, day: date, story: Story) -> datetime:
-    return calendar.open_at(day) if story.at else calendar.close_at(day)
+    """When a session counts for a story: where dealings never close, from their beginning."""
+    return calendar.open_at(day) if story.at or calendar.mic in ROUND_THE_CLOCK else calendar.close_at(day)
 
 
 def _session(

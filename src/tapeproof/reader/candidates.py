@@ -58,6 +58,8 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             extra += 1.5
         if joints.BESIDE.search(text[: name.start]) and not _heads_clause(chart, name):
             extra += 4.0
+        if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):
+            extra += 6.0
         if _is_participial(chart, statement) and not any(
             h.start < name.start for h in chart.of(verbs.MOVED) if h.end <= edge
         ):

@@ -32,6 +32,8 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     day: Period | None = None
     """The session that the story is about, once it has named one."""
+    told_day: tuple[Period, int] | None = None
+    """Another day with which a sentence opened, and its paragraph."""
     to_date: Period | None = None
     """The day of publication, where the story names it beside the day that it is about: "so far" runs to it."""
     quantity: Quantity = Quantity.PRICE

@@ -12,6 +12,7 @@ from tapeproof.terms.quantity import Unit
 from tapeproof.words import joints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
+from tapeproof.words.word import Token
 
 NEAR = timedelta(days=6)
 LEAD = 2
@@ -32,7 +33,7 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
         weight += 2 if number < LEAD else 0
         for token in chart.times:
             when: When = token.value
-            if joints.HAD.search(chart.text[slice(*chart.clause(token.start))]):
+            if _is_of_before(chart, token):
                 continue
             if joints.LEANS_ON.search(chart.text[: token.start]):
                 continue
@@ -57,6 +58,15 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
             if when.names_day and when.role not in _OTHER_ROLES and resolve(when, published).period.last == published:
                 return Period(published, published)
     return None
+
+
+def _is_of_before(chart: Chart, token: Token) -> bool:
+    """ "that it had still been showing on Monday", "on Tuesday it had lost": of what came before the story's session."""
+    start, end = chart.clause(token.start)
+    before = joints.HAD.search(chart.text[start : token.start])
+    after = joints.HAD.search(chart.text[token.end : end])
+    near_before = before is not None and chart.gap(start + before.end(), token.start) <= 8
+    return near_before or (after is not None and chart.gap(token.end, token.end + after.start()) <= 4)
 
 
 def _is_as_of(chart: Chart, start: int) -> bool:

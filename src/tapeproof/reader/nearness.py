@@ -11,8 +11,8 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.period import Period, Reach
-from tapeproof.words import joints
+from tapeproof.terms.period import Grain, Period, Reach
+from tapeproof.words import joints, verbs
 from tapeproof.words.calendar import Resolved, resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, Happening, Near, SoFar, Stretch, When
 from tapeproof.words.word import Token
@@ -52,7 +52,7 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     return [
         token
         for token in chart.times
-        if (token.start, token.end) not in used
+        if ((token.start, token.end) not in used or joints.WHEN_IT.match(chart.text[token.end :]))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(token.value)
         and not (token.value.role == "of" and joints.LAST_OF.search(chart.text[: token.start]))
@@ -70,10 +70,10 @@ def nearest(
     chart: Chart, statement: Statement, times: Sequence[Token], context: Context
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
-    named = [t for t in times if statement.answer is Level or not joints.OF_A_NAMED_LOW.match(chart.text[t.end :])]
+    named = [t for t in times if statement.answer is Level or not _names_an_extreme(chart, t)]
     read = [(t, r) for t in named if (r := resolved(chart, t, context)) is not None]
-    days = [(t, r) for t, r in read if t.value.names_day and not _starts(r)]
-    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not t.value.names_day or _starts(r))]
+    days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
+    spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
     return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
 
@@ -119,6 +119,18 @@ def is_full(token: Token) -> bool:
 
 def _starts(resolved: Resolved) -> bool:
     return resolved.span is not None and resolved.span.reach is Reach.SINCE
+
+
+def _is_a_day(when: When) -> bool:
+    """A day by its name or date, or by how many days ago it was."""
+    said = when.expression
+    return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role == "ago")
+
+
+def _names_an_extreme(chart: Chart, token: Token) -> bool:
+    """ "its April low", "its peak of March 18": when an extreme was, not the move that is measured from it."""
+    before, after = chart.text[: token.start], chart.text[token.end :]
+    return bool(joints.OF_A_NAMED_LOW.match(after) or (token.value.role == "of" and joints.EXTREME_OF.search(before)))
 
 
 def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
@@ -180,6 +192,8 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         between = joints.ITS_ROLE.sub("", between)
     if joints.DIRECTLY.match(between):
         return 0.0
+    if chart.within(statement.end, token.start, verbs.MOVED):
+        return None
     if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None
     commas = 1.5 * between.count(",")

@@ -177,7 +177,8 @@ def _in_a_window(at: Setting) -> Timing | None:
         near = day is not None and day.cost <= 2
         return Timing(at.named if near else at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
-    if day is not None and (day.cost <= window.cost + 3 or together):
+    apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
+    if day is not None and not apart and (day.cost <= window.cost + 3 or together):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)

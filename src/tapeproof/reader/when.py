@@ -43,13 +43,15 @@ class Around:
 
 def timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
     """Find the day or period of a statement."""
-    default = _default(context) or _dated_in_full(chart, statement)
+    default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     times = free_times(chart, others)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     day, window = nearest(chart, statement, times, context)
+    if statement.answer is Level and window is not None and window.starts:
+        window = None
     around = Around(day, window, default)
     if statement.answer is Level:
         return _of_level(chart, statement, around)
@@ -71,6 +73,19 @@ def told(timing: Timing, context: Context, statement: Statement, paragraph: int)
     return replace(context, one_day_records=paragraph) if statement.answer is Record else context
 
 
+def opening(chart: Chart, context: Context) -> Context:
+    """The context after a sentence that opens with another day than the story's: the paragraph goes on with it."""
+    for token in chart.times[:1]:
+        if not token.value.names_day or chart.gap(0, token.start) > 1 or context.day is None:
+            continue
+        found = resolved(chart, token, context)
+        if found is None or found.span is None or found.span.reach is Reach.SINCE:
+            continue
+        if found.period.last != context.day.last:
+            return replace(context, told_day=(found.period, chart.sentence.paragraph))
+    return context
+
+
 def passing(chart: Chart, context: Context) -> Context:
     """The context after a sentence without figures: a running period named there is what the next ones may be of."""
     day = _default(context)
@@ -86,7 +101,9 @@ def passing(chart: Chart, context: Context) -> Context:
     return context
 
 
-def _default(context: Context) -> Period | None:
+def _default(context: Context, paragraph: int = -1) -> Period | None:
+    if context.told_day is not None and context.told_day[1] == paragraph:
+        return context.told_day[0]
     if context.day is not None:
         return context.day
     published = context.story.published

@@ -44,11 +44,18 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
         if found:
-            unsure = len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1 and ranked[0][0] > 6
+            several = len(found) == 1 and _speaks_of_several(chart, statement, best)
+            unsure = several or len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1 and ranked[0][0] > 6
             implied = ranked[0][0] > NEAR or best.is_market
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(_doubting(o) if unsure else o for o in found)
     return (_inherited(chart, statement, context),)
+
+
+def _speaks_of_several(chart: Chart, statement: Statement, best: Candidate) -> bool:
+    """ "the two have slumped 19% and 17%": one name alone is not meant."""
+    start = best.end if best.end <= statement.start else chart.clause(statement.anchor)[0]
+    return joints.SEVERAL.search(chart.text[start : statement.start]) is not None
 
 
 NEAR = 4.0
@@ -181,6 +188,8 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1
     same = spoken.paragraph == chart.sentence.paragraph
+    if joints.SEVERAL.search(chart.text[: statement.start]):
+        return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)
 

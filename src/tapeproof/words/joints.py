@@ -111,7 +111,13 @@ SAYS_WHEN = _compiled(
 OVER_THAT_STRETCH = _compiled(
     r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b"
 )
-BEGINS_A_STRETCH = _compiled(r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from)\b")
+BEGINS_A_STRETCH = _compiled(
+    r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
+)
+EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|top|bottom|record|close)s?\s+of\s+$")
+"""Before the day of an extreme: "off its peak of March 18"."""
+SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
+"""Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = re.compile(r"[’']s$")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")

@@ -49,7 +49,7 @@ def moment(text: str, where: str) -> date | datetime:
     except ValueError:
         found = repr(stripped) if stripped else "nothing"
         hint = "Write it like 2025-03-07 or 2025-03-07T16:30:00+08:00."
-        raise BadStory(where, "a date of publication", found, hint) from None
+        raise BadStory(where, "a date or a moment", found, hint) from None
 
 
 def market(code: str) -> str:
