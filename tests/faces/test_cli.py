@@ -264,7 +264,7 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path, market: Pat
 def test_the_sample_is_told_of_only_where_it_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAPEPROOF_HOME", str(tmp_path / "none"))
     assert "the bundled sample serves" in run("check", story(tmp_path, RIGHT), *DATED).stderr
-    assert "sample" not in run("check", story(tmp_path, "", "empty.txt")).stderr
+    assert "bundled" not in run("check", story(tmp_path, "", "empty.txt")).stderr
 
 
 def test_an_unexpected_fault_says_how_to_report_it(

@@ -157,7 +157,7 @@ def sectors(text: str) -> Iterator[Mention]:
     """Yield baskets of stocks ("chip stocks", "Utilities were"), with an S&P sector's symbol where there is one."""
     for noun in _BASKET_NOUN.finditer(text):
         lead = _BASKET.search(text, max(0, noun.start() - 36), noun.start())
-        if lead is not None:
+        if lead is not None and not (lead["sector"].lower() == "blue-chip" and noun.group().endswith("index")):
             stretch = text[lead.start() : noun.end()]
             yield Mention(lead.start(), noun.end(), stretch, (_sector(lead["sector"]),))
     for match in _ALONE.finditer(text):

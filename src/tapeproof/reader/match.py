@@ -14,8 +14,10 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity, Unit
 from tapeproof.words import adjectives, grains, joints, topics, verbs
+from tapeproof.words.moments import Stretch
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -231,32 +233,31 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
         start, end = min(start, head.token.start), max(end, head.token.end)
     fields = {"figure": figure, "direction": direction}
     place = head.token.start if head else None
-    grain = _grain_of(chart, head)
-    if grain is not None:
-        start = min(start, grain.start)
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
-        quantity=quantity(chart, token, figure), over=span_of(grain.value) if grain else None,
+        quantity=quantity(chart, token, figure), over=_length_of(chart, token, head),
     )  # fmt: skip
 
 
-def _grain_of(chart: Chart, head: Head | None) -> Token | None:
-    """The grain of a move told by an adjective: "an annual decline", "a weekly gain"."""
-    if head is None or head.token.word is not verbs.MOVE_NOUN:
-        return None
-    return next(
-        (
-            g
-            for g in chart.of(grains.GRAIN)
-            if (
-                g.end <= head.token.start
-                and chart.gap(g.end, head.token.start) == 0
-                and chart.text[g.start : g.end].lower().endswith("ly")
-            )
-            or (chart.text[g.start : g.end].lower() == "annual" and g.end + 1 == head.token.start)
-        ),
-        None,
-    )
+def _length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
+    """The length of a move told by an adjective: "an annual decline", "a weekly gain", "a five-day tally of"."""
+    noun = head.token.start if head is not None and head.token.word is verbs.MOVE_NOUN else token.start
+    for grain in chart.of(grains.GRAIN):
+        if grain.end <= noun and not chart.text[grain.end : noun].strip() and _is_adjective(chart, grain):
+            return span_of(grain.value)
+    for time in chart.times:
+        said = time.value.expression
+        if time.value.role != "adjective" or not isinstance(said, Stretch) or said.grain is not Grain.DAY:
+            continue
+        near = time.end <= noun and chart.gap(time.end, noun) <= (0 if noun != token.start else 3)
+        if near and "," not in chart.text[time.end : noun]:
+            return Span(Reach.SESSIONS, said.count)
+    return None
+
+
+def _is_adjective(chart: Chart, grain: Token) -> bool:
+    text = chart.text[grain.start : grain.end].lower()
+    return text.endswith("ly") or text == "annual"
 
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:

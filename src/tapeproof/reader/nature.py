@@ -18,6 +18,9 @@ from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
 
+DAYS_A_WEEK = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A superlative and what it says of itself."""
@@ -86,6 +89,8 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
         if grain is None or not _belongs(chart, anchor, token, end) or _is_of_time(chart, token):
             continue
         count = int(stated.figure.value)
+        if count == DAYS_A_WEEK and grain is Grain.DAY and joints.WEEK.search(chart.text):
+            return span_of(Grain.WEEK)
         return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
     for token in chart.of(grains.GRAIN):
         before = token.end <= anchor.token.start

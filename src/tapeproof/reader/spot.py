@@ -142,7 +142,8 @@ def _strangers(
         words = [word.strip("’'.").lower() for word in text[start:end].split()]
         if any(a < end and start < b for a, b in taken):
             continue
-        if start == 0 and len(words) == 1:
+        opens = not text[:start].strip("•*-–—\"“‘' ") or text[:start].rstrip().endswith(":")
+        if opens and len(words) == 1:
             continue
         if all(
             word in joints.ORDINARY or word.removesuffix("’s").removesuffix("'s") in joints.ORDINARY for word in words

@@ -118,15 +118,15 @@ def _of_a_length(at: Setting) -> Timing | None:
         return None
     window = at.window
     if window is not None and window.period.grain is over.grain is not Grain.DAY and not window.starts:
-        return Timing(ending(window.period, at.default), over)
+        return Timing(ending(window.period, at.default), over, doubts=at.doubts)
     if over.season is not None:
         return Timing(_last_season(over.season, at.default.last), over)
     if at.day is None and over.reach is Reach.TO_DATE and at.statement.answer is not Rank:
         recently = at.default.last - timedelta(days=JUST_OVER.get(over.grain, -1) + 1)
         before = period_of(recently, over.grain)
         if before.last < at.default.last:
-            return Timing(before, over)
-    return Timing(at.named, over, at.point)
+            return Timing(before, over, doubts=at.doubts)
+    return Timing(at.named, over, at.point, doubts=at.doubts)
 
 
 def _so_far(at: Setting) -> Timing | None:

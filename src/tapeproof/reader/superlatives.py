@@ -39,7 +39,20 @@ def superlatives(
         if statement is not None:
             done.add(scope)
             found.append(statement)
-    return sorted(found, key=lambda s: s.start)
+    return _with_lengths(sorted(found, key=lambda s: s.start))
+
+
+def _with_lengths(found: list[Statement]) -> list[Statement]:
+    """A length said once: "its poorest week since October and … its most painful since April"."""
+    over = None
+    told = []
+    for statement in found:
+        if statement.shared and over is not None:
+            told.append(statement.but(over=over, shared=False))
+        else:
+            told.append(statement)
+        over = statement.over or over
+    return told
 
 
 def _anchors(chart: Chart) -> Iterator[Anchor]:

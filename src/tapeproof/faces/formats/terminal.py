@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tapeproof.faces.formats.why import why
 from tapeproof.faces.wire import ClaimState, Report
 from tapeproof.terms.quantity import Unit
 from tapeproof.terms.verdict import Verdict
@@ -102,29 +103,34 @@ def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
     if roomy:
         table.add_column("reading", overflow="fold", max_width=20)
     table.add_column("why", ratio=4, overflow="fold")
-    for claim in sorted(claims, key=lambda claim: (ORDER.index(Verdict(claim.verdict)), claim.start, claim.end)):
+    for alike, reason in _rows(claims):
+        claim = alike[0]
         verdict = Verdict(claim.verdict)
         style = STYLE[verdict]
-        first = Text(f"{MARK[verdict]}{claim.id[1:]}", style)
-        quote = Text(" ".join(claim.quote.split()))
-        tape = Text(on_the_tape(claim), style)
-        why = "; ".join(_why(claim, with_reading=not roomy))
+        first = Text("\n".join(f"{MARK[verdict]}{each.id[1:]}" for each in alike), style)
+        quote = Text("\n".join(" ".join(each.quote.split()) for each in alike))
+        tape = Text("\n".join(map(on_the_tape, alike)), style)
         if roomy:
             said = SAID[verdict] + (f" ({claim.severity.replace('_', ' ')})" if claim.severity else "")
-            table.add_row(first, quote, Text(said, style), tape, _reading(claim), why)
+            table.add_row(first, quote, Text(said, style), tape, _reading(claim), reason)
         else:
-            table.add_row(first, quote, tape, why)
+            table.add_row(first, quote, tape, reason)
     return Padding(table, (1, 0, 0, 0))
 
 
-def _why(claim: ClaimState, *, with_reading: bool) -> Iterator[str]:
-    if with_reading and (reading := _reading(claim)):
-        yield f"holds {reading}"
-    if claim.why:
-        yield claim.why
-    if claim.correction:
-        yield f"write: {claim.correction}"
-    yield from claim.notes
+def _rows(claims: tuple[ClaimState, ...]) -> Iterator[tuple[list[ClaimState], str]]:
+    """The claims in the order of the table with the reason of each; open ones that share theirs share a row."""
+    alike: list[ClaimState] = []
+    shared = ""
+    for claim in sorted(claims, key=lambda claim: (ORDER.index(Verdict(claim.verdict)), claim.start, claim.end)):
+        reason = "; ".join(why(claim))
+        if alike and (claim.verdict != Verdict.OPEN or claim.verdict != alike[0].verdict or reason != shared):
+            yield alike, shared
+            alike = []
+        alike.append(claim)
+        shared = reason
+    if alike:
+        yield alike, shared
 
 
 def _reading(claim: ClaimState) -> str:
@@ -137,6 +143,8 @@ def on_the_tape(claim: ClaimState) -> str:
     value, unit = claim.value, claim.stated.unit
     if value is None:
         return ""
+    if claim.evidence.ranking:
+        return f"{_digits(value)} of {len(claim.evidence.ranking)}"
     if unit == Unit.CURRENCY:
         return f"{claim.stated.currency or ''} {_digits(value)}".strip()
     if unit is None:

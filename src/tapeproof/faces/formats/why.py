@@ -1,0 +1,102 @@
+"""Why a claim came out as it did, for an editor: what to write, what was assumed, and the prices that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tapeproof.faces.wire import ClaimState, EvidenceRow
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.reading import Reading
+from tapeproof.terms.verdict import Verdict
+
+MEANS = {
+    Reading.ROUNDED_INPUTS: "worked out from rounded levels",
+    Reading.TRUNCATED: "cut off, not rounded",
+    Reading.INTRADAY: "during the session, not at its close",
+    Reading.AT_THE_CLOSE: "at the close, not during the session",
+    Reading.INTRADAY_EXTREME: "from the session's high or low",
+    Reading.OPEN_TO_CLOSE: "from the session's opening",
+    Reading.OPEN: "at the opening",
+    Reading.APPROXIMATE: "as a round figure",
+    Reading.POINTS_FOR_PERCENT: "in points, not in percent",
+    Reading.PREVIOUS_SESSION: "of the session before",
+    Reading.NEXT_SESSION: "of the session after",
+    Reading.OTHER_LISTING: "of another listing",
+    Reading.WEEKLY: "of weekly closes",
+    Reading.MONTHLY: "of monthly closes",
+    Reading.TIES_IGNORED: "with equal closes left aside",
+    Reading.ROUNDED_SPAN: "with the time rounded",
+    Reading.TOTAL_RETURN: "with dividends",
+    Reading.EARLIER_YEAR: "of that day in an earlier year",
+}
+"""Readings that their names alone do not explain."""
+
+MOST_ROWS = 3
+"""Prices shown: from, to, and the one that contradicts. Longer runs are for ``tapeproof explain``."""
+
+
+def why(claim: ClaimState) -> Iterator[str]:
+    """Say it in the order in which it is needed: what to write, the reason, what it holds under, the prices, notes."""
+    if claim.correction:
+        yield f"write: {claim.correction}"
+    if claim.doubts and claim.verdict == Verdict.OPEN and claim.why == "; ".join(claim.doubts):
+        yield from _assumed(claim)
+    elif claim.why:
+        yield claim.why
+    if claim.verdict == Verdict.STANDS_OTHERWISE and claim.reading:
+        reading = Reading(claim.reading)
+        yield f"holds {MEANS.get(reading, reading.value)}"
+    if claim.verdict in {Verdict.OFF, Verdict.STANDS_OTHERWISE} and (told := prices(claim)):
+        yield told
+    yield from claim.notes
+
+
+def prices(claim: ClaimState) -> str:
+    """The rows that tell: "^HSI 23,594.21 on 5 Mar 2025, 24,369.71 on 6 Mar 2025"; of a ranking, its first places."""
+    if claim.evidence.ranking:
+        return ", ".join(f"{row.place} {row.instrument}" for row in claim.evidence.ranking[:MOST_ROWS])
+    rows = claim.evidence.rows
+    if not rows or len(rows) > MOST_ROWS:
+        return ""
+    return f"{rows[0].instrument} " + ", ".join(map(_price, rows))
+
+
+def _price(row: EvidenceRow) -> str:
+    field = "" if row.field == "close" else f" ({row.field})"
+    return f"{digits(row.value or 0)}{field} on {day(row.date)}"
+
+
+def _assumed(claim: ClaimState) -> Iterator[str]:
+    """What was taken for granted where the story does not say it, in the order of the doubts."""
+    for doubt in map(Doubt, claim.doubts):
+        match doubt:
+            case Doubt.SUBJECT if claim.subject:
+                yield f"the story does not say of what: taken to be {claim.subject}"
+            case Doubt.PERIOD:
+                first, last = claim.period.from_, claim.period.to
+                span = day(last) if first == last else f"{day(first)} to {day(last)}"
+                yield f"the story does not say when: taken to be {span}"
+            case Doubt.DIRECTION if claim.stated.direction:
+                yield f"the story does not say which way: taken to be {claim.stated.direction}"
+            case Doubt.KIND:
+                yield f"the story does not say what is measured: taken to be a {claim.kind}"
+            case Doubt.FIGURE if claim.stated.unit:
+                yield f"the story does not say what the figure counts: taken to be {claim.stated.unit.replace('_', ' ')}"
+            case _:
+                yield doubt.value
+
+
+def day(iso: str) -> str:
+    """A day as it is read: 6 Mar 2025."""
+    said = date.fromisoformat(iso)
+    return f"{said.day} {said:%b %Y}"
+
+
+def digits(value: float) -> str:
+    """A price with its thousands set apart, and at least two decimals where it has any: 24,369.71, 140.80, 6.8975."""
+    if value == int(value):
+        return f"{int(value):,}"
+    plain = f"{value:,.10g}" if abs(value) < 1 else f"{value:,.6f}".rstrip("0")
+    whole, _, decimals = plain.partition(".")
+    return f"{whole}.{decimals:0<2}"
