@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from tapeproof.market.members import GroupList
 
 from tapeproof.desk import Check
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.market.members import GroupList
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Line, Nobody

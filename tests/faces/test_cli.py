@@ -203,14 +203,17 @@ def test_a_damaged_record_is_told_in_a_sentence(tmp_path: Path, market: Path) ->
     assert "error:" not in result.stderr
 
 
-def test_what_cannot_be_written_is_told_with_its_place(tmp_path: Path, market: Path) -> None:
-    out = story(tmp_path, "", "report.json")
-    out.chmod(0o400)
-    if os.access(out, os.W_OK):
-        pytest.skip("this user may write everywhere")
-    result = run("check", story(tmp_path, RIGHT), "--market", market, *DATED, "--out", out)
+def test_what_cannot_be_written_is_told_with_its_place(
+    tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path, out = story(tmp_path, RIGHT), tmp_path / "report.json"
+    monkeypatch.setattr(Path, "write_text", refuse)
+    result = run("check", path, "--market", market, *DATED, "--out", out)
     assert result.exit_code == 2
-    assert f"{out} could not be written" in result.stderr
+    assert f"{out} could not be written: Permission denied. Name another place with --out." in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -251,7 +254,7 @@ def test_ctrl_c_ends_even_the_first_import_in_silence(tmp_path: Path) -> None:
 def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path, market: Path, form: str) -> None:
     lines = "\n".join(json.dumps({"id": str(number), "text": RIGHT}) for number in range(90))
     asked = ["check", story(tmp_path, lines, "s.jsonl"), "--market", market, *DATED, "--format", form]
-    ran = subprocess.Popen(
+    ran = subprocess.Popen(  # noqa: S603 - ourselves
         [sys.executable, "-m", "tapeproof", *map(str, asked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with ran:

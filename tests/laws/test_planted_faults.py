@@ -11,12 +11,14 @@ import pytest
 
 from kinds.pages import FOLDER, examples, failure
 from laws import six
+from laws import test_written_is_read as law_2
 from laws.histories import histories, questions
 from tapeproof.history import moves, records
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.terms.quantity import Direction
+from tapeproof.words.numbers import Count, Ordinal
 
 TAPES = [tape for name, tape in histories().items() if name in {"another of those", "years in few rows"}]
 KIND = {kind.name: kind for kind in KINDS}
@@ -177,6 +179,23 @@ def test_nothing_is_caught_where_nothing_is_planted(guard: str, name: str) -> No
     assert not catches(guard, KIND[name])
 
 
-@pytest.mark.skip(reason="the twelfth, the reader off by one: law 2 and the English of the examples catch it")
-def test_a_reader_off_by_one_is_caught() -> None:
-    """Completed with law 2: a number word one too high, `replace`d in words, must break law 2 and the examples."""
+# The twelfth, in words: the reader is off by one ----------------------------
+
+
+def counts_one_too_many(word: type, patch: pytest.MonkeyPatch) -> None:
+    """Plant it in what the word reads; what it writes stays right."""
+    spot = word.spot
+    patch.setattr(word, "spot", lambda self, text: (replace(each, value=each.value + 1) for each in spot(self, text)))
+
+
+@pytest.mark.parametrize(("word", "name"), [(Ordinal, "streak"), (Ordinal, "rank"), (Count, "streak")])
+def test_a_reader_off_by_one_is_caught_by_law_2(word: type, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts_one_too_many(word, monkeypatch)
+    with pytest.raises(AssertionError):
+        law_2.test_law_2_what_we_write_we_can_read(KIND[name])
+
+
+@pytest.mark.parametrize("word", [Ordinal, Count])
+def test_the_examples_prove_the_typed_form_and_miss_it(word: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts_one_too_many(word, monkeypatch)
+    assert not any(catches("examples", kind) for kind in KINDS), "no longer missed: they read the English now"

@@ -1,4 +1,4 @@
-"""Law 2: what we write we can read. Every answer stated on the histories made to hurt is written, read, and is there."""
+"""Law 2: what we write we can read. Answers stated on the histories made to hurt are written, read, and are there."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def period(day: date, ask: Ask) -> Period:
     return Period(first, day, over.grain)
 
 
-def speakable(kind: Kind[Any, Any], ask: Ask) -> bool:
+def speakable(ask: Ask) -> bool:
     """What a sentence without a day of publication can say: closes, and moves with a name."""
     basis = ask.series.basis
     return (
@@ -102,10 +102,10 @@ def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Clai
 def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
     written = 0
     for name in ("another of those", "years in few rows"):
-        for ask in (each for each in questions(kind) if speakable(kind, each)):
-            for claim in claims(kind, ask, name):
-                if claim.ask.among is not None:
-                    claim = replace(claim, ask=replace(claim.ask, among=Group("world-major-markets")))
+        for ask in (each for each in questions(kind) if speakable(each)):
+            for stated in claims(kind, ask, name):
+                among = Group("world-major-markets") if stated.ask.among is not None else None
+                claim = replace(stated, ask=replace(stated.ask, among=among))
                 sentence, found = read_back(claim, kind)
                 if sentence is None:
                     continue

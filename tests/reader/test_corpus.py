@@ -1,4 +1,4 @@
-"""The corpus: own-written sentences with what they say, in ``tests/corpus``; each claim line must be read, nothing else."""
+"""The corpus: own-written sentences with what they say (``tests/corpus``). Each claim is read, and nothing else."""
 
 from __future__ import annotations
 

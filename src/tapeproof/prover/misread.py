@@ -37,7 +37,7 @@ def nowhere_near(case: Case) -> str | None:
     implied = Cue.IMPLIED in case.claim.said
     if figure is not None:
         return ELSEWHERE if _grossly_off(case, figure, value, implied=implied) else None
-    if "since" in said:
+    if "since" in said and implied:
         return ELSEWHERE if _rival_is_too_young(case, said["since"]) else None
     if "count" in said and implied:
         found = abs(value)

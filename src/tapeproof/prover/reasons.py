@@ -194,9 +194,9 @@ def _lacking(each: Attempt) -> str:
 
 REASONS: tuple[Reason, ...] = (
     doubted,
-    nowhere_near,
     missing,
     other_currency,
+    nowhere_near,
     adjusted,
     too_short,
     gap_at_base,

@@ -32,16 +32,16 @@ def attach(
     claims: list[Claim] = []
     previous: tuple[tuple[Owner, ...], Timing] | None = None
     last: tuple[Statement, Timing] | None = None
-    for statement in statements:
+    for said in statements:
+        statement = _of_the_same(chart, said, context)
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
         else:
             whose = owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
-        whose = _dealt(chart, statement, statements, whose)
+        whose = _dealt(said, statements, whose)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
-        statement = _of_the_same(chart, statement, context)
         if statement.quantity is not Quantity.PRICE and not statement.converts:
             context = replace(context, quantity=statement.quantity)
         previous, last = (whose, when), (statement, when)
@@ -59,7 +59,7 @@ def attach(
 
 
 def _dealt(
-    chart: Chart, statement: Statement, statements: Sequence[Statement], whose: tuple[Owner, ...]
+    statement: Statement, statements: Sequence[Statement], whose: tuple[Owner, ...]
 ) -> tuple[Owner, ...]:
     """Deal several figures to several subjects in order: "the S&P and Nasdaq shed 0.7% and 1.1%"."""
     if len(whose) < 2:
@@ -75,7 +75,7 @@ def _dealt(
 
 
 def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:
-    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to end at 2,399"."""
+    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399"."""
     if last is None or last[0].answer is not Move or last[0].end > statement.start:
         return when
     before, timed_before = last

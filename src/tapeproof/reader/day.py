@@ -61,7 +61,7 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
 
 
 def _is_of_before(chart: Chart, token: Token) -> bool:
-    """ "that it had still been showing on Monday", "on Tuesday it had lost": of what came before the story's session."""
+    """ "that it had still been showing on Monday", "on Tuesday it had lost": of an earlier session."""
     start, end = chart.clause(token.start)
     before = joints.HAD.search(chart.text[start : token.start])
     after = joints.HAD.search(chart.text[token.end : end])

@@ -222,8 +222,8 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
     if match := joints.PREPOSITION.search(chart.text[: token.start]):
         start = match.start()
     return Statement(
-        Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts, bare=stated.bare,
-        quantity=quantity(chart, token, figure),
+        Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts,
+        bare=stated.bare, quantity=quantity(chart, token, figure),
     )  # fmt: skip
 
 

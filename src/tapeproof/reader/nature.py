@@ -17,7 +17,6 @@ from tapeproof.words.adjectives import Of
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
-
 DAYS_A_WEEK = 5
 
 

@@ -19,7 +19,8 @@ GRAIN_OF = {
     Unit.QUARTERS: Grain.QUARTER, Unit.YEARS: Grain.YEAR,
 }  # fmt: skip
 UNIT_OF = {
-    Grain.DAY: Unit.DAYS, Grain.WEEK: Unit.WEEKS, Grain.MONTH: Unit.MONTHS, Grain.QUARTER: Unit.QUARTERS, Grain.YEAR: Unit.YEARS,
+    Grain.DAY: Unit.DAYS, Grain.WEEK: Unit.WEEKS, Grain.MONTH: Unit.MONTHS, Grain.QUARTER: Unit.QUARTERS,
+    Grain.YEAR: Unit.YEARS,
 }  # fmt: skip
 LONGEST = 60
 """No run of more moves than this is spoken of."""

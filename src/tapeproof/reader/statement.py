@@ -16,7 +16,8 @@ class Statement:
 
     ``anchor`` is the offset of the figure or superlative; ``head`` that of the word which says what it did.
     ``joint`` is the preposition before a level ("to", "at", "from"). ``shared`` marks a figure that repeats the
-    statement before it in another unit ("412 points, or 1.2%"). ``over`` is the span of the moves spoken of, where the sentence says it.
+    statement before it in another unit ("412 points, or 1.2%"). ``over`` is the span of the moves spoken of, where
+    the sentence says it.
     """
 
     answer: type[Answer]

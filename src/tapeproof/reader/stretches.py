@@ -112,7 +112,7 @@ def _point(statement: Statement) -> Point:
 
 
 def _of_a_length(at: Setting) -> Timing | None:
-    """Moves whose length is said: in the window of that grain, else up to the day; a period just over is meant whole."""
+    """Moves whose length is said: in the window of that grain, else up to the day; one just over is meant whole."""
     over = at.statement.over
     if over is None:
         return None

@@ -45,7 +45,8 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
         if found:
             several = len(found) == 1 and _speaks_of_several(chart, statement, best)
-            unsure = several or len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1 and ranked[0][0] > 6
+            level = len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1
+            unsure = several or (level and ranked[0][0] > FAR)
             implied = ranked[0][0] > NEAR or best.is_market
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(_doubting(o) if unsure else o for o in found)
@@ -58,6 +59,8 @@ def _speaks_of_several(chart: Chart, statement: Statement, best: Candidate) -> b
     return joints.SEVERAL.search(chart.text[start : statement.start]) is not None
 
 
+FAR = 6.0
+"""Beyond this two names as near as each other leave a doubt."""
 NEAR = 4.0
 """A name costlier than this is taken for the subject, but not said to be."""
 
@@ -85,7 +88,7 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
         return _meant(chart, name, context, directory)
     figure = statement.fields.get("figure")
     priced = figure is not None and figure.unit is Unit.CURRENCY and statement.quantity is Quantity.PRICE
-    currency = figure.currency if priced else None
+    currency = figure.currency if figure is not None and priced else None
     words = _around(chart, mention)
     symbol, meant = None, mention.names[0]
     for meant in mention.names:
@@ -120,7 +123,7 @@ TYPES_OF = {
 def _pair(
     chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory
 ) -> Line | Pair:
-    """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the dollar against the yen."""
+    """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the one against the other."""
     other = None
     if currency not in {None, "$", name.iso} and currency != "USD":
         other = currency
@@ -157,11 +160,8 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
-        ids = tuple(
-            (i.exchange or "", i.id)
-            for s in directory.listings(subject.id)
-            if (i := directory.instrument(s)) is not None
-        )
+        lines = [directory.instrument(listing) for listing in directory.listings(subject.id)]
+        ids = tuple((line.exchange or "", line.id) for line in lines if line is not None)
         here = sorted(ids, key=lambda one: one[1] != subject.id)
         symbol = directory.resolve(
             Name(NameKind.COMPANY, instrument.name, tuple(here)), instrument.exchange, None, words

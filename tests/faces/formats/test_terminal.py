@@ -58,6 +58,33 @@ def test_values_bear_their_unit(check: Check) -> None:
     assert on_the_tape(claims[1]) == "24,369.71"
     assert on_the_tape(claims[3]) == "20.79%"
     assert on_the_tape(claims[4]) == ""
+    assert on_the_tape(claims[2]) == "1 of 2"
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "found", "shown"),
+    [
+        (1.1136, "currency", 1.12061, "USD 1.1206"),
+        (0.85, "percent", 0.849213, "0.85%"),
+        (0.5, "percent", 0.0041, "0.0041%"),
+        (2506.85, "points", 2506.85, "2,506.85"),
+        (3, "years", 1, "1 year"),
+        (None, None, 1.131798, "1.1318"),
+        (None, "percent", -6.2373, "-6.24%"),
+    ],
+)
+def test_a_value_is_shown_no_less_finely_than_what_is_said(check: Check, said, unit, found, shown) -> None:
+    claim = report(check).claims[0]
+    stated = replace(claim.stated, value=said, unit=unit, currency="USD")
+    assert on_the_tape(replace(claim, value=found, stated=stated)) == shown
+
+
+def test_the_same_reason_is_given_once(check: Check) -> None:
+    whole = report(check)
+    gold = whole.claims[4]
+    shown = render(replace(whole, claims=(gold, replace(gold, id="c6"))), check.story.text, width=120)
+    assert shown.count("taken to be") + shown.count("the subject is assumed") == 1
+    assert shown.count("as above") == 1
 
 
 def test_a_bracket_of_the_story_is_not_markup(check: Check) -> None:

@@ -30,6 +30,9 @@ SAID = {
     Verdict.OPEN: "open",
 }
 SUFFIX = {Unit.PERCENT: "%", Unit.PERCENTAGE_POINTS: " points", Unit.BASIS_POINTS: " bp", Unit.RATIO: " times"}
+AS_ABOVE = "as above"
+CENTS, OF_A_RATE = 2, 4
+SMALL = 10
 ROOMY = 100
 """Columns from which each thing has a column of its own; prose is never set wider."""
 
@@ -103,13 +106,16 @@ def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
     if roomy:
         table.add_column("reading", overflow="fold", max_width=20)
     table.add_column("why", ratio=4, overflow="fold")
-    for alike, reason in _rows(claims):
-        claim = alike[0]
+    before = ""
+    for claim in sorted(claims, key=lambda claim: (ORDER.index(Verdict(claim.verdict)), claim.start, claim.end)):
         verdict = Verdict(claim.verdict)
         style = STYLE[verdict]
-        first = Text("\n".join(f"{MARK[verdict]}{each.id[1:]}" for each in alike), style)
-        quote = Text("\n".join(" ".join(each.quote.split()) for each in alike))
-        tape = Text("\n".join(map(on_the_tape, alike)), style)
+        first = Text(f"{MARK[verdict]}{claim.id[1:]}", style)
+        quote = Text(" ".join(claim.quote.split()))
+        tape = Text(on_the_tape(claim), style)
+        said_of_it = "; ".join(why(claim))
+        reason = AS_ABOVE if said_of_it and said_of_it == before else said_of_it
+        before = said_of_it
         if roomy:
             said = SAID[verdict] + (f" ({claim.severity.replace('_', ' ')})" if claim.severity else "")
             table.add_row(first, quote, Text(said, style), tape, _reading(claim), reason)
@@ -118,47 +124,43 @@ def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
     return Padding(table, (1, 0, 0, 0))
 
 
-def _rows(claims: tuple[ClaimState, ...]) -> Iterator[tuple[list[ClaimState], str]]:
-    """The claims in the order of the table with the reason of each; open ones that share theirs share a row."""
-    alike: list[ClaimState] = []
-    shared = ""
-    for claim in sorted(claims, key=lambda claim: (ORDER.index(Verdict(claim.verdict)), claim.start, claim.end)):
-        reason = "; ".join(why(claim))
-        if alike and (claim.verdict != Verdict.OPEN or claim.verdict != alike[0].verdict or reason != shared):
-            yield alike, shared
-            alike = []
-        alike.append(claim)
-        shared = reason
-    if alike:
-        yield alike, shared
-
-
 def _reading(claim: ClaimState) -> str:
     """The reading under which it holds, where that is not the one that everybody takes first."""
     return claim.reading or "" if claim.verdict == Verdict.STANDS_OTHERWISE else ""
 
 
 def on_the_tape(claim: ClaimState) -> str:
-    """The value found, in the unit of what is said, with two decimals where it is not whole."""
+    """The value found, in the unit of what is said and no less finely than it; of a ranking, of how many."""
     value, unit = claim.value, claim.stated.unit
     if value is None:
         return ""
     if claim.evidence.ranking:
-        return f"{_digits(value)} of {len(claim.evidence.ranking)}"
+        return f"{value} of {len(claim.evidence.ranking)}"
+    suffix = SUFFIX.get(Unit(unit), "") if unit else ""
+    digits = _digits(value, max(CENTS, _decimals(claim.stated.value)) if suffix else _places(claim))
     if unit == Unit.CURRENCY:
-        return f"{claim.stated.currency or ''} {_digits(value)}".strip()
-    if unit is None:
-        return _digits(value)
-    suffix = SUFFIX.get(Unit(unit), "")
-    if not suffix and unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
+        return f"{claim.stated.currency or ''} {digits}".strip()
+    if unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
         suffix = f" {unit if abs(value) != 1 else unit.removesuffix('s')}"
-    return f"{_digits(value)}{suffix}"
+    return f"{digits}{suffix}"
 
 
-def _digits(value: float) -> str:
+def _places(claim: ClaimState) -> int:
+    """Decimals of a price: those of the story's, at least two, and of a small one without any the four of a rate."""
+    if claim.stated.value is None and claim.value is not None and abs(claim.value) < SMALL:
+        return OF_A_RATE
+    return max(CENTS, _decimals(claim.stated.value))
+
+
+def _decimals(value: float | None) -> int:
+    return len(f"{value:.10g}".partition(".")[2]) if value is not None else 0
+
+
+def _digits(value: float, places: int) -> str:
     if isinstance(value, int):
         return f"{value:,}"
-    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.4g}"
+    text = f"{value:,.{places}f}"
+    return text if text.strip("-0.") else f"{value:.2g}"
 
 
 def _unread(report: Report) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,6 +33,8 @@ MEANS = {
 }
 """Readings that their names alone do not explain."""
 
+_AGAINST = re.compile(r"(?P<value>-?[\d.]+) against (?P<rival>-?[\d.]+) on (?P<day>\d{4}-\d\d-\d\d)")
+
 MOST_ROWS = 3
 """Prices shown: from, to, and the one that contradicts. Longer runs are for ``tapeproof explain``."""
 
@@ -43,23 +46,36 @@ def why(claim: ClaimState) -> Iterator[str]:
     if claim.doubts and claim.verdict == Verdict.OPEN and claim.why == "; ".join(claim.doubts):
         yield from _assumed(claim)
     elif claim.why:
-        yield claim.why
+        beside = _AGAINST.match(claim.evidence.formula) if claim.since and claim.verdict == Verdict.OFF else None
+        yield f"{claim.why} ({_short(beside)})" if beside else claim.why
     if claim.verdict == Verdict.STANDS_OTHERWISE and claim.reading:
         reading = Reading(claim.reading)
         yield f"holds {MEANS.get(reading, reading.value)}"
-    if claim.verdict in {Verdict.OFF, Verdict.STANDS_OTHERWISE} and (told := prices(claim)):
+    if told := prices(claim):
         yield told
     yield from claim.notes
 
 
 def prices(claim: ClaimState) -> str:
-    """The rows that tell: "^HSI 23,594.21 on 5 Mar 2025, 24,369.71 on 6 Mar 2025"; of a ranking, its first places."""
+    """The rows that tell: "^HSI 23,594.21 on 5 Mar 2025, 24,369.71 on 6 Mar 2025"; of a ranking, its first places.
+
+    Nothing where the claim stands or is open, or where what is said of it has told already.
+    """
+    if claim.verdict not in {Verdict.OFF, Verdict.STANDS_OTHERWISE}:
+        return ""
+    if claim.since:
+        beside = _AGAINST.match(claim.evidence.formula)
+        return f"{_short(beside)} on {day(beside['day'])}" if beside and not claim.why else ""
     if claim.evidence.ranking:
         return ", ".join(f"{row.place} {row.instrument}" for row in claim.evidence.ranking[:MOST_ROWS])
     rows = claim.evidence.rows
     if not rows or len(rows) > MOST_ROWS:
         return ""
     return f"{rows[0].instrument} " + ", ".join(map(_price, rows))
+
+
+def _short(beside: re.Match[str]) -> str:
+    return " against ".join(f"{float(beside[side]):,.2f}" for side in ("value", "rival"))
 
 
 def _price(row: EvidenceRow) -> str:
@@ -82,7 +98,8 @@ def _assumed(claim: ClaimState) -> Iterator[str]:
             case Doubt.KIND:
                 yield f"the story does not say what is measured: taken to be a {claim.kind}"
             case Doubt.FIGURE if claim.stated.unit:
-                yield f"the story does not say what the figure counts: taken to be {claim.stated.unit.replace('_', ' ')}"
+                unit = claim.stated.unit.replace("_", " ")
+                yield f"the story does not say what the figure counts: taken to be {unit}"
             case _:
                 yield doubt.value
 

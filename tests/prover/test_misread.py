@@ -1,0 +1,49 @@
+"""A figure nowhere near the record is an accusation only where the story says whose it is and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tapeproof.terms.claim import Cue
+from tapeproof.terms.verdict import Verdict
+
+BARS = "2025-03-05 =100\n2025-03-06 =100\n2025-03-07 100 101.2 99.9 101"
+IMPLIED = {Cue.IMPLIED, Cue.OF_THE_CLOSE}
+
+
+@pytest.mark.parametrize(
+    ("stated", "way", "verdict"),
+    [
+        ("9.0%", "up", Verdict.OPEN),  # nine times the 1% found: it may be of another day, or of another's shares
+        ("2.4%", "up", Verdict.OFF),  # a slip of a wire's own size
+        ("1.0%", "down", Verdict.OFF),  # the right size, the wrong way: no other day explains it better
+    ],
+)
+def test_a_move_whose_day_is_implied(market, say, proof, stated, way, verdict) -> None:
+    claim = say("2025-03-07").move(stated, way, said=IMPLIED)
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is verdict
+
+
+def test_the_same_move_is_off_where_the_story_names_whose_and_when(market, say, proof) -> None:
+    claim = say("2025-03-07").move("9.0%", said={Cue.OF_THE_CLOSE})
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OFF
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("150.00 points", Verdict.OPEN), ("101.90 points", Verdict.OFF)])
+def test_a_level_that_is_implied(market, say, proof, stated, verdict) -> None:
+    claim = say("2025-03-07").level(stated, said=IMPLIED)
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is verdict
+
+
+def test_no_level_is_called_off_at_twice_the_price(market, say, proof) -> None:
+    claim = say("2025-03-07").level("303.00 points", said={Cue.OF_THE_CLOSE})
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OPEN
+
+
+def test_a_record_whose_rival_is_of_yesterday(market, say, proof) -> None:
+    bars = "2015-01-02 =200\n2025-03-05 =100\n2025-03-06 =102\n2025-03-07 =101"
+    said = {Cue.OF_DAYS, Cue.OF_THE_CLOSE}
+    implied = say("2025-03-07").record("up", "2016", said={*said, Cue.IMPLIED})
+    certain = say("2025-03-07").record("up", "2016", said=said)
+    assert proof(market({"X": bars}), implied, published="2025-03-07").verdict is Verdict.OPEN
+    assert proof(market({"X": bars}), certain, published="2025-03-07").verdict is Verdict.OFF
