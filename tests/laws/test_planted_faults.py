@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,14 @@ from kinds.pages import FOLDER, examples, failure
 from laws import six
 from laws import test_written_is_read as law_2
 from laws.histories import histories, questions
+from reader import test_corpus as corpus
 from tapeproof.history import moves, records
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.terms.quantity import Direction
-from tapeproof.words.numbers import Count, Ordinal
+from tapeproof.words import counting
+from tapeproof.words.numbers import Ordinal
 
 TAPES = [tape for name, tape in histories().items() if name in {"another of those", "years in few rows"}]
 KIND = {kind.name: kind for kind in KINDS}
@@ -182,20 +185,50 @@ def test_nothing_is_caught_where_nothing_is_planted(guard: str, name: str) -> No
 # The twelfth, in words: the reader is off by one ----------------------------
 
 
-def counts_one_too_many(word: type, patch: pytest.MonkeyPatch) -> None:
-    """Plant it in what the word reads; what it writes stays right."""
-    spot = word.spot
-    patch.setattr(word, "spot", lambda self, text: (replace(each, value=each.value + 1) for each in spot(self, text)))
+def ordinals_one_too_high(patch: pytest.MonkeyPatch) -> None:
+    """What is read alone: what is written stays right."""
+    spot = Ordinal.spot
+    patch.setattr(Ordinal, "spot", lambda *args: (replace(each, value=each.value + 1) for each in spot(*args)))
 
 
-@pytest.mark.parametrize(("word", "name"), [(Ordinal, "streak"), (Ordinal, "rank"), (Count, "streak")])
-def test_a_reader_off_by_one_is_caught_by_law_2(word: type, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    counts_one_too_many(word, monkeypatch)
+def digits_one_too_high(patch: pytest.MonkeyPatch) -> None:
+    digits = counting._from_digits  # noqa: SLF001 - the fault is planted inside
+
+    def one_more(text: str) -> tuple[Decimal, Decimal]:
+        value, step = digits(text)
+        return value + step, step
+
+    patch.setattr(counting, "_from_digits", one_more)
+
+
+MISREADINGS = [
+    pytest.param(ordinals_one_too_high, "streak", id="ordinals, streak"),
+    pytest.param(ordinals_one_too_high, "rank", id="ordinals, rank"),
+    pytest.param(digits_one_too_high, "move", id="digits, move"),
+    pytest.param(digits_one_too_high, "level", id="digits, level"),
+]
+
+
+@pytest.mark.parametrize(("plant", "name"), MISREADINGS)
+def test_a_reader_off_by_one_breaks_law_2(plant, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
     with pytest.raises(AssertionError):
         law_2.test_law_2_what_we_write_we_can_read(KIND[name])
 
 
-@pytest.mark.parametrize("word", [Ordinal, Count])
-def test_the_examples_prove_the_typed_form_and_miss_it(word: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    counts_one_too_many(word, monkeypatch)
+@pytest.mark.parametrize("plant", [ordinals_one_too_high, digits_one_too_high])
+def test_a_reader_off_by_one_breaks_the_corpus(plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    told = 0
+    for example in corpus.CASES:
+        try:
+            corpus.test_reads_what_the_sentence_says(example, law_2.DIRECTORY)
+        except AssertionError:
+            told += 1
+    assert told
+
+
+@pytest.mark.parametrize("plant", [ordinals_one_too_high, digits_one_too_high])
+def test_the_pages_prove_the_typed_form_and_miss_it(plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
     assert not any(catches("examples", kind) for kind in KINDS), "no longer missed: they read the English now"

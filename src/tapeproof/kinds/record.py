@@ -42,12 +42,10 @@ READINGS = (
 
 # What is measured -----------------------------------------------------------
 
+SEPTEMBER = Span(Reach.TO_DATE, 1, Grain.MONTH, season=9)
 ASKS = (
     *(Ask(Series(basis=basis, unit=Unit.POINTS)) for basis in (Basis(), Basis(Point.HIGH, Point.HIGH))),
-    *(
-        Ask(Series(over=span))
-        for span in (ONE_SESSION, *TO_DATE, Span(count=6), Span(Reach.TO_DATE, 1, Grain.MONTH, season=9))
-    ),
+    *(Ask(Series(over=span)) for span in (ONE_SESSION, *TO_DATE, Span(count=6), SEPTEMBER)),
     *(Ask(Series(over=span, run=True, unit=Unit.COUNT)) for span in (ONE_SESSION, *TO_DATE)),
     Ask(Series(over=ONE_SESSION, unit=Unit.POINTS)),
 )
@@ -94,8 +92,7 @@ def measure(panel: Panel, ask: Ask) -> RecordFound:
     return RecordFound(
         np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, edge.days_of(days, asked),
         rival, edge.days_of(days, records.latest(line)), up, down, day, edge.days_of(days, up),
-        edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series), grain,
-        np.full(shape, line.moved),
+        edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series), grain, np.full(shape, line.moved),
     )  # fmt: skip
 
 
@@ -139,10 +136,8 @@ def state(found: RecordFound, ask: Ask) -> Record | None:
     wrong_way = found.moved and np.sign(found.value) != side.sign
     if not found.known or wrong_way or not beyond < (found.day if ask.side else found.last_day):
         return None
-    if np.isnat(rival) and ever:
-        return Record(side, Ever())
-    day = beyond.item()
-    return Record(side, SinceDate(Period(day, day)))
+    since = Ever() if np.isnat(rival) and ever else SinceDate(Period(beyond.item(), beyond.item()))
+    return Record(side, since)
 
 
 def strength(found: RecordFound) -> Floats:

@@ -53,7 +53,7 @@ def _superlative(case: Case) -> str:
 
 
 def _reach(case: Case, rival: date | None) -> str:
-    return f"since {spelled(rival)}" if rival else f"in the data since {_data_begin(case)}"
+    return f"since {spelled(rival, case.claim.over)}" if rival else f"in the data since {_data_begin(case)}"
 
 
 def data_since(case: Case) -> str | None:

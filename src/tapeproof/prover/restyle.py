@@ -6,8 +6,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from tapeproof.terms.figure import Figure
+from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.words.numbers import FigureWord
 
+QUARTERS = ("first", "second", "third", "fourth")
 FINER = 6
 """Decimals added at most, until the right figure differs from the wrong one."""
 
@@ -34,9 +36,18 @@ def spelled_figure(figure: Figure) -> str:
     return FigureWord().write(figure) or f"{figure.value:f}"
 
 
-def spelled(day: date) -> str:
-    """A day in words, as corrections write it."""
-    return f"{day.day} {day:%B} {day.year}"
+def spelled(day: date, over: Span | None = None) -> str:
+    """A day in words, as corrections write it; of moves of a month, quarter or year that period, by its last day."""
+    grain = over.grain if over is not None and over.reach is Reach.TO_DATE and over.count == 1 else Grain.DAY
+    match grain:
+        case Grain.MONTH:
+            return f"{day:%B} {day.year}"
+        case Grain.QUARTER:
+            return f"the {QUARTERS[(day.month - 1) // 3]} quarter of {day.year}"
+        case Grain.YEAR:
+            return str(day.year)
+    plain = f"{day.day} {day:%B} {day.year}"
+    return f"the week to {plain}" if grain is Grain.WEEK else plain
 
 
 def _to_the_step(value: float, step: Decimal) -> Decimal:

@@ -106,7 +106,7 @@ def _since(case: Case, stated: Answer | None) -> Correction:
     if isinstance(since, Ever):
         return Correction(stated, "a record")
     rival = rival_day(case.plain.sight)
-    return Correction(stated, f"since {spelled(rival)}" if stated and rival else None)
+    return Correction(stated, f"since {spelled(rival, case.claim.over)}" if stated and rival else None)
 
 
 def _number(case: Case, stated: Answer | None) -> Correction:

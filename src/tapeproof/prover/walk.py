@@ -105,7 +105,8 @@ def _against(case: Case) -> str | None:
     if "since" not in said or rival is None:
         return None
     beside = "at or above" if said.get("direction") is Direction.UP else "at or below"
-    return f"it was {beside} that on {spelled(rival)}"
+    when = spelled(rival, case.claim.over)
+    return f"it was {beside} that {'on' if when == spelled(rival) else 'in'} {when}"
 
 
 def _seen(shown: Attempt, proof: Proof, case: Case) -> Proof:

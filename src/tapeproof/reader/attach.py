@@ -58,9 +58,7 @@ def attach(
     return claims, context
 
 
-def _dealt(
-    statement: Statement, statements: Sequence[Statement], whose: tuple[Owner, ...]
-) -> tuple[Owner, ...]:
+def _dealt(statement: Statement, statements: Sequence[Statement], whose: tuple[Owner, ...]) -> tuple[Owner, ...]:
     """Deal several figures to several subjects in order: "the S&P and Nasdaq shed 0.7% and 1.1%"."""
     if len(whose) < 2:
         return whose

@@ -15,7 +15,8 @@ from tapeproof.words.word import Token, Word
 MARKS: tuple[Word, ...] = (
     verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
     verbs.CHANGED, adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD,
-    adjectives.MOVE_WORD, adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
+    adjectives.MOVE_WORD,
+    adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
     grains.GRAIN, grains.SEASON,
 )  # fmt: skip

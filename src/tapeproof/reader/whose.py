@@ -160,9 +160,10 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
-        lines = [directory.instrument(listing) for listing in directory.listings(subject.id)]
+        symbol_now = subject.id
+        lines = [directory.instrument(listing) for listing in directory.listings(symbol_now)]
         ids = tuple((line.exchange or "", line.id) for line in lines if line is not None)
-        here = sorted(ids, key=lambda one: one[1] != subject.id)
+        here = sorted(ids, key=lambda one: one[1] != symbol_now)
         symbol = directory.resolve(
             Name(NameKind.COMPANY, instrument.name, tuple(here)), instrument.exchange, None, words
         )

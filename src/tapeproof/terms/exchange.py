@@ -56,7 +56,8 @@ EXCHANGES = {
 BENCHMARKS = {
     "XNYS": "^GSPC", "XNAS": "^GSPC", "XHKG": "^HSI", "XSHG": "000300.SS", "XSHE": "000300.SS", "XTKS": "^N225",
     "XKRX": "^KS11", "XTAI": "^TWII", "XBOM": "^BSESN", "XNSE": "^NSEI", "XSES": "^STI", "XASX": "^AXJO",
-    "XNZE": "^NZ50", "XLON": "^FTSE", "XETR": "^GDAXI", "XFRA": "^GDAXI", "XPAR": "^FCHI", "XMIL": "FTSEMIB.MI", "XMAD": "^IBEX",
+    "XNZE": "^NZ50",
+    "XLON": "^FTSE", "XETR": "^GDAXI", "XFRA": "^GDAXI", "XPAR": "^FCHI", "XMIL": "FTSEMIB.MI", "XMAD": "^IBEX",
     "XAMS": "^AEX", "XSWX": "^SSMI", "XTSE": "^GSPTSE", "XMEX": "^MXX", "BVMF": "^BVSP", "XTAE": "^TA125.TA",
 }  # fmt: skip
 """The index that "stocks" without more mean in a story of a home (SEMANTICS 7)."""

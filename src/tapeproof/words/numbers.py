@@ -103,9 +103,9 @@ def _range(text: str, found: Amount) -> tuple[int, int, Figure] | None:
     joint = _JOINT.match(text, found.end) or _JOINT.match(text, found.numeral.end)
     if joint is None or found.sign:
         return None
-    sign = units.BEFORE  # currency signs may stand before the second number too
+    # A currency's sign or code may stand before the second number too.
     position = joint.end()
-    for mark in sorted(sign, key=len, reverse=True):
+    for mark in sorted((*units.BEFORE, *(f"{code} " for code in units.CODES)), key=len, reverse=True):
         if text.startswith(mark, position):
             position += len(mark)
             break

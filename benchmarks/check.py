@@ -1,0 +1,117 @@
+"""How fast a check is: cold, as a command of its own, and warm, many stories in one process.
+
+    python benchmarks/check.py [--market DIR] [--stories DIR] [--runs 9] [--rounds 3]
+
+Cold: each example story is checked by ``python -m tapeproof check`` that many times; beside it, in turns with it, the
+floor: ``python -c "import numpy, click"``, which no command of this kind can go below. The Wall Street example is
+checked on the bundled sample, and both examples on the market of ``--market`` where one is given. The first run writes
+what Python compiles and is not counted.
+
+Warm: every JSON story of a folder is read, proved and rendered in one process on one core; the first round opens the
+market and fetches each history, the later ones find them at hand (their median is given). Stories are those of
+``--stories``, else the examples.
+
+Times are those of the clock; on a busy machine compare the ratios and the minima.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from tapeproof.desk import Check, Desk  # noqa: E402  the source beside it, installed or not
+from tapeproof.faces.formats import json  # noqa: E402
+from tapeproof.faces.inputs.given import Given  # noqa: E402
+from tapeproof.faces.inputs.sources import stories  # noqa: E402
+from tapeproof.faces.wire import report  # noqa: E402
+from tapeproof.market.market import Market, sample  # noqa: E402
+from tapeproof.prover import prove  # noqa: E402
+from tapeproof.reader import read  # noqa: E402
+from tapeproof.terms.story import Story  # noqa: E402
+
+WALL_STREET = ROOT / "examples" / "wall-street-2018.md"
+HONG_KONG = ROOT / "examples" / "hong-kong-2025-03.json"
+FLOOR = ("-c", "import numpy, click")
+PARTS = ("read", "prove", "render")
+
+
+def cold(story: Path, market: Path, runs: int) -> tuple[list[float], list[float]]:
+    """Seconds of each run of the command, and of the floor, in turns."""
+    check = ("-m", "tapeproof", "check", str(story), "--market", str(market), "--fail-on", "never")
+    took(check)
+    pairs = [(took(check), took(FLOOR)) for _ in range(runs)]
+    return [of_check for of_check, _ in pairs], [of_floor for _, of_floor in pairs]
+
+
+def took(arguments: Iterable[str]) -> float:
+    """Seconds that a command of this Python takes; raises CalledProcessError where it fails."""
+    settings = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    settings["PYTHONPATH"] = str(ROOT / "src")
+    start = perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=settings)  # noqa: S603 - ourselves
+    return perf_counter() - start
+
+
+def warm(desk: Desk, told: list[Story]) -> dict[str, float]:
+    """Seconds of one round over the stories, by part."""
+    spent = dict.fromkeys(PARTS, 0.0)
+    for story in told:
+        marks = [perf_counter()]
+        claims, unread = read(story, desk.market.directory, desk.kinds)
+        marks.append(perf_counter())
+        proofs = prove(claims, story, desk.market)
+        marks.append(perf_counter())
+        market = desk.market
+        json.render(report(Check(story, proofs, unread, market.version, market.digest, market.newest)))
+        marks.append(perf_counter())
+        for part, start, end in zip(PARTS, marks, marks[1:], strict=False):
+            spent[part] += end - start
+    return spent
+
+
+def told_in(folder: Path) -> list[Story]:
+    """The stories of a folder's JSON files; what is no story is passed over."""
+    found = (one for file in sorted(folder.glob("*.json")) for one in stories(str(file), Given()))
+    return [story for story in found if isinstance(story, Story)]
+
+
+def main() -> None:
+    """Measure, and print the two tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--market", type=Path, help="a market's record; without it the bundled sample alone is used")
+    parser.add_argument("--stories", type=Path, default=ROOT / "examples", help="a folder of stories as JSON")
+    parser.add_argument("--runs", type=int, default=9, help="cold runs of each")
+    parser.add_argument("--rounds", type=int, default=3, help="warm rounds after the first")
+    given = parser.parse_args()
+    cases = [(WALL_STREET, sample())] + [(story, given.market) for story in (WALL_STREET, HONG_KONG) if given.market]
+
+    print(f"{'cold, seconds':<44}{'median':>8}{'min':>8}{'floor':>8}{'ratio':>8}")
+    for story, market in cases:
+        checks, floors = cold(story, market, given.runs)
+        name = f"{story.name} on {'the sample' if market == sample() else market.name}"
+        ratio = median(checks) / median(floors)
+        print(f"{name:<44}{median(checks):>8.3f}{min(checks):>8.3f}{median(floors):>8.3f}{ratio:>8.1f}")
+
+    told = told_in(given.stories)
+    desk = Desk(Market.open(given.market or sample()))
+    rounds = [warm(desk, told) for _ in range(1 + given.rounds)]
+    print(
+        f"\n{f'one process, {len(told)} stories':<44}" + "".join(f"{part:>8}" for part in PARTS) + "   stories/s a core"
+    )
+    middle = {part: median(each[part] for each in rounds[1:] or rounds) for part in PARTS}
+    for name, spent in (("first round, ms a story", rounds[0]), ("later rounds, ms a story", middle)):
+        parts = "".join(f"{1000 * spent[part] / len(told):>8.1f}" for part in PARTS)
+        print(f"{name:<44}{parts}{len(told) / sum(spent.values()):>19.1f}")
+
+
+if __name__ == "__main__":
+    main()
