@@ -25,19 +25,17 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tapeproof.desk import Check, Desk
+from tapeproof.faces.formats import json
+from tapeproof.faces.inputs.given import Given
+from tapeproof.faces.inputs.sources import stories
+from tapeproof.faces.wire import report
+from tapeproof.market.market import Market, sample
+from tapeproof.prover import prove
+from tapeproof.reader import read
+from tapeproof.terms.story import Story
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "src"))
-
-from tapeproof.desk import Check, Desk  # noqa: E402  the source beside it, installed or not
-from tapeproof.faces.formats import json  # noqa: E402
-from tapeproof.faces.inputs.given import Given  # noqa: E402
-from tapeproof.faces.inputs.sources import stories  # noqa: E402
-from tapeproof.faces.wire import report  # noqa: E402
-from tapeproof.market.market import Market, sample  # noqa: E402
-from tapeproof.prover import prove  # noqa: E402
-from tapeproof.reader import read  # noqa: E402
-from tapeproof.terms.story import Story  # noqa: E402
-
 WALL_STREET = ROOT / "examples" / "wall-street-2018.md"
 HONG_KONG = ROOT / "examples" / "hong-kong-2025-03.json"
 FLOOR = ("-c", "import numpy, click")
@@ -55,9 +53,8 @@ def cold(story: Path, market: Path, runs: int) -> tuple[list[float], list[float]
 def took(arguments: Iterable[str]) -> float:
     """Seconds that a command of this Python takes; raises CalledProcessError where it fails."""
     settings = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    settings["PYTHONPATH"] = str(ROOT / "src")
     start = perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=settings)  # noqa: S603 - ourselves
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=settings)  # noqa: S603 - it is our own command
     return perf_counter() - start
 
 

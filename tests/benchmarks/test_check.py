@@ -10,7 +10,7 @@ SCRIPT = Path(__file__).parents[2] / "benchmarks" / "check.py"
 
 
 def test_it_measures_the_bundled_example() -> None:
-    ran = subprocess.run(  # noqa: S603 - ourselves
+    ran = subprocess.run(  # noqa: S603 - it is our own script
         [sys.executable, str(SCRIPT), "--runs", "1", "--rounds", "1"], check=True, capture_output=True, text=True
     )
     assert "wall-street-2018.md on the sample" in ran.stdout

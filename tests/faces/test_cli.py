@@ -246,7 +246,8 @@ def test_ctrl_c_ends_even_the_first_import_in_silence(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tapeproof"], check=False, capture_output=True, env={**os.environ, "PYTHONPATH": path}
     )
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert done.returncode in {130, -2}
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
@@ -254,7 +255,7 @@ def test_ctrl_c_ends_even_the_first_import_in_silence(tmp_path: Path) -> None:
 def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path, market: Path, form: str) -> None:
     lines = "\n".join(json.dumps({"id": str(number), "text": RIGHT}) for number in range(90))
     asked = ["check", story(tmp_path, lines, "s.jsonl"), "--market", market, *DATED, "--format", form]
-    ran = subprocess.Popen(  # noqa: S603 - ourselves
+    ran = subprocess.Popen(  # noqa: S603 - it is our own command
         [sys.executable, "-m", "tapeproof", *map(str, asked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with ran:

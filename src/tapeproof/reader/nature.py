@@ -122,7 +122,10 @@ def _season(chart: Chart, anchor: Anchor) -> Span | None:
 def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | None:
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
-    if anchor.negates and before and chart.gap(before[-1].end, anchor.token.start) <= 2:
+    undecided = anchor.direction is None and anchor.of is Of.MOVE
+    reach = 2 if anchor.negates else 4 if undecided else -1
+    after = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN]
+    if before and not after and chart.gap(before[-1].end, anchor.token.start) <= reach:
         return before[-1]
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []

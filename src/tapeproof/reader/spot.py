@@ -103,13 +103,14 @@ def _hides(longer: Token, token: Token) -> bool:
     """A longer verb hides the words inside it: "wound up" says nothing of up."""
     return (
         longer.word in _VERBS
+        and token.word in _VERBS
         and longer.start <= token.start
         and token.end <= longer.end
         and longer.end - longer.start > token.end - token.start
     )
 
 
-_VERBS: tuple[Word, ...] = (verbs.MOVED, verbs.SETTLED, verbs.CHANGED)
+_VERBS: tuple[Word, ...] = (verbs.MOVED, verbs.SETTLED, verbs.CHANGED, verbs.MOVE_NOUN)
 
 
 def _covered(start: int, end: int, tokens: Iterable[Token]) -> bool:

@@ -43,7 +43,8 @@ FROM_BEFORE = _compiled(r"\b(?:from|against|having been at|up from|down from|com
 """Before a level of the session before: "up from $1.08"."""
 NEAR_AN_EXTREME = _compiled(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b")
 FORMER_RECORD = _compiled(
-    r"\b(?:from|below|above|off|than|short\s+of|beat|surpass\w*|past|of|beneath|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?$"
+    r"\b(?:(?:from|below|above|beneath)\s+(?:its|their|the|an?|his)?\s*(?:[\w.,]+\s+){0,3}|"
+    r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
 )
 """Before a record that stood until then, and is not claimed anew."""
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")

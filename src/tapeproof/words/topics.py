@@ -67,7 +67,7 @@ FORECAST = Choice(
             "could", "may", "might", "would", "should", "will", "forecast", "forecasts", "expect", "expects", "expected to",
             "is expected", "are expected", "price target", "target", "targets", "year-end targets", "target price", "likely to", "set to", "predicted", "predicts",
             "predict", "projected", "projects", "projection", "outlook for", "if", "i.e.", "resistance", "support at", "is tipped",
-            "pencilled in", "guidance", "see the", "sees", "analysts see", "estimates", "estimate", "to be spent", "in case",
+            "pencilled in", "guidance", "see the", "sees", "analysts see", "to be spent", "in case",
             "unless", "were to", "plans to", "aims to", "year-end target", "going to",
         )
     },

@@ -9,7 +9,6 @@ from io import StringIO
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -95,7 +94,7 @@ def _head(report: Report) -> Text:
     return Text.assemble((story.id, "bold"), f"  {'  '.join(where) or 'without a date'}")
 
 
-def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
+def _table(claims: tuple[ClaimState, ...], width: int) -> Table:
     roomy = width >= ROOMY
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False, padding=(0, 1, 0, 0))
     table.add_column("", no_wrap=True)
@@ -121,7 +120,7 @@ def _table(claims: tuple[ClaimState, ...], width: int) -> Padding:
             table.add_row(first, quote, Text(said, style), tape, _reading(claim), reason)
         else:
             table.add_row(first, quote, tape, reason)
-    return Padding(table, (1, 0, 0, 0))
+    return table
 
 
 def _reading(claim: ClaimState) -> str:
