@@ -10,6 +10,7 @@ import pytest
 
 from tapeproof.kinds import KINDS
 from tapeproof.market.directory import Directory
+from tapeproof.market.members import shipped_groups
 from tapeproof.reader import read
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ago, Ever, Reach, SinceDate, Within
@@ -94,7 +95,7 @@ CASES = [example for path in sorted(CORPUS.glob("*.txt")) for example in example
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    return Directory.build(())
+    return Directory.build((), shipped_groups())
 
 
 @pytest.mark.parametrize("example", CASES, ids=[example.sentence[:60] for example in CASES])

@@ -141,6 +141,8 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
     figure = fields.get("figure")
     if figure is not None and figure.currency == "$":
         fields["figure"] = replace(figure, currency="USD")
+    if isinstance(owner.subject, Pair) and figure is not None and figure.unit is Unit.POINTS and instrument is not None:
+        fields["figure"] = replace(figure, unit=Unit.CURRENCY, currency=instrument.currency)
     unit = fields["figure"].unit if figure is not None else statement.unit
     point, peak = statement.point, None
     if statement.answer is Level and when.extreme is not None:

@@ -79,6 +79,9 @@ def _opinion(chart: Chart, token: Token) -> str | None:
     for mark in chart.within(start, token.start, topics.FORECAST):
         if chart.gap(mark.end, token.start) <= 14:
             return "forecast"
+    for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
+        if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):
+            return "forecast"
     return None
 
 

@@ -149,5 +149,5 @@ def _shared(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Direct
     near = sorted((abs(s.anchor - anchor.token.start), s.direction) for s in others if s.direction is not None)
     if near:
         return near[0][1]
-    marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN, adjectives.LEVEL_NOUN) if t.end <= anchor.token.start]
+    marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN, adjectives.LEVEL_NOUN) if t.end <= anchor.token.end]
     return marks[-1].value if marks else None

@@ -45,6 +45,8 @@ def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Sco
     there = joints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
     since = since_of(when, today, session)
     if isinstance(since, Ago):
+        if since.grain is Grain.DAY and since.count == 1:
+            return None  # "in a day": the length of the move
         if when.role not in {"in", "adjective", "ago", "over", "since", "for", ""}:
             return None
         adjectival = when.role == "adjective"

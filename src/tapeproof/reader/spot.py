@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tapeproof.market.directory import Directory, Mention
+from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
 from tapeproof.words import adjectives, dates, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
@@ -81,6 +81,7 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     text = sentence.text
     times = list(dates.WHEN.spot(text))
     mentions = [m for m in directory.spot(text) if not _covered(m.start, m.end, times)]
+    mentions += [m for m in _markets_in(text, directory) if not _is_part_of(m, mentions)]
     figures = [
         token for token in numbers.FIGURE.spot(text) if not _is_part(token, mentions) and not _is_date(token, times)
     ]
@@ -94,9 +95,22 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
     marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
+    marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
     return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)))
+
+
+def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:
+    """Markets said the long way round: "stocks in London" are London stocks."""
+    for match in joints.STOCKS_IN.finditer(text):
+        for named in directory.spot(f"{match['place']} stocks"):
+            if named.names[0].kind is NameKind.MARKET:
+                yield replace(named, start=match.start(), end=match.end(), text=match.group())
+
+
+def _is_part_of(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in others)
 
 
 def _hides(longer: Token, token: Token) -> bool:

@@ -98,7 +98,7 @@ class NotSo:
 
 
 _NOT_SO = re.compile(
-    r"\b(?:not|never|hasn['’]t|hadn['’]t|no)\s+(?:[\w-]+\s+){0,4}?(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
+    r"\b(?:not\s+since\b[^.;]{0,80}?\b|(?:not|never|hasn['’]t|hadn['’]t|no)\s+(?:[\w-]+\s+){0,4}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
     r"(?:so|as|this|that)\s+(?:much|far|low|high|badly|hard|fast|well|bad|good|steep|sharply))\b",
     re.IGNORECASE,
 )
