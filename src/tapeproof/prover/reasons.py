@@ -19,7 +19,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
-from tapeproof.terms.instrument import Group, InstrumentType, Nobody
+from tapeproof.terms.instrument import Group, InstrumentType, Nobody, Pair
 from tapeproof.terms.period import SinceDate
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.terms.reading import Reading
@@ -49,9 +49,11 @@ Reason = Callable[[Case], str | None]
 def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     """What no reading of a price could settle: another quantity, a subject that is no instrument, two sides."""
     quantity = claim.ask.series.quantity
+    whose = claim.cell.whose
+    if quantity is Quantity.AMOUNT and isinstance(whose, Pair):
+        return "one amount in two currencies; conversions are not settled yet, the rate of the day would settle it"
     if quantity is not Quantity.PRICE:
         return WOULD_SETTLE[quantity]
-    whose = claim.cell.whose
     if isinstance(whose, Nobody):
         return (
             f"{whose.text!r} is not a known instrument" if whose.text else "the text does not tell whose figure it is"
