@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -73,6 +74,8 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
+        if statement.answer is Rank and joints.AMONG.search(text[: name.start]):
+            extra += 12.0
         between = text[statement.end : name.start]
         figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
         heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]

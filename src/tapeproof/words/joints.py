@@ -48,6 +48,8 @@ FORMER_RECORD = _compiled(
 )
 """Before a record that stood until then, and is not claimed anew."""
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
+HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
+"""After a record that was set more than once: a count, not a record."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
 IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
@@ -71,6 +73,8 @@ CARRIED_AFTER = _compiled(
     r"had come off|came off|lopped off|for)\b"
 )
 """Verbs by which a figure said first moves the name behind it: "a gain of 430 points lifted the Dow"."""
+AMONG = _compiled(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
+"""Before the list in which a place is taken."""
 BESIDE = _compiled(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
