@@ -84,11 +84,14 @@ def locate(claim: Claim, story: Story, market: Market) -> Place:
 def last_at(story: Story, calendar: Calendar) -> tuple[date | None, bool]:
     """The last session closed or running at publication, and whether it was running.
 
-    With a date alone: the last one that had closed by the end of that day in the story's home.
+    With a date alone: the last one that had closed by the end of that day in the story's home; that day's own where
+    dealings never close.
     """
     if story.published is None:
         return None, False
     moment = _moment(story)
+    if story.at is None and calendar.mic in ROUND_THE_CLOCK:
+        return calendar.last(story.published), False
     day = calendar.last(story.published + timedelta(days=1))
     while day is not None and _begins(calendar, day, story) > moment:
         day = calendar.before(day)
@@ -114,8 +117,7 @@ def ends_before(story: Story, calendar: Calendar) -> date | None:
 
 
 def _begins(calendar: Calendar, day: date, story: Story) -> datetime:
-    """When a session counts for a story: where dealings never close, from their beginning."""
-    return calendar.open_at(day) if story.at or calendar.mic in ROUND_THE_CLOCK else calendar.close_at(day)
+    return calendar.open_at(day) if story.at else calendar.close_at(day)
 
 
 def _session(

@@ -96,7 +96,8 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
         if before and chart.gap(token.end, anchor.token.start) <= int(anchor.negates):
             return span_of(token.value)
         near = not before and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
-        if near and not joints.OF_A_PERIOD.search(chart.text[anchor.token.end : token.start]):
+        between = chart.text[anchor.token.end : token.start]
+        if near and (joints.IN_ONE.search(between) or not joints.OF_A_PERIOD.search(between)):
             return span_of(token.value)
     return None
 

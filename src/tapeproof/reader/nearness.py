@@ -71,7 +71,7 @@ def nearest(
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
     named = [t for t in times if statement.answer is Level or not _names_an_extreme(chart, t)]
-    read = [(t, r) for t in named if (r := resolved(chart, t, context)) is not None]
+    read = [(t, r) for t in named if (r := resolved(chart, t, context, statement)) is not None]
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
@@ -84,8 +84,8 @@ def nearest_of(chart: Chart, statement: Statement, read: Sequence[tuple[Token, R
     return min(found, key=lambda one: one.cost, default=None)
 
 
-def resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
-    """The days that an expression means in this story; None for events that only mark a time."""
+def resolved(chart: Chart, token: Token, context: Context, statement: Statement | None = None) -> Resolved | None:
+    """The days that an expression means in this story, to a statement; None for events that only mark a time."""
     when: When = token.value
     today = context.story.published
     if today is None:
@@ -99,7 +99,8 @@ def resolved(chart: Chart, token: Token, context: Context) -> Resolved | None:
     if _is_of_last_year(chart, token):
         today = today.replace(year=today.year - 1, month=12, day=31)
         return resolve(when, today, None, before=today)
-    if when.role in _STARTING and joints.WHEN_IT.match(chart.text[token.end :]):
+    leads_on = statement is None or statement.start >= token.end
+    if when.role in _STARTING and leads_on and joints.WHEN_IT.match(chart.text[token.end :]):
         return resolve(when, today, session, before=session or today, role="on")
     if isinstance(when.expression, Happening) and when.role not in _STARTING:
         return None

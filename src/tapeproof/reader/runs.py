@@ -10,7 +10,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, numbers, verbs
+from tapeproof.words import adjectives, grains, joints, numbers, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -38,7 +38,34 @@ def runs(chart: Chart) -> list[Statement]:
         statement = _run(chart, anchor)
         if statement is not None and not any(s.start < statement.end and statement.start < s.end for s in found):
             found.append(statement)
-    return found
+    return found + [s for token in chart.of(numbers.ORDINAL) if (s := _for_an_nth(chart, token, found)) is not None]
+
+
+def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement | None:
+    """ "fell for a third day": a run without "straight"."""
+    grain = next(
+        (g for g in chart.of(grains.GRAIN) if g.start >= token.end and not chart.gap(token.end, g.start)), None
+    )
+    told = any(s.start <= token.start < s.end for s in found)
+    if grain is None or told or token.value < 2 or not joints.FOR_A.search(chart.text[: token.start]):
+        return None
+    way = _direction(chart, token, grain)
+    if way is None:
+        return None
+    direction, mark = way
+    fields = {"count": token.value, "direction": direction, "ended": False}
+    start = min(mark.start, token.start)
+    return Statement(
+        Streak,
+        start,
+        grain.end,
+        token.start,
+        fields,
+        start,
+        unit=UNIT_OF[grain.value],
+        over=span_of(grain.value),
+        run=True,
+    )
 
 
 def _run(chart: Chart, anchor: Token) -> Statement | None:

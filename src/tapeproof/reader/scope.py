@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
 from tapeproof.words import adjectives, joints
-from tapeproof.words.calendar import since_of
-from tapeproof.words.moments import When
+from tapeproof.words.calendar import resolve, since_of
+from tapeproof.words.moments import Stretch, When
 from tapeproof.words.word import Token
+
+
+AFTERMATH = 45
+"""Days that the aftermath of an event is taken to last, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
     there = joints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
+    if joints.SINCE_IT.search(chart.text[: token.start]) and not isinstance(when.expression, Stretch):
+        started = resolve(when, today, session, before=session or today, role="since")
+        soft = AFTERMATH if joints.AFTERMATH.search(chart.text[: token.start]) else started.period.soft
+        return Scope(SinceDate(replace(started.period, soft=soft)), token.start, token.end, 16, 0)
     since = since_of(when, today, session)
     if isinstance(since, Ago):
         if since.grain is Grain.DAY and since.count == 1:
@@ -56,7 +64,7 @@ def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Sco
             n.start - token.end >= 0 and chart.gap(token.end, n.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN)
         ):
             return None
-        return Scope(since, token.start, token.end, 8, 2, adjectival=adjectival, there=there)
+        return Scope(since, token.start, token.end, 8, 2 if adjectival else -1, adjectival=adjectival, there=there)
     if isinstance(since, SinceDate):
         if when.role == "since" or there:
             return Scope(SinceDate(since.period, there), token.start, token.end, 16, 0, there=there)

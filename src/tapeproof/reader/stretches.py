@@ -167,6 +167,8 @@ def _in_a_list(at: Setting) -> Timing | None:
 def _in_a_window(at: Setting) -> Timing | None:
     """A period named beside it: "in 2024", "last week", "since April 2", "over 13 sessions"."""
     window, day = at.window, at.day
+    if window is not None and window.starts and at.statement.answer is Record:
+        return None
     if window is None or (day is not None and window.cost > day.cost + 1 and at.statement.answer is not Rank):
         return None
     doubts = at.doubts

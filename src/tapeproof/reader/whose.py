@@ -173,7 +173,15 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
 
 
 _NAMED = frozenset(
-    {NameKind.INDEX, NameKind.COMPANY, NameKind.COMMODITY, NameKind.CRYPTO, NameKind.FUND, NameKind.YIELD}
+    {
+        NameKind.MARKET,
+        NameKind.INDEX,
+        NameKind.COMPANY,
+        NameKind.COMMODITY,
+        NameKind.CRYPTO,
+        NameKind.FUND,
+        NameKind.YIELD,
+    }
 )
 
 

@@ -50,9 +50,15 @@ FORMER_RECORD = _compiled(
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
+SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'-]+\s+){1,6}$")
+"""Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
 IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
+IN_ONE = _compiled(r"\bin\s+(?:an?|one)(?:\s+single)?\s+$")
+"""Before the length of a move: "so much in a single day"."""
+AFTERMATH = _compiled(r"\b(?:aftermath|wake|depths|height|throes|chaos|panic)\s+of\s+(?:the\s+)?$")
+"""Before an event that lasted: not its day alone is meant."""
 WEEK = _compiled(r"\bweek\b")
 POINTS = _compiled(r"\bpoints?\b")
 CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b")
@@ -88,6 +94,8 @@ ASIDE = re.compile(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+FOR_A = _compiled(r"\bfor\s+an?\s+$")
+"""Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
