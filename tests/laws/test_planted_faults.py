@@ -201,7 +201,14 @@ def digits_one_too_high(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(counting, "_from_digits", one_more)
 
 
+def counts_one_too_high(patch: pytest.MonkeyPatch) -> None:
+    """A run's length in words: "a five-day losing streak"."""
+    words = counting._from_words  # noqa: SLF001 - the fault is planted inside
+    patch.setattr(counting, "_from_words", lambda text: words(text) + 1)
+
+
 MISREADINGS = [
+    pytest.param(counts_one_too_high, "streak", id="counts, streak"),
     pytest.param(ordinals_one_too_high, "streak", id="ordinals, streak"),
     pytest.param(ordinals_one_too_high, "rank", id="ordinals, rank"),
     pytest.param(digits_one_too_high, "move", id="digits, move"),

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from laws import six
 from laws.histories import histories, questions
+from tapeproof.history.panel import Found
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
+from tapeproof.kinds.streak import Streak
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
 from tapeproof.reader import read
@@ -19,7 +22,7 @@ from tapeproof.terms.claim import Ask, Cell, Claim, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Line
 from tapeproof.terms.period import Grain, Period, SinceDate
-from tapeproof.terms.quantity import Point
+from tapeproof.terms.quantity import Direction, Point
 from tapeproof.terms.story import Story
 from tapeproof.writer import write
 
@@ -33,12 +36,21 @@ def claims(kind: Kind[Any, Any], ask: Ask, name: str) -> list[Claim]:
     tape = HISTORIES[name]
     found = []
     for row, _, cell in six.cells(kind.measure(tape, ask), step=11):
-        answer = kind.state(cell, ask)
-        if answer is None:
-            continue
         day = tape.sessions[row].astype("datetime64[D]").item()
-        found.append(Claim(Cell(Line(SUBJECT), period(day, ask)), ask, answer, Quote("", 0, 0)))
+        found += [
+            Claim(Cell(Line(SUBJECT), period(day, ask)), ask, answer, Quote("", 0, 0))
+            for answer in (kind.state(cell, ask), ended(cell))
+            if answer is not None
+        ]
     return found
+
+
+def ended(cell: Found) -> Streak | None:
+    """The run that the cell's move ended, which `state` does not speak of."""
+    length = getattr(cell, "earlier", 0)
+    if not cell.known or not np.isfinite(length) or abs(length) < 2 or np.sign(length) == np.sign(cell.value):
+        return None
+    return Streak(int(abs(length)), Direction.UP if length > 0 else Direction.DOWN, ended=True)
 
 
 def period(day: date, ask: Ask) -> Period:

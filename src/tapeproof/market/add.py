@@ -14,6 +14,7 @@ from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
 from tapeproof.market.gather import Offer, gather
 from tapeproof.market.instruments import instrument_columns, read_instruments
+from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.merge import NOWHERE, changes, hours
 from tapeproof.market.rows import BadRow, Rows
 from tapeproof.market.sessions import Days, moments, proven, read_sessions
@@ -41,17 +42,21 @@ class Added:
     unread: tuple[str, ...]
 
 
-def add(path: Path, folder: Path, *, recorded_at: datetime | None = None, progress: Progress = silent) -> Added:
+def add(
+    path: Path, folder: Path, *, recorded_at: datetime | None = None, progress: Progress = silent,
+    layout: Layout = PLAIN,
+) -> Added:  # fmt: skip
     """Add what is at a path to the market in a folder, which is made where it does not exist.
 
     Adding the same rows again changes nothing and names no version; changed values are recorded beside the old ones,
-    and the newest recorded row is read. ``recorded_at`` is the moment of recording (None: now). Raises NotFound and
+    and the newest recorded row is read. ``recorded_at`` is the moment of recording (None: now); ``layout`` tells
+    the columns of tables that are not laid out as ours. Raises NotFound and
     BadData; nothing is then added.
     """
     with writing(folder) as write:
         store = Store(folder) if write.before else None
         known = {one.id: one for one in read_instruments(store)}
-        offer = gather(path, known, progress)
+        offer = gather(path, known, progress, layout)
         if not len(offer.rows) and not len(offer.actions.date):
             raise BadData(str(path), "rows of prices", "none that can be used", hint=_first_bad(offer.bad))
         at = _later(recorded_at or datetime.now(UTC), write.before)

@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 
 from tapeproof.market.actions import as_printed, later_splits
 from tapeproof.market.arrow import coded, days, reals
+from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.quality import Quality
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
 from tapeproof.market.symbols import TYPES, described
-from tapeproof.market.tables import Progress, csv_rows, parquet_columns, read_prices, silent
+from tapeproof.market.tables import Progress, csv_columns, csv_rows, parquet_columns, read_prices, silent
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 NEGATIVE = {InstrumentType.FUTURE, InstrumentType.YIELD, InstrumentType.SPOT}
 """Types whose price may be zero or less: WTI closed at -37.63 on 20 April 2020."""
 TABLE = {".csv", ".parquet", ".pq"}
+DIVIDED = "daily.parquet"
+"""Prices divided by later splits, as sources have them; the others of a folder are as traded, as we export them."""
+PRICES_OF_A_FOLDER = (DIVIDED, "bars.parquet", "bars.csv")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,15 +58,19 @@ class Offer:
     unread: tuple[str, ...]
 
 
-def gather(path: Path, known: dict[str, Instrument], progress: Progress = silent) -> Offer:
-    """Read what is at a path; ``known`` are the instruments already on record.
+def gather(
+    path: Path, known: dict[str, Instrument], progress: Progress = silent, layout: Layout = PLAIN
+) -> Offer:  # fmt: skip
+    """Read what is at a path; ``known`` are the instruments already on record, ``layout`` that of plain tables.
 
     Raises NotFound where nothing is there, BadData where a file cannot be read or none can be used.
     """
     if not path.exists():
         raise NotFound("file or folder", str(path), hint="Name a CSV or Parquet file, or a folder of them.")
-    if path.is_dir() and (path / "daily.parquet").exists() and (path / "instruments.csv").exists():
-        return _folder(path, progress)
+    if layout is PLAIN and (path / "instruments.csv").exists():
+        prices = next((path / name for name in PRICES_OF_A_FOLDER if (path / name).exists()), None)
+        if prices is not None:
+            return _folder(path, prices, progress)
     files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.suffix.lower() in TABLE)
     if not files or files[0].suffix.lower() not in TABLE:
         raise BadData(
@@ -70,13 +78,15 @@ def gather(path: Path, known: dict[str, Instrument], progress: Progress = silent
             hint="Name a file that ends in .csv or .parquet, or a folder with such files.",
         )  # fmt: skip
     unread = () if path.is_file() else tuple(sorted(f.name for f in path.iterdir() if f.is_file() and f not in files))
-    return _plain(files, known, unread, progress)
+    return _plain(files, known, unread, progress, layout)
 
 
-def _plain(files: list[Path], known: dict[str, Instrument], unread: tuple[str, ...], progress: Progress) -> Offer:
+def _plain(
+    files: list[Path], known: dict[str, Instrument], unread: tuple[str, ...], progress: Progress, layout: Layout
+) -> Offer:  # fmt: skip
     parts, bad, sources = [], [], {}
     for file in files:
-        rows = read_prices(file, progress)
+        rows = read_prices(file, progress, layout)
         names = {name: known.get(name) or described(name) for name in rows.names}
         kept, wrong = sound(rows, file.name, frozenset(n for n, i in names.items() if i.type in NEGATIVE))
         parts.append(kept)
@@ -84,26 +94,30 @@ def _plain(files: list[Path], known: dict[str, Instrument], unread: tuple[str, .
         sources.update(dict.fromkeys(kept.names, file.name))
     rows, again = sound(joined(parts), "the files together", frozenset(sources))
     instruments = {name: known.get(name) or described(name) for name in rows.names}
+    if layout.adjusted:
+        instruments = {name: replace(one, adjusted=True) for name, one in instruments.items()}
     told = {name: Quality.ADJUSTED for name, one in instruments.items() if one.adjusted}
     return Offer(rows, NO_ACTIONS, instruments, sources, {}, told, (*bad, *again), unread)
 
 
-def _folder(path: Path, progress: Progress) -> Offer:
+def _folder(path: Path, prices: Path, progress: Progress) -> Offer:
     listed = csv_rows(path / "instruments.csv")
     if listed and not {"id", "name", "kind"} <= listed[0].keys():
         raise BadData(str(path / "instruments.csv"), "the columns id, name, kind", ", ".join(listed[0]) or "none")
     instruments = {row["id"]: _instrument(row) for row in listed if row["id"]}
-    rows = read_prices(path / "daily.parquet", progress)
+    rows = read_prices(prices, progress)
     instruments |= {name: described(name) for name in rows.names if name and name not in instruments}
     free = frozenset(name for name, one in instruments.items() if one.type in NEGATIVE)
-    rows, bad = sound(rows, "daily.parquet", free)
-    actions = _actions(path / "actions.parquet") if (path / "actions.parquet").exists() else NO_ACTIONS
-    rows, actions = as_traded(rows, actions)
-    used = {"daily.parquet", "actions.parquet", "instruments.csv"}
+    rows, bad = sound(rows, prices.name, free)
+    paid = prices.with_name(f"actions{prices.suffix}")
+    actions = _actions(paid) if paid.exists() else NO_ACTIONS
+    if prices.name == DIVIDED:
+        rows, actions = as_traded(rows, actions)
+    used = {prices.name, paid.name, "instruments.csv"}
     unread = tuple(sorted(f.name for f in path.iterdir() if f.suffix.lower() in TABLE and f.name not in used))
     return Offer(
         rows, actions, instruments,
-        {row["id"]: _source(row.get("source", ""), "daily.parquet") for row in listed},
+        {row["id"]: _source(row.get("source", ""), prices.name) for row in listed},
         {row["id"]: row.get("notes", "") for row in listed},
         {row["id"]: _marks(row) for row in listed},
         tuple(bad), unread,
@@ -135,7 +149,14 @@ def as_traded(rows: Rows, actions: Actions) -> tuple[Rows, Actions]:
 
 
 def _actions(file: Path) -> Actions:
-    table = parquet_columns(file, ("instrument", "date", "dividend", "split"))
+    names: tuple[str, ...] = ("instrument", "date", "dividend", "split")
+    if file.suffix == ".csv":
+        said = csv_columns(file, names)
+        day, dividend, split = (np.array([text or empty for text in said[name]], dtype=kind) for name, empty, kind in (
+            ("date", "NaT", "datetime64[D]"), ("dividend", "nan", "f8"), ("split", "nan", "f8"),
+        ))  # fmt: skip
+        return Actions(tuple(said["instrument"]), day, dividend, split)
+    table = parquet_columns(file, names)
     known: dict[str, int] = {}
     code = coded(table["instrument"], known)
     names = tuple(known)

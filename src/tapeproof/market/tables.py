@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 
 from tapeproof.market.arrow import coded, days, reals, texts
+from tapeproof.market.layout import PLAIN, WANTED, Layout
 from tapeproof.market.rows import NO_ROWS, VALUES, Rows, joined
 from tapeproof.terms.errors import BadData
 
-REQUIRED = ("instrument", "date", "close")
-WANTED = "the columns instrument, date, close (and open, high, low, volume where there are any)"
 BATCH = 65_536
 Progress = Callable[[int, int, str], None]
 """Called with what is done, what there is to do, and what is being done; a face draws it."""
@@ -28,14 +27,14 @@ def silent(done: int, total: int, what: str) -> None:
     """Draw nothing."""
 
 
-def read_prices(file: Path, progress: Progress = silent) -> Rows:
-    """All rows of a CSV or Parquet file; unreadable dates become NaT and unreadable numbers infinite.
+def read_prices(file: Path, progress: Progress = silent, layout: Layout = PLAIN) -> Rows:
+    """All rows of a CSV or Parquet file of some layout; unreadable dates become NaT and unreadable numbers infinite.
 
     Raises BadData where the file cannot be read at all or lacks a column.
     """
     if file.suffix.lower() in {".parquet", ".pq"}:
-        return _parquet(file, progress)
-    return _csv(file, progress)
+        return _parquet(file, progress, layout)
+    return _csv(file, progress, layout)
 
 
 def parquet_columns(file: Path, names: Sequence[str]) -> Any:
@@ -43,6 +42,14 @@ def parquet_columns(file: Path, names: Sequence[str]) -> Any:
     table = _reader(file).read_all()
     _require(file, table.column_names, names)
     return table.select(list(names))
+
+
+def csv_columns(file: Path, names: Sequence[str]) -> dict[str, list[str]]:
+    """Some columns of a small CSV file, as texts; BadData where one is missing."""
+    listed = csv_rows(file)
+    if listed:
+        _require(file, list(listed[0]), names)
+    return {name: [row[name] for row in listed] for name in names}
 
 
 def csv_rows(file: Path) -> list[dict[str, str]]:
@@ -54,10 +61,10 @@ def csv_rows(file: Path) -> list[dict[str, str]]:
         raise BadData(str(file), "a CSV file in UTF-8", _first_line(error), hint="Save it again as CSV.") from error
 
 
-def _parquet(file: Path, progress: Progress) -> Rows:
+def _parquet(file: Path, progress: Progress, layout: Layout) -> Rows:
     reader = _reader(file)
-    _require(file, [field.name.lower() for field in reader.schema], REQUIRED)
-    place = {field.name.lower(): field.name for field in reader.schema}
+    header = [field.name for field in reader.schema]
+    place = {ours: header[at] for ours, at in layout.placed(header, str(file)).items()}
     known: dict[str, int] = {}
     parts, seen, size = [], 0, _rows_in(file)
     while True:
@@ -69,10 +76,14 @@ def _parquet(file: Path, progress: Progress) -> Rows:
             raise _damaged(file, error, seen) from error
         try:
             columns = {
-                name: _numbers(batch[place[name]]) if name in place else np.full(batch.num_rows, np.nan)
+                name: _numbers(batch[place[name]], layout) if name in place else np.full(batch.num_rows, np.nan)
                 for name in VALUES
             }
-            code, date = coded(batch[place["instrument"]], known), _dates(batch[place["date"]])
+            date = _dates(batch[place["date"]], layout)
+            if layout.instrument is None:
+                code = coded(batch[place["instrument"]], known)
+            else:
+                code = np.full(batch.num_rows, known.setdefault(layout.instrument, 0), dtype="i4")
         except Exception as error:
             raise BadData(
                 str(file), WANTED, _first_line(error), row=seen + 1, hint="Check the types of the columns."
@@ -87,15 +98,14 @@ def _parquet(file: Path, progress: Progress) -> Rows:
     return joined(Rows(names, code, date, **columns, line=line) for code, date, columns, line in parts)
 
 
-def _csv(file: Path, progress: Progress) -> Rows:
+def _csv(file: Path, progress: Progress, layout: Layout) -> Rows:
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            lines = csv.reader(stream)
-            header = [name.strip().lower() for name in next(lines, [])]
-            _require(file, header, REQUIRED)
+            lines = csv.reader(stream, delimiter=layout.delimiter)
+            place = layout.placed([name.strip() for name in next(lines, [])], str(file))
             read, size, parts = 0, file.stat().st_size, []
             for rows, numbers in _batches(lines):
-                parts.append(_columns(header, rows, numbers))
+                parts.append(_columns(place, rows, numbers, layout))
                 read += sum(map(len, map(",".join, rows))) + len(rows)
                 progress(min(read, size), size, f"reading {file.name}")
     except (UnicodeDecodeError, csv.Error, OSError) as error:
@@ -115,20 +125,24 @@ def _batches(lines: Any) -> Iterator[tuple[list[list[str]], np.ndarray[Any, Any]
         yield rows, np.array(numbers, dtype="i8")
 
 
-def _columns(header: list[str], rows: list[list[str]], numbers: np.ndarray[Any, Any]) -> Rows:
-    width = len(header)
+def _columns(
+    place: dict[str, int], rows: list[list[str]], numbers: np.ndarray[Any, Any], layout: Layout
+) -> Rows:  # fmt: skip
+    width = max(place.values()) + 1
     whole = [row if len(row) >= width else [*row, *([""] * (width - len(row)))] for row in rows]
-    column = {name: [row[i].strip() for row in whole] for i, name in enumerate(header) if name}
+    column = {name: [row[i].strip() for row in whole] for name, i in place.items()}
     known: dict[str, int] = {}
-    code = np.array([known.setdefault(name, len(known)) for name in column["instrument"]], dtype="i4")
-    date = _parsed_days(column["date"])
+    instruments = column["instrument"] if layout.instrument is None else [layout.instrument] * len(rows)
+    code = np.array([known.setdefault(name, len(known)) for name in instruments], dtype="i4")
+    date = _parsed_days(column["date"], layout)
     if "" in known:
         date[code == known[""]] = np.datetime64("NaT")
-    values = {name: _parsed(column[name]) if name in column else np.full(len(rows), np.nan) for name in VALUES}
+    values = {name: _parsed(column[name], layout) if name in column else np.full(len(rows), np.nan) for name in VALUES}
     return Rows(tuple(known), code, date, **values, line=numbers)
 
 
-def _parsed(said: list[str]) -> np.ndarray[Any, Any]:
+def _parsed(said: list[str], layout: Layout) -> np.ndarray[Any, Any]:
+    said = said if layout is PLAIN else [layout.number(text) for text in said]
     try:
         return np.array([text or "nan" for text in said], dtype="f8")
     except ValueError:
@@ -144,7 +158,9 @@ def _number(text: str) -> float:
         return float("inf")
 
 
-def _parsed_days(said: list[str]) -> np.ndarray[Any, Any]:
+def _parsed_days(said: list[str], layout: Layout) -> np.ndarray[Any, Any]:
+    if layout.date_format is not None:
+        return layout.days(said)
     try:
         if all(len(text) == 10 and text[4] == "-" for text in said):  # 2024-12-31
             return np.array(said, dtype="datetime64[D]")
@@ -162,15 +178,15 @@ def _day(text: str) -> np.datetime64:
         return np.datetime64("NaT")
 
 
-def _numbers(column: Any) -> np.ndarray[Any, Any]:
+def _numbers(column: Any, layout: Layout) -> np.ndarray[Any, Any]:
     if "Utf8" in str(column.type):
-        return _parsed([text or "" for text in texts(column)])
+        return _parsed([text or "" for text in texts(column)], layout)
     return reals(column)
 
 
-def _dates(column: Any) -> np.ndarray[Any, Any]:
+def _dates(column: Any, layout: Layout) -> np.ndarray[Any, Any]:
     if "Utf8" in str(column.type):
-        return _parsed_days([text or "" for text in texts(column)])
+        return _parsed_days([text or "" for text in texts(column)], layout)
     return days(column)
 
 
@@ -206,7 +222,7 @@ def _rows_in(file: Path) -> int:
 def _require(file: Path, there: Sequence[str], needed: Sequence[str]) -> None:
     if missing := [name for name in needed if name not in there]:
         raise BadData(
-            str(file), WANTED if needed is REQUIRED else f"the columns {', '.join(needed)}",
+            str(file), f"the columns {', '.join(needed)}",
             f"no column {', '.join(missing)} (there are: {', '.join(filter(None, there)) or 'none'})",
             hint="Rename the columns and add the file again.",
         )  # fmt: skip

@@ -21,6 +21,8 @@ MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7}
 A_WEEK = 7
 SATURDAY = 5
+LONGEST_HOLIDAY = timedelta(days=12)
+"""Exchanges rarely close for longer (eleven days at mainland China's New Year of 2020); a longer one is a hole."""
 ALWAYS_OPEN = "24/7"
 ROUND_THE_CLOCK = frozenset({ALWAYS_OPEN, "24/5", "IEPA"})
 HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
@@ -138,6 +140,12 @@ def _session(
     session = calendar.last(last)
     if session is None:
         return None, None, f"the exchange's calendar does not reach {last}"
+    if last - session > LONGEST_HOLIDAY:
+        return (
+            None,
+            None,
+            f"no session is on record between {session} and {last}; the prices of those days would settle it",
+        )
     if session < when.first:
         return None, None, f"no session of {when.text or 'the period'} had ended by publication"
     return session, None, None

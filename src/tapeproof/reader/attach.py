@@ -44,6 +44,7 @@ def attach(
         when, context = _said_before(statement, whose, when, context)
         if statement.quantity is not Quantity.PRICE and not statement.converts:
             context = replace(context, quantity=statement.quantity)
+        context = replace(context, topic=statement.quantity)
         previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))

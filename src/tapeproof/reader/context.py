@@ -38,6 +38,8 @@ class Context:
     """The day of publication, where the story names it beside the day that it is about: "so far" runs to it."""
     quantity: Quantity = Quantity.PRICE
     """What the last amount was of ("It bottomed out at $203 billion")."""
+    topic: Quantity = Quantity.PRICE
+    """What the last figure was of."""
     stretch: tuple[Period, Span, int] | None = None
     """The last period of more than a session ("over that stretch"), and its paragraph."""
     one_day_records: int = -9

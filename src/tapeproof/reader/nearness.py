@@ -57,6 +57,7 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         and not _is_of_comparison(token.value)
         and not (token.value.role == "of" and joints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
+        and not chart.text[token.end :].startswith(" to back")
     ]
 
 

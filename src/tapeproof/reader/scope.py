@@ -13,7 +13,6 @@ from tapeproof.words.calendar import resolve, since_of
 from tapeproof.words.moments import Stretch, When
 from tapeproof.words.word import Token
 
-
 AFTERMATH = 45
 """Days that the aftermath of an event is taken to last, either way."""
 

@@ -100,7 +100,7 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     if symbol is None:
         return Owner(Nobody(mention.text), None, mention.text)
     instrument = directory.instrument(symbol)
-    doubts = (Doubt.SUBJECT,) if len({n.name for n in mention.names}) > 1 or mention.names[0].weak else ()
+    doubts = (Doubt.SUBJECT,) if len({n.ids for n in mention.names}) > 1 or mention.names[0].weak else ()
     if meant.kind is NameKind.CURRENCY:
         subject = _pair(chart, symbol, meant, mention, currency, directory)
         return Owner(subject, directory.instrument(subject.id), mention.text, doubts)
@@ -197,7 +197,7 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1
     same = spoken.paragraph == chart.sentence.paragraph
-    if joints.SEVERAL.search(chart.text[: statement.start]):
+    if joints.SEVERAL.search(chart.text[: statement.start]) or context.topic is not Quantity.PRICE:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)
