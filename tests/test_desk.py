@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tapeproof.desk import Desk
+from tapeproof.kinds import KINDS, move
 from tapeproof.market.add import add
 from tapeproof.market.market import Market
 from tapeproof.terms.story import Story
+from tapeproof.terms.verdict import Verdict
 
 STORY = Story(
     "s", "The S&P 500 fell 1.0% on Thursday. In 2030 it may rise.", datetime(2024, 1, 4, tzinfo=UTC).date(), "XNYS"
@@ -43,3 +46,10 @@ def test_a_moment_asked_for_is_the_moment_reported(market: Market) -> None:
 
 def test_a_desk_reads_with_the_kinds_it_is_given(market: Market) -> None:
     assert Desk(market, kinds=()).check(STORY).proofs == ()
+
+
+def test_a_desk_proves_with_the_kinds_it_is_given(market: Market) -> None:
+    # Another's idea of a move: nothing ever is one.
+    theirs = replace(move.KIND, settle=lambda _said, _found: None)
+    ours, others = (Desk(market, kinds).check(STORY).proofs[0] for kinds in (KINDS, (theirs,)))
+    assert (ours.verdict, others.verdict) == (Verdict.STANDS, Verdict.OPEN)

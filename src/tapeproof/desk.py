@@ -47,7 +47,7 @@ class Desk:
         The same story, market version and moment give the same check.
         """
         claims, unread = read(story, self.market.directory, self.kinds)
-        proofs = prove(claims, story, self.market, known_at)
+        proofs = prove(claims, story, self.market, known_at, self.kinds)
         return Check(
             story=story,
             proofs=tuple(sorted(proofs, key=lambda proof: (proof.claim.quote.start, proof.claim.quote.end))),

@@ -8,7 +8,6 @@ from datetime import date
 import numpy as np
 
 from tapeproof.history.panel import Found, Panel
-from tapeproof.kinds import KIND_OF
 from tapeproof.prover.place import Place, back, day_of, locate
 from tapeproof.prover.plain import stating
 from tapeproof.prover.readings import OTHER_WAYS
@@ -82,7 +81,7 @@ def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
     sight = tape.look(taken, place)
     if sight.found is None:
         return Attempt(taken, place, sight, None)
-    holds = KIND_OF[type(taken.claim.answer)].settle(taken.claim.answer, sight.found)
+    holds = tape.kind(taken.claim).settle(taken.claim.answer, sight.found)
     if holds and taken.reading not in {Reading.ORDINARY, Reading.ROUNDED_SPAN}:
         holds = lies_near(taken.claim, place.at, sight)
     return Attempt(taken, place, sight, holds)
@@ -114,7 +113,7 @@ def attempts(case: Case) -> tuple[Attempt, ...]:
 def ways(case: Case) -> list[Taken]:
     """Every other way of taking the claim, in the order of the walk."""
     plain, place, market = case.plain.taken, case.place, case.tape.market
-    admitted = {*KIND_OF[type(case.claim.answer)].readings, *OF_THE_CALENDAR}
+    admitted = {*case.tape.kind(case.claim).readings, *OF_THE_CALENDAR}
     if Reading.INTRADAY in admitted:
         admitted.add(Reading.AT_THE_CLOSE)
     if place.shut:

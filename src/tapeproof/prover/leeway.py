@@ -8,7 +8,6 @@ import numpy as np
 
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
-from tapeproof.kinds import KIND_OF
 from tapeproof.prover.case import Case
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
@@ -138,7 +137,7 @@ def _found_at(case: Case, price: float) -> Found | None:
 
 
 def _holds(case: Case, found: Found) -> bool | None:
-    return KIND_OF[type(case.claim.answer)].settle(case.plain.taken.claim.answer, found)
+    return case.tape.kind(case.claim).settle(case.plain.taken.claim.answer, found)
 
 
 def reaches(case: Case, found: Found, least: float, most: float) -> bool:

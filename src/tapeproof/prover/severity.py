@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tapeproof.kinds import KIND_OF
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
 from tapeproof.prover.place import MONTHS_OF
@@ -81,7 +80,7 @@ def correct(case: Case) -> Correction:
     if figure is not None:
         return _figure(case, figure, float(found.value))
     claim = case.plain.taken.claim
-    stated = KIND_OF[type(claim.answer)].state(found, claim.ask)
+    stated = case.tape.kind(claim).state(found, claim.ask)
     if "since" in said:
         return _since(case, stated)
     if "count" in said or "place" in said:

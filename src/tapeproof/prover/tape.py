@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from tapeproof.history.panel import Found, Panel
+from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
-from tapeproof.terms.claim import Ask, Claim
+from tapeproof.terms.claim import Answer, Ask, Claim
 from tapeproof.terms.instrument import Group, Line, Pair
 from tapeproof.terms.reading import Reading
 
@@ -54,8 +55,13 @@ class Tape:
 
     market: Market
     known_at: datetime | None = None
+    kinds: Mapping[type[Answer], Kind[Any, Any]] = field(default_factory=lambda: KIND_OF)
     _panels: dict[tuple[str, ...], Panel] = field(default_factory=dict)
     _sights: dict[tuple[object, ...], Sight] = field(default_factory=dict)
+
+    def kind(self, claim: Claim) -> Kind[Any, Any]:
+        """The kind that a claim's answer belongs to."""
+        return self.kinds[type(claim.answer)]
 
     def panel(self, claim: Claim) -> Panel:
         """The whole record of a claim's subject, and of its group behind it."""
@@ -84,7 +90,7 @@ class Tape:
             return Sight(missing=missing)
         cut = self.market.panel(claim.ask, self._columns(claim), at, self.known_at)
         for panel in _lengths(cut, claim, place):
-            sight = _sight(seen_through(panel, taken.views), claim)
+            sight = _sight(seen_through(panel, taken.views), claim, self.kind(claim))
             if sight.found is None or int(sight.found.rival_at) >= 0:
                 break
         return sight
@@ -120,8 +126,8 @@ def _missing(panel: Panel, at: date, name: str) -> str | None:
     return None
 
 
-def _sight(panel: Panel, claim: Claim) -> Sight:
-    found: Found = KIND_OF[type(claim.answer)].measure(panel, claim.ask)
+def _sight(panel: Panel, claim: Claim, kind: Kind[Any, Any]) -> Sight:
+    found: Found = kind.measure(panel, claim.ask)
     return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 
+from tapeproof.kind import Kind
+from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
@@ -26,12 +29,20 @@ from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Proof, Severity, Verdict
 
 
-def prove(claims: Sequence[Claim], story: Story, market: Market, known_at: datetime | None = None) -> tuple[Proof, ...]:
+def prove(
+    claims: Sequence[Claim],
+    story: Story,
+    market: Market,
+    known_at: datetime | None = None,
+    kinds: Sequence[Kind[Any, Any]] = KINDS,
+) -> tuple[Proof, ...]:
     """Prove every claim of a story, in the order given, with nothing that became known after ``known_at``.
+
+    ``kinds`` are those that the claims were read with.
 
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
-    tape = Tape(market, known_at)
+    tape = Tape(market, known_at, {kind.answer: kind for kind in kinds})
     return tuple(_proof(claim, claims, story, tape) for claim in claims)
 
 
