@@ -19,10 +19,14 @@ from tapeproof.reader.stretches import Timing
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
+from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Pair
-from tapeproof.terms.period import ONE_SESSION
+from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
+
+DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD"})
+"""Currencies that a bare "$" may be."""
 
 
 def attach(
@@ -48,11 +52,8 @@ def attach(
         previous, last = (whose, when), (statement, when)
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
-            if (
-                (spoken := spoken_of(owner, chart.sentence.paragraph)) is not None
-                and not statement.converts
-                and Doubt.SUBJECT not in owner.doubts
-            ):
+            spoken = spoken_of(owner, chart.sentence.paragraph)
+            if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
         context = told(when, context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)
@@ -86,24 +87,15 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     leads = statement.answer is Level and statement.joint in {"to", "at", "on"} and chart.gap(*between) <= 6
     if leads and when.extreme is None:
         return replace(when, period=timed_before.period)
-    listed = (
-        statement.answer is Move
-        and statement.head is None
-        and statement.verb is not None
-        and statement.verb == before.verb
-    )
+    headless = statement.answer is Move and statement.head is None
+    listed = headless and statement.verb is not None and statement.verb == before.verb
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
 
 
 def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:
     """An amount of "it" is of what the last amount was of: "It bottomed out at $203 billion"."""
-    pronoun = joints.OF_IT.match(chart.text)
-    if (
-        statement.quantity is Quantity.AMOUNT
-        and pronoun
-        and context.quantity is Quantity.MARKET_VALUE
-        and not statement.converts
-    ):
+    of_a_value = context.quantity is Quantity.MARKET_VALUE and joints.OF_IT.match(chart.text) is not None
+    if of_a_value and statement.quantity is Quantity.AMOUNT and not statement.converts:
         return statement.but(quantity=Quantity.MARKET_VALUE)
     return statement
 
@@ -137,50 +129,59 @@ def _said_before(
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
     statement = _of_a_yield(statement, owner)
     fields: dict[str, Any] = dict(statement.fields)
-    doubts = [*statement.doubts, *owner.doubts, *when.doubts]
-    instrument = owner.instrument
-    figure = fields.get("figure")
-    if figure is not None and figure.currency == "$":
-        fields["figure"] = replace(figure, currency="USD")
-    if isinstance(owner.subject, Pair) and figure is not None and figure.unit is Unit.POINTS and instrument is not None:
-        fields["figure"] = replace(figure, unit=Unit.CURRENCY, currency=instrument.currency)
-    unit = fields["figure"].unit if figure is not None else statement.unit
-    point, peak = statement.point, None
-    if statement.answer is Level and when.extreme is not None:
-        peak = Extreme(when.extreme[0], when.extreme[1])
-        point = Point.HIGH if peak.side is Direction.UP else Point.LOW
-    over = None if statement.answer is Level else statement.over or when.over
-    if statement.answer is Record and statement.over is None and not statement.shared:
-        over = None
-    elif statement.answer is Rank and over is None:
-        over = ONE_SESSION
-    said = statement.said | cues(chart, statement, instrument, context)
+    unit = statement.unit
+    if fields.get("figure") is not None:
+        fields["figure"] = _in_its_currency(fields["figure"], statement, owner)
+        unit = fields["figure"].unit
+    said = statement.said | cues(chart, statement, owner.instrument, context)
     if owner.implied or not when.period.text:
         said |= {Cue.IMPLIED}
-    if (
-        Cue.INTRADAY in said
-        and point is Point.CLOSE
-        and when.point is Point.CLOSE
-        and statement.answer in (Level, Move)
-    ):
-        point = Point.RANGE
-    basis = Basis(point if point is not Point.CLOSE else when.point, Point.CLOSE)
     series = Series(
-        statement.quantity, basis, over, statement.run, unit if statement.answer is not Rank else Unit.PERCENT
+        statement.quantity,
+        Basis(_point(statement, when, said), Point.CLOSE),
+        _over(statement, when),
+        statement.run,
+        Unit.PERCENT if statement.answer is Rank else unit,
     )
+    peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
-    start = chart.sentence.start + statement.start
-    end = chart.sentence.start + statement.end
-    quote = Quote(chart.text[statement.start : statement.end], start, end, owner.text)
-    unsure = tuple(dict.fromkeys(doubts))
+    start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
         Ask(series, None, among, peak),
         statement.answer(**fields),
-        quote,
+        Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
-        unsure,
+        tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts))),
     )
+
+
+def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figure:
+    """A rate in the currency it is quoted in; a bare "$" as the dollar that the instrument is priced in, if it is."""
+    quoted = owner.instrument.currency if owner.instrument is not None else None
+    if isinstance(owner.subject, Pair) and figure.unit is Unit.POINTS:
+        return replace(figure, unit=Unit.CURRENCY, currency=quoted)
+    if figure.currency != "$":
+        return figure
+    priced = statement.quantity is Quantity.PRICE and quoted in DOLLARS
+    return replace(figure, currency=quoted if priced else "USD")
+
+
+def _over(statement: Statement, when: Timing) -> Span | None:
+    """The span of the moves spoken of; none of levels, and of the records of levels."""
+    if statement.answer is Level or (statement.answer is Record and statement.over is None and not statement.shared):
+        return None
+    over = statement.over or when.over
+    return ONE_SESSION if over is None and statement.answer is Rank else over
+
+
+def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:
+    """Which price of the session: that of a named extreme, any of the range where a moment within it is said."""
+    if statement.answer is Level and when.extreme is not None:
+        return Point.HIGH if when.extreme[0] is Direction.UP else Point.LOW
+    point = statement.point if statement.point is not Point.CLOSE else when.point
+    within = Cue.INTRADAY in said and statement.answer in (Level, Move)
+    return Point.RANGE if within and point is Point.CLOSE else point
 
 
 def _of_a_yield(statement: Statement, owner: Owner) -> Statement:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
 from tapeproof.reader.runs import GRAIN_OF, span_of
 from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
@@ -52,7 +53,9 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
-    by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the")
+    by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the") or _is_most_of_a_move(
+        chart, anchor, others
+    )
     of_a_move = noun is not None or over is not None or by_the_most or anchor.negates
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
@@ -75,6 +78,13 @@ def _is_most_of_a_level(chart: Chart, anchor: Anchor, scope: Scope, others: Sequ
     levels = [s for s in others if s.answer is Level and s.end <= start]
     most = _text(chart, anchor.token).lower() == "most"
     return most and any(chart.gap(s.end, start) <= 2 for s in levels)
+
+
+def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> bool:
+    """ "lost 4.8%, the most since 2020": the biggest such move."""
+    moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
+    most = _text(chart, anchor.token).lower() == "most"
+    return most and any(chart.gap(s.end, anchor.token.start) <= 4 for s in moves)
 
 
 def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:

@@ -57,6 +57,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]
     records = superlatives(marks, context.story.published, context.day.last if context.day else None, figured)
+    left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
     return sorted([*figured, *streaks, *ranked, *records], key=lambda s: (s.anchor, s.start)), left

@@ -32,6 +32,8 @@ class Chart:
     mentions: tuple[Mention, ...]
     strangers: tuple[tuple[int, int, str], ...]
     """Capitalised names that the directory does not know: a figure may be theirs."""
+    aside: tuple[tuple[Token, str], ...]
+    """Numbers that are of a name or a date, with the reason."""
 
     @property
     def text(self) -> str:
@@ -82,11 +84,11 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     times = list(dates.WHEN.spot(text))
     mentions = [m for m in directory.spot(text) if not _covered(m.start, m.end, times)]
     mentions += [m for m in _markets_in(text, directory) if not _is_part_of(m, mentions)]
-    figures = [
-        token for token in numbers.FIGURE.spot(text) if not _is_part(token, mentions) and not _is_date(token, times)
-    ]
-    moments = [(t.start, t.end) for t in verbs.INTRADAY.spot(text)]
-    figures = [f for f in figures if not any(start <= f.start and f.end <= end for start, end in moments)]
+    every = list(numbers.FIGURE.spot(text))
+    moments = list(verbs.INTRADAY.spot(text))
+    named = [t for t in every if _is_part(t, mentions)]
+    dated = [t for t in every if t not in named and _is_date(t, times)]
+    figures = [t for t in every if t not in named and t not in dated and not _covered(t.start, t.end, moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
     marks = [
         token
@@ -98,7 +100,9 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
-    return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)))
+    aside = [(t, "part of a name") for t in named] + [(t, "a date") for t in dated]
+    digits = tuple((t, why) for t, why in aside if any(c.isdigit() for c in text[t.start : t.end]))
+    return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)), digits)
 
 
 def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:
