@@ -15,7 +15,7 @@ from tapeproof.market.add import add
 from tapeproof.market.market import Market
 
 PRICES = Path(__file__).parent.parent.parent / "shared" / "market"
-MAKERS = ("actions", "add", "arrow", "gather", "merge", "quality", "rows", "store", "symbols", "tables")
+MAKERS = ("actions", "add", "arrow", "gather", "layout", "merge", "quality", "rows", "store", "symbols", "tables")
 
 
 def _made_of() -> str:

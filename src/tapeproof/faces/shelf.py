@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 import numpy as np
 
+from tapeproof.faces import health
 from tapeproof.market.add import add
+from tapeproof.market.export import FORMS, export
+from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market, home
+from tapeproof.market.members import GroupList
+from tapeproof.market.store import Store
 from tapeproof.market.tables import silent
+from tapeproof.market.verify import verify
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.instrument import Instrument
@@ -49,11 +56,7 @@ def list_(folder: Path | None) -> None:
 def show(instrument_id: str, folder: Path | None) -> None:
     """Show one instrument: its facts, first and last rows, and its course."""
     market = Market.open(folder)
-    instrument = market.instrument(instrument_id)
-    if instrument is None:
-        ids = [known.id for known in market.instruments()]
-        nearest = tuple(get_close_matches(instrument_id.upper(), ids, n=3, cutoff=0.5))
-        raise NotFound("instrument", instrument_id, nearest, "List all with tapeproof market list.")
+    instrument = _found(market, instrument_id)
     facts = [instrument.type.value, instrument.exchange, instrument.currency]
     click.echo(f"{instrument.id}  {instrument.name}  ({', '.join(fact for fact in facts if fact)})")
     if instrument.first is None:
@@ -69,6 +72,15 @@ def show(instrument_id: str, folder: Path | None) -> None:
         prices = (panel.open, panel.high, panel.low, panel.close)
         click.echo(f"{panel.sessions[row]}" + "".join(f"{_price(values[row, 0]):>12}" for values in prices))
     click.echo(sparkline([float(close) for close in panel.close[rows, 0]]))
+
+
+def _found(market: Market, name: str) -> Instrument:
+    instrument = market.instrument(name)
+    if instrument is None:
+        ids = [known.id for known in market.instruments()]
+        nearest = tuple(get_close_matches(name.upper(), ids, n=3, cutoff=0.5))
+        raise NotFound("instrument", name, nearest, "List all with tapeproof market list.")
+    return instrument
 
 
 def _price(value: float) -> str:
@@ -95,11 +107,17 @@ def sparkline(values: list[float]) -> str:
 
 @shelf.command("add")
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--columns", metavar="MAP.toml", type=click.Path(path_type=Path), help="Which columns of the file are which."
+)
 @market_option
-def add_(path: Path, folder: Path | None) -> None:
+def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
-    added = add(path, at, progress=_progress if sys.stderr.isatty() else silent)
+    layout = read_layout(columns) if columns else PLAIN
+    added = add(path, at, progress=_progress if sys.stderr.isatty() else silent, layout=layout)
+    if layout.adjusted:
+        click.echo("Taken as reduced by later dividends (adjusted): no claim about them is called off.", err=True)
     click.echo(
         f"{path}: {added.new:,} new rows, {added.revised:,} revised, {added.same:,} already there, "
         f"of {added.instruments:,} instruments."
@@ -117,3 +135,70 @@ def _progress(done: int, total: int, what: str) -> None:
     end = "\n" if done >= total else ""
     click.echo(f"\r{what}: {done / max(total, 1):>4.0%}", nl=False, err=True)
     click.echo(end, nl=False, err=True)
+
+
+@shelf.command("verify")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@market_option
+@click.option("--all", "every", is_flag=True, help="Show every instrument, not the worst alone.")
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+def verify_(ids: tuple[str, ...], *, folder: Path | None, every: bool, form: str) -> None:
+    """Report the quality of the bars: suspect rows by reason, and gaps against the exchange's sessions."""
+    market = Market.open(folder)
+    names = [_found(market, name).id for name in ids]
+    store = Store(market.folder)
+    found = verify(store, names)
+    if form == "json":
+        click.echo(health.as_json(found, store.version))
+        return
+    for line in health.table(found, most=None if every or ids else health.MOST, by_year=bool(ids)):
+        click.echo(line)
+
+
+@shelf.command("export")
+@click.argument("dest", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(FORMS), default="csv", show_default=True)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The first day to hand out.")
+@market_option
+def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Path | None) -> None:
+    """Write bars as traded, dividends and splits into a folder, as CSV or Parquet."""
+    market = Market.open(folder)
+    names = [_found(market, name).id for name in ids]
+    done = export(Store(market.folder), dest, names, form, since.date() if since else None)
+    click.echo(
+        f"{dest}: {done.bars:,} bars and {done.actions:,} actions of {done.instruments:,} instruments "
+        f"in {', '.join(file.name for file in done.files)}."
+    )
+
+
+@shelf.command("groups")
+@click.argument("group_id", metavar="[ID]", required=False)
+@market_option
+def groups_(group_id: str | None, folder: Path | None) -> None:
+    """List the groups, or the members of one; your own stand in groups.toml in the market's folder."""
+    market = Market.open(folder)
+    if group_id is None:
+        for group in sorted(market.groups(), key=lambda group: group.id):
+            click.echo(f"{group.id:<22} {len(group.members):>3} members, {_known(group)}: {group.name}")
+        return
+    found = market.group(group_id)
+    if found is None:
+        nearest = tuple(get_close_matches(group_id.lower(), [group.id for group in market.groups()], n=3, cutoff=0.4))
+        raise NotFound("group", group_id, nearest, "List all with tapeproof market groups.")
+    click.echo(f"{found.id}  {found.name}  ({_known(found)})")
+    click.echo(f"Source: {found.source}")
+    if found.spellings:
+        click.echo(f"Read as: {', '.join(found.spellings)}")
+    for member in found.members:
+        own = market.instrument(member)
+        named = own or market.directory.instrument(member)
+        click.echo(f"{member:<12} {_days(own) if own else 'no prices':<24}  {named.name if named else ''}".rstrip())
+
+
+def _known(group: GroupList) -> str:
+    if group.first is None and group.last is None:
+        return "known for all dates"
+    return " ".join(
+        ["known", *([f"from {group.first}"] if group.first else []), *([f"until {group.last}"] if group.last else [])]
+    )

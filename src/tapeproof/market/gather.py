@@ -152,9 +152,11 @@ def _actions(file: Path) -> Actions:
     names: tuple[str, ...] = ("instrument", "date", "dividend", "split")
     if file.suffix == ".csv":
         said = csv_columns(file, names)
-        day, dividend, split = (np.array([text or empty for text in said[name]], dtype=kind) for name, empty, kind in (
-            ("date", "NaT", "datetime64[D]"), ("dividend", "nan", "f8"), ("split", "nan", "f8"),
-        ))  # fmt: skip
+        try:
+            day = np.array(said["date"], dtype="datetime64[D]")
+            dividend, split = (np.array([text or "nan" for text in said[name]], dtype="f8") for name in names[2:])
+        except ValueError as error:
+            raise BadData(str(file), "dates as 2024-12-31 and plain numbers", str(error)) from error
         return Actions(tuple(said["instrument"]), day, dividend, split)
     table = parquet_columns(file, names)
     known: dict[str, int] = {}

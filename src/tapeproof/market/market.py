@@ -17,7 +17,7 @@ from tapeproof.market.actions import Days, Floats, read_splits
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.directory import Directory
 from tapeproof.market.instruments import read_instruments
-from tapeproof.market.members import GroupList, shipped_groups
+from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import NO_SPLITS, History, assemble, kept_decimals
 from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import NO_DAYS, Calendar, calendar, read_sessions
@@ -118,6 +118,10 @@ class Market:
         """The list of a group's members, with its dates and source."""
         return self._groups.get(id)
 
+    def groups(self) -> tuple[GroupList, ...]:
+        """Every group: those that come with the package, and those that the folder's ``groups.toml`` lists."""
+        return tuple(self._groups.values())
+
     def calendar(self, mic: str) -> Calendar | None:
         """The sessions of an exchange; None where the market has no bars of it."""
         if mic not in self._calendars:
@@ -150,7 +154,7 @@ class Market:
 
     @cached_property
     def _groups(self) -> dict[str, GroupList]:
-        return {group.id: group for group in shipped_groups()}
+        return groups_of(self.folder)
 
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
