@@ -94,6 +94,12 @@ def test_bad_rows_are_listed_and_the_others_go_in(write: Write, folder: Path):
     assert added.new == 2
 
 
+def test_a_row_with_more_fields_than_the_header_is_set_aside(write: Write, folder: Path):
+    added = write("instrument,date,close,volume\nAAPL,2024-01-02,185,64,82488700\nAAPL,2024-01-03,184.25,58414500,")
+    assert [(bad.line, "more fields" in bad.why) for bad in added.set_aside] == [(2, True)]
+    assert closes(folder) == [184.25]
+
+
 def test_a_future_may_settle_below_zero(write: Write, folder: Path):
     added = write("instrument,date,close\nCL=F,2020-04-17,18.27\nCL=F,2020-04-20,-37.63")
     assert not added.set_aside

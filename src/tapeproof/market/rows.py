@@ -80,15 +80,15 @@ def keys(code: NDArray[np.int32], date: NDArray[np.datetime64]) -> NDArray[np.in
 def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[BadRow]]:
     """The rows that can be prices, and those that cannot, with the reason.
 
-    Unreadable dates come in as NaT, unreadable numbers as infinite. Instruments in ``negative`` (futures, yields) may
-    have prices of zero or less.
+    Unreadable dates come in as NaT, unreadable numbers (and those of rows with too many fields) as infinite.
+    Instruments in ``negative`` (futures, yields) may have prices of zero or less.
     """
     free = np.array([name in negative for name in rows.names] or [True])[rows.code]
     lowest = np.fmin(np.fmin(rows.open, rows.high), np.fmin(rows.low, rows.close))
     infinite = np.logical_or.reduce([np.isinf(getattr(rows, name)) for name in VALUES])
     reasons = (
         (np.isnat(rows.date), "the date is missing or not a date (write 2024-12-31)"),
-        (infinite, "a price or a volume is not a number"),
+        (infinite, "a price or a volume is not a number, or the row has more fields than the header"),
         (np.isnan(rows.close), "there is no close"),
         (~free & (lowest <= 0), "a price is zero or less"),
         (rows.high < rows.low, "the high is below the low"),

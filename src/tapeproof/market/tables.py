@@ -102,10 +102,11 @@ def _csv(file: Path, progress: Progress, layout: Layout) -> Rows:
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             lines = csv.reader(stream, delimiter=layout.delimiter)
-            place = layout.placed([name.strip() for name in next(lines, [])], str(file))
+            header = [name.strip() for name in next(lines, [])]
+            place = layout.placed(header, str(file))
             read, size, parts = 0, file.stat().st_size, []
             for rows, numbers in _batches(lines):
-                parts.append(_columns(place, rows, numbers, layout))
+                parts.append(_columns(place, len(header), rows, numbers, layout))
                 read += sum(map(len, map(",".join, rows))) + len(rows)
                 progress(min(read, size), size, f"reading {file.name}")
     except (UnicodeDecodeError, csv.Error, OSError) as error:
@@ -126,7 +127,7 @@ def _batches(lines: Any) -> Iterator[tuple[list[list[str]], np.ndarray[Any, Any]
 
 
 def _columns(
-    place: dict[str, int], rows: list[list[str]], numbers: np.ndarray[Any, Any], layout: Layout
+    place: dict[str, int], fields: int, rows: list[list[str]], numbers: np.ndarray[Any, Any], layout: Layout
 ) -> Rows:  # fmt: skip
     width = max(place.values()) + 1
     whole = [row if len(row) >= width else [*row, *([""] * (width - len(row)))] for row in rows]
@@ -138,6 +139,8 @@ def _columns(
     if "" in known:
         date[code == known[""]] = np.datetime64("NaT")
     values = {name: _parsed(column[name], layout) if name in column else np.full(len(rows), np.nan) for name in VALUES}
+    # A price split by its own comma moves all that follow: which field is which is then unknown.
+    values["close"][[any(row[fields:]) for row in rows]] = np.inf
     return Rows(tuple(known), code, date, **values, line=numbers)
 
 
