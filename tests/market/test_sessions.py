@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tapeproof.desk import Desk
 from tapeproof.market.market import Market
 from tapeproof.market.sessions import Calendar, calendar, moments, proven
 from tapeproof.terms.exchange import EXCHANGES, Exchange
+from tapeproof.terms.story import Story
 
 from .conftest import Write
 
@@ -125,3 +127,21 @@ def test_an_exchange_without_bars_has_no_calendar(write: Write, folder: Path):
     market = Market.open(folder)
     assert market.calendar("XHKG") is None
     assert market.calendar("nowhere") is None
+
+
+def test_weeks_without_bars_are_a_gap_where_no_closures_are_listed():
+    rates = EXCHANGES["24/5"]
+    shown = np.array(["2003-04-30", "2003-05-01", "2003-05-22", "2003-06-13"], dtype="datetime64[D]")
+    found = calendar("24/5", rates, shown)
+    assert found.gaps[0] == np.datetime64("2003-05-23")  # the 22nd is 21 days after the 1st, the 13th 22 days after it
+    assert found.gaps[-1] == np.datetime64("2003-06-12")
+    assert len(found.gaps) == 15
+    assert found.has(date(2003, 5, 26)) is None
+
+
+def test_a_story_of_a_day_in_a_gap_speaks_of_no_earlier_one(write: Write, folder: Path):
+    write("instrument,date,close\n^AXJO,2022-12-29,7020.1\n^AXJO,2022-12-30,7038.7\n^AXJO,2025-09-08,8849.6")
+    story = Story("note", "The ASX 200 rose 0.2% to 7,175.3.", date(2023, 6, 15), "XASX")
+    proofs = Desk(Market.open(folder)).check(story).proofs
+    assert [proof.verdict for proof in proofs] == ["open", "open"]
+    assert all("between 2022-12-30 and 2023-06-15" in (proof.why or "") for proof in proofs)

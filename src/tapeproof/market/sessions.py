@@ -26,6 +26,8 @@ Days = NDArray[np.datetime64]
 DATA = Path(__file__).parent / "data"
 WEEK = 7
 WEEKEND = (5, 6)
+LONGEST_CLOSURE = 21
+"""Days from one session to the next over the longest holiday on record (twenty at Shanghai's New Year of 1999)."""
 NO_DAYS: Days = np.empty(0, dtype="datetime64[D]")
 
 
@@ -124,7 +126,14 @@ def calendar(mic: str, exchange: Exchange, shown: Days) -> Calendar:
     shut = (among(holidays) | among(closed)) & ~session
     weekday = (days.astype("i8") + 3) % WEEK < WEEKEND[0]  # 1 January 1970 was a Thursday
     told = np.isin(days.astype("datetime64[Y]").astype("i8") + 1970, years)
-    return Calendar(mic, exchange, days[session], days[shut], days[weekday & told & ~session & ~shut])
+    lacking = ~session & ~shut & weekday & (told | _in_holes(days[session], days))
+    return Calendar(mic, exchange, days[session], days[shut], days[lacking])
+
+
+def _in_holes(sessions: Days, days: Days) -> NDArray[np.bool_]:
+    """Which days lie between two sessions further apart than any holiday."""
+    at = np.searchsorted(sessions, days)
+    return np.append(np.diff(sessions).astype("i8"), 0)[np.maximum(at - 1, 0)] > LONGEST_CLOSURE
 
 
 def _distinct(days: Days) -> Days:

@@ -118,6 +118,13 @@ def ends_before(story: Story, calendar: Calendar) -> date | None:
     return known if any(_begins(calendar, day, story) <= moment for day in later) else None
 
 
+def _maybe_held(calendar: Calendar, latest: date, story: Story) -> date | None:
+    """The last day after ``latest`` that may have been a session begun by publication, where the record has a gap."""
+    after = calendar.gaps[calendar.gaps > np.datetime64(latest)]
+    days = (day_of(gap) for gap in reversed(after[after <= np.datetime64(story.published or latest)]))
+    return next((day for day in days if _begins(calendar, day, story) <= _moment(story)), None)
+
+
 def _begins(calendar: Calendar, day: date, story: Story) -> datetime:
     return calendar.open_at(day) if story.at else calendar.close_at(day)
 
@@ -131,6 +138,8 @@ def _session(
     if when.grain is Grain.DAY and (story.published is None or when.last == story.published):
         if known := ends_before(story, calendar):
             return None, None, f"the exchange's sessions are on record up to {known}; later ones would settle it"
+        if latest and (unknown := _maybe_held(calendar, latest, story)):
+            return None, None, f"no session is on record between {latest} and {unknown}; its prices would settle it"
         why = "the story's date is not known" if story.published is None else "no session had ended by publication"
         return latest, None, None if latest else why
     known = ends_before(story, calendar)

@@ -14,6 +14,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
+from tapeproof.prover.holes import hole
 from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
@@ -53,6 +54,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
         return replace(dated, why=why)
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
+    if why := hole(claim, place, tape):
+        return replace(dated, why=why)
     plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
     if place.shut:
         plain = replace(plain, holds=False)

@@ -1,0 +1,53 @@
+"""Stretches of weeks without prices: what lies within them no claim can be held against, or lean on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from tapeproof.prover.place import Place, back, day_of
+from tapeproof.prover.tape import Tape
+from tapeproof.terms.claim import Claim
+from tapeproof.terms.period import Ago, Reach, SinceDate, Within
+
+LONG = 10
+"""Days without a price, each a session or possibly one, that make a hole; fewer change few records."""
+COUNTED = {Reach.SESSIONS}
+
+
+def hole(claim: Claim, place: Place, tape: Tape) -> str | None:
+    """The stretch without prices that a change, a run or a record would have to look across."""
+    instrument, calendar, at = place.instrument, place.calendar, place.at
+    if instrument is None or instrument.first is None or calendar is None or at is None:
+        return None
+    panel = tape.panel(claim)
+    kept = panel.sessions[np.isfinite(panel.close[:, 0]) & (panel.sessions <= np.datetime64(at))]
+    wide = np.flatnonzero(np.diff(np.searchsorted(calendar.rows, kept)) > LONG)
+    for before, after in ((day_of(kept[one]), day_of(kept[one + 1])) for one in reversed(wide.tolist())):
+        if _across(claim, place, before, after, at):
+            return f"no prices are on record between {before} and {after}; those days would settle it"
+    return None
+
+
+def _across(claim: Claim, place: Place, before: date, after: date, at: date) -> bool:
+    over, said, base = claim.over, claim.answer.said(), place.base
+    if "since" in said and _window(said["since"], at) < after:
+        return True
+    if over is None or base is None:
+        return False
+    if claim.ask.series.run:
+        return base <= after  # that a run is no longer than it is said to be, the step to its base tells
+    if over.reach in COUNTED:
+        return base < after
+    return before <= base < after
+
+
+def _window(since: object, at: date) -> date:
+    """The first day of what a record is held against."""
+    match since:
+        case SinceDate(period) | Within(period):
+            return period.first
+        case Ago(count, grain):
+            return back(at, count, grain)
+    return date.min
