@@ -13,6 +13,7 @@ import pytest
 from tapeproof.market.add import add
 from tapeproof.market.durable import locked
 from tapeproof.market.market import Market
+from tapeproof.market.schema import COLUMNS, VERSIONS
 from tapeproof.market.store import Store, Writing, versions
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
@@ -42,9 +43,25 @@ def test_a_version_names_every_table(write: Write, folder: Path):
     write(HEAD + "AAPL,2024-01-03,184.25", at=LATER)
     first, second = versions(folder)
     assert (first.number, second.number) == (1, 2)
-    assert set(second.tables) == {"instruments", "bars", "actions", "sessions"}
+    assert set(second.tables) == set(COLUMNS)
     assert first.digest != second.digest
     assert second.newest == datetime(2024, 1, 3, 21, tzinfo=UTC)
+
+
+def test_a_market_of_before_a_table_was_thought_of_goes_on(write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as earlier:
+        younger = ("listings", "shares", "facts", "macro", "rates", "groups")
+        for columns in (COLUMNS, VERSIONS):
+            for table in younger:
+                earlier.delitem(columns, table)
+        write(HEAD + "AAPL,2024-01-02,185.64")
+    assert set(versions(folder)[0].tables) == {"instruments", "bars", "actions", "sessions"}
+    assert Store(folder).scan("shares", ["instrument", "shares"]).num_rows == 0
+    write(HEAD + "AAPL,2024-01-03,184.25", at=LATER)
+    first, second = versions(folder)
+    assert "shares" not in first.tables
+    assert set(second.tables) == set(COLUMNS)
+    assert closes(folder) == [185.64, 184.25]
 
 
 def test_a_reader_keeps_the_version_it_opened(write: Write, folder: Path):

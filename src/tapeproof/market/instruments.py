@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from tapeproof.market.arrow import texts, wholes
-from tapeproof.market.store import COLUMNS, Store
+from tapeproof.market.schema import COLUMNS
+from tapeproof.market.store import Store
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 

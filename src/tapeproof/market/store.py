@@ -19,30 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from tapeproof.market.arrow import DAY, FLAGS, MOMENT, REAL, TEXT, WHOLE, YES_NO, Coded, texts, to_arrow, wholes
+from tapeproof.market.arrow import DAY, MOMENT, REAL, TEXT, YES_NO, Coded, texts, to_arrow, wholes
 from tapeproof.market.durable import files, locked, sync
+from tapeproof.market.schema import COLUMNS, VERSIONS
 from tapeproof.terms.errors import BadData, NotFound
-
-_WHEN = {"source": TEXT, "known_at": MOMENT, "recorded_at": MOMENT}
-
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "instruments": {
-        "id": TEXT, "name": TEXT, "type": TEXT, "currency": TEXT, "exchange": TEXT, "company": TEXT,
-        "adjusted": YES_NO, "first": DAY, "last": DAY, "rows": WHOLE, "quality": TEXT, **_WHEN,
-    },
-    "bars": {
-        "instrument": TEXT, "date": DAY, "open": REAL, "high": REAL, "low": REAL, "close": REAL, "volume": REAL,
-        "quality": FLAGS, **_WHEN,
-    },
-    "actions": {"instrument": TEXT, "date": DAY, "dividend": REAL, "split": REAL, "quality": FLAGS, **_WHEN},
-    "sessions": {"exchange": TEXT, "date": DAY, "quality": FLAGS, **_WHEN},
-}  # fmt: skip
-"""The tables and their columns. Prices and dividends as paid on the day; ``quality`` as in ``market.quality``."""
-
-_VERSIONS = {
-    "version": WHOLE, **dict.fromkeys(COLUMNS, WHOLE), "digest": TEXT, "newest": MOMENT, "source": TEXT,
-    "recorded_at": MOMENT,
-}  # fmt: skip
 
 ROW_GROUP = 16_384
 FILE_BYTES = 3_000_000
@@ -82,6 +62,8 @@ class Store:
 
     def scan(self, table: str, columns: Sequence[str], where: str | None = None) -> Any:
         """Read columns of the rows for which an SQL predicate holds, as an arro3 Table, in no certain order."""
+        if table not in self.version.tables:
+            return to_arrow({name: _nothing(COLUMNS[table][name]) for name in columns}, _only(table, columns))
         with _damage(self.folder / table):
             if table not in self._open:
                 self._open[table] = _delta(self.folder / table, self.version.tables[table])
@@ -120,7 +102,7 @@ class Writing:
             "newest": _moment(newest), "recorded_at": _moment(recorded_at),
             **{table: np.array([at]) for table, at in version.tables.items()},
         }  # fmt: skip
-        _append(self.folder / "versions", to_arrow(row, _VERSIONS))
+        _append(self.folder / "versions", to_arrow(row, VERSIONS))
         return version
 
     def _digest(self, table: str, columns: Mapping[str, Any]) -> None:
@@ -156,12 +138,20 @@ def versions(folder: Path) -> tuple[Version, ...]:
     if not (place / "_delta_log").exists():
         return ()
     with _damage(place):
-        rows = _delta(place).scan(columns=list(_VERSIONS)).read_all()
-    column = {name: texts(rows[name]) if kind == TEXT else wholes(rows[name]) for name, kind in _VERSIONS.items()}
+        delta = _delta(place)
+        there = {field.name for field in delta.schema().fields}
+        rows = delta.scan(columns=[name for name in VERSIONS if name in there]).read_all()
+    tables = [table for table in COLUMNS if table in there]
+    column = {
+        name: wholes(rows[name]) if kind == MOMENT else texts(rows[name])
+        for name, kind in VERSIONS.items()
+        if name in there
+    }
     found = [
         Version(
-            int(column["version"][i]), {table: int(column[table][i]) for table in COLUMNS}, column["digest"][i],
-            _datetime(column["newest"][i]), column["source"][i], _datetime(column["recorded_at"][i]),
+            column["version"][i], {name: column[name][i] for name in tables if column[name][i] is not None},
+            column["digest"][i], _datetime(column["newest"][i]), column["source"][i],
+            _datetime(column["recorded_at"][i]),
         )
         for i in range(rows.num_rows)
     ]  # fmt: skip
@@ -182,10 +172,10 @@ def _undo_unnamed(folder: Path, before: Version | None) -> None:
         place = folder / table
         if not place.exists():
             continue
-        if before is None:
-            shutil.rmtree(place)  # no version was ever named: nobody has seen what is there
+        named = before.tables.get(table) if before else None
+        if named is None:
+            shutil.rmtree(place)  # no version ever named it: nobody has seen what is there
             continue
-        named = before.tables[table]
         kept = files(place)
         try:
             delta = _delta(place)
@@ -205,7 +195,7 @@ def _append(place: Path, rows: Any) -> None:
 
     before = files(place)
     deltalake.write_deltalake(
-        place, rows, mode="append", target_file_size=FILE_BYTES,
+        place, rows, mode="append", schema_mode="merge", target_file_size=FILE_BYTES,
         writer_properties=deltalake.WriterProperties(
             compression="ZSTD", compression_level=3, max_row_group_size=ROW_GROUP, data_page_row_count_limit=4096
         ),
@@ -232,6 +222,10 @@ def _damage(place: Path) -> Iterator[None]:
             str(place), "a readable Delta table", first or type(error).__name__,
             hint="Restore the folder from a copy, or add the data again into an empty folder.",
         ) from error  # fmt: skip
+
+
+def _only(table: str, columns: Sequence[str]) -> dict[str, str]:
+    return {name: COLUMNS[table][name] for name in columns}
 
 
 def _nothing(kind: str) -> Any:
