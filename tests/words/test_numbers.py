@@ -253,6 +253,11 @@ def test_fractions_that_count_time_or_order_are_no_shares(text: str) -> None:
     assert covered(text) == []
 
 
+@pytest.mark.parametrize("text", ["0.0/0", "0/0:00", "1/00 of it"])
+def test_nothing_is_divided_by_zero(text: str) -> None:
+    assert "".join(covered(text)).count("0") == text.count("0")
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789.,%$€-–+ \nabMk'()/Sept&P:°"), max_size=40))
 def test_no_digit_is_ever_dropped(text: str) -> None:
     inside = {place for token in FIGURE.spot(text) for place in range(token.start, token.end)}

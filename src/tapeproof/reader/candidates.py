@@ -34,7 +34,8 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for mention in chart.mentions:
         if all(name.kind is NameKind.GROUP or (name.weak and name.kind is NameKind.INDEX) for name in mention.names):
             continue
-        yield Candidate(mention.start, mention.end, mention.text, mention)
+        if not _is_the_other_side(chart, mention):
+            yield Candidate(mention.start, mention.end, mention.text, mention)
     for start, end, text in chart.strangers:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
@@ -42,6 +43,16 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for match in joints.STOCKS.finditer(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
             yield Candidate(match.start(), match.end(), match.group(), is_market=True)
+
+
+def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
+    """ "against the dollar", "per dollar": what a currency spoken of before is quoted in."""
+    if not mention.names[0].iso or joints.WHICH.match(chart.text[mention.end :]):
+        return False
+    before = [m for m in chart.mentions if m.end <= mention.start and m.names[0].iso not in {"", mention.names[0].iso}]
+    return any(joints.AGAINST_A_CURRENCY.fullmatch(chart.text[m.end : mention.start]) for m in before) or bool(
+        before and joints.PER.search(chart.text[: mention.start])
+    )
 
 
 def cost(chart: Chart, statement: Statement, name: Candidate) -> float:

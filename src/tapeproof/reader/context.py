@@ -42,6 +42,8 @@ class Context:
     """What the last figure was of."""
     stretch: tuple[Period, Span, int] | None = None
     """The last period of more than a session ("over that stretch"), and its paragraph."""
+    named: Period | None = None
+    """The day or period of the calendar that was named last ("since then")."""
     one_day_records: int = -9
     """The last paragraph that compared single sessions of history."""
     timed: tuple[tuple[object, Period, Span | None], ...] = ()

@@ -105,11 +105,24 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
         before = token.end <= anchor.token.start
         if before and chart.gap(token.end, anchor.token.start) <= int(anchor.negates):
             return span_of(token.value)
+        if before and _is_of_a_noun(chart, anchor, token):
+            return span_of(token.value)
         near = not before and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
         between = chart.text[anchor.token.end : token.start]
         if near and (joints.IN_ONE.search(between) or not joints.OF_A_PERIOD.search(between)):
             return span_of(token.value)
     return None
+
+
+def _is_of_a_noun(chart: Chart, anchor: Anchor, grain: Token) -> bool:
+    """ "the week's percentage increase was the largest": the grain is the noun's, and the noun the superlative's."""
+    nouns = [n for n in chart.of(verbs.MOVE_NOUN) if grain.end <= n.start and n.end <= anchor.token.start]
+    owned = joints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
+    return (
+        bool(nouns and owned)
+        and chart.gap(grain.end, nouns[0].start) <= 2
+        and (joints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
+    )
 
 
 def _belongs(chart: Chart, anchor: Anchor, token: Token, end: int) -> bool:

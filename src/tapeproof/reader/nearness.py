@@ -11,13 +11,24 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.period import Grain, Period, Reach
+from tapeproof.terms.period import Grain, Period, Reach, Span
 from tapeproof.words import joints, verbs
 from tapeproof.words.calendar import Resolved, resolve
-from tapeproof.words.moments import CalendarDay, CalendarMonth, Happening, Near, SoFar, Stretch, When
+from tapeproof.words.moments import (
+    CalendarDay,
+    CalendarMonth,
+    Happening,
+    Near,
+    Relative,
+    SamePeriod,
+    SoFar,
+    Stretch,
+    When,
+)
 from tapeproof.words.word import Token
 
 _STARTING = frozenset({"since", "from"})
+_UNNAMED = (Stretch, SamePeriod, Near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,8 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
         return resolve(when, date.max) if is_full(token) else None
     session = context.day.last if context.day else None
     start, _ = chart.clause(token.start)
-    begins = joints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
+    is_first = not any(start <= t.start < token.start for t in chart.times)
+    begins = is_first and joints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
     compared = joints.THAN_AT.search(chart.text[: token.start])
     if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
@@ -105,6 +117,10 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
         return resolve(when, today, session, before=session or today, role="on")
     if isinstance(when.expression, Happening) and when.role not in _STARTING:
         return None
+    if isinstance(when.expression, Relative) and joints.THE_ONE_BEFORE.search(when.text):
+        return _the_one_before(chart, token, context)
+    if isinstance(when.expression, SamePeriod) and when.role == "since":
+        return _since_then(chart, token, context)
     return resolve(when, today, session, before=session or today)
 
 
@@ -112,6 +128,31 @@ def _is_of_last_year(chart: Chart, token: Token) -> bool:
     said = token.value.expression
     dated = isinstance(said, CalendarDay | CalendarMonth) and said.year is None
     return dated and joints.OF_LAST_YEAR.match(chart.text[token.end :]) is not None
+
+
+def _the_one_before(chart: Chart, token: Token, context: Context) -> Resolved | None:
+    """ "rose 23% in 2024 after 24% the year before": the one before the period named first, else before the present."""
+    grain = token.value.expression.grain
+    told = [found.period for found in _told_before(chart, token, context) if found.period.grain is grain]
+    now = told[-1].first if told else _now(context)
+    return resolve(Relative(grain, -1), now, now) if now is not None else None
+
+
+def _since_then(chart: Chart, token: Token, context: Context) -> Resolved | None:
+    """ "has risen 1% since then": since the day or period named last."""
+    told = _told_before(chart, token, context)
+    start = told[-1].period if told else context.named
+    return Resolved(start, Span(Reach.SINCE, start=start)) if start is not None else None
+
+
+def _told_before(chart: Chart, token: Token, context: Context) -> list[Resolved]:
+    """What the expressions before it in the sentence mean, where they name a day or a period of the calendar."""
+    before = [t for t in chart.times if t.end <= token.start and not isinstance(t.value.expression, _UNNAMED)]
+    return [found for t in before if (found := resolved(chart, t, context)) is not None]
+
+
+def _now(context: Context) -> date | None:
+    return context.day.last if context.day else context.story.published
 
 
 def is_full(token: Token) -> bool:
@@ -140,6 +181,8 @@ def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
     if joints.THAN_AT.search(chart.text[: token.start]):
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
+        if isinstance(token.value.expression, SamePeriod):
+            return joints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
         return joints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6

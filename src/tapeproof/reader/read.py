@@ -18,7 +18,7 @@ from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
-from tapeproof.reader.when import opening, passing
+from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.story import Story, Unread
 
@@ -38,7 +38,7 @@ def read(
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)
         claims += found
-        context = opening(marks, context)
+        context = naming(marks, opening(marks, context))
         if not known:
             context = passing(marks, context)
         unread += [_unread(marks, leftover) for leftover in left]

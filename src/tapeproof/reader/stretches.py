@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest
+from tapeproof.reader.periods import ending, last_season, period_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.claim import Doubt
+from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints
-from tapeproof.words.calendar import before_by, resolve
-from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
+from tapeproof.words.calendar import resolve
+from tapeproof.words.moments import CalendarMonth, CalendarYear, SoFar
 from tapeproof.words.word import Token
 
 MUCH = 12
@@ -54,11 +55,6 @@ class Setting:
     others: Sequence[Statement]
     point: Point
     doubts: tuple[Doubt, ...]
-
-    @property
-    def after(self) -> str:
-        """The text behind the statement."""
-        return self.chart.text[self.statement.end :]
 
     @property
     def paragraph(self) -> int:
@@ -120,7 +116,7 @@ def _of_a_length(at: Setting) -> Timing | None:
     if window is not None and window.period.grain is over.grain is not Grain.DAY and not window.starts:
         return Timing(ending(window.period, at.default), over, doubts=at.doubts)
     if over.season is not None:
-        return Timing(_last_season(over.season, at.default.last), over)
+        return Timing(last_season(over.season, at.default.last), over)
     if at.day is None and over.reach is Reach.TO_DATE and at.statement.answer is not Rank:
         recently = at.default.last - timedelta(days=JUST_OVER.get(over.grain, -1) + 1)
         before = period_of(recently, over.grain)
@@ -129,9 +125,28 @@ def _of_a_length(at: Setting) -> Timing | None:
     return Timing(at.named, over, at.point, doubts=at.doubts)
 
 
+def _between_two_days(at: Setting) -> Timing | None:
+    """ "dropped 6.1% between Feb. 19 and March 4": from the close of the one to that of the other."""
+    spoken = [one for one in (at.day, at.window) if one is not None]
+    for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
+        joined = joints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
+        today = at.context.story.published
+        if first.value.role != "between" or not joined or today is None or at.statement.answer is not Move:
+            continue
+        if not any(one.token in (first, second) for one in spoken):
+            continue
+        end = resolve(second.value, today, at.default.last, role="on").period
+        start = resolve(first.value, end.last, end.last, before=end.last, role="since").period
+        if start.last >= end.last:
+            return None
+        unsure = joints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
+        return Timing(end, Span(Reach.SINCE, start=start), doubts=ASSUMED if unsure else at.doubts)
+    return None
+
+
 def _so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not joints.SO_FAR.match(at.after):
+    if at.window is not None or not joints.SO_FAR.match(at.chart.text[at.statement.end :]):
         return None
     now = at.context.to_date or at.default
     year = resolve(SoFar(Grain.YEAR), now.last)
@@ -169,15 +184,22 @@ def _in_a_window(at: Setting) -> Timing | None:
     window, day = at.window, at.day
     if window is not None and window.starts and at.statement.answer is Record:
         return None
-    if window is None or (day is not None and window.cost > day.cost + 1 and at.statement.answer is not Rank):
+    if window is None or day is None:
+        return None if window is None else _of_window(at, window, None)
+    up_to = joints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
+    if window.cost > day.cost + 1 and at.statement.answer is not Rank and not up_to:
         return None
-    doubts = at.doubts
-    if at.is_measured_from_an_extreme or _is_loose(at, window):
-        doubts = ASSUMED
+    return _of_window(at, window, day, up_to=up_to is not None)
+
+
+def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    unsure = at.is_measured_from_an_extreme or _is_loose(at, window) or _starts_somewhere_in(span)
+    doubts = ASSUMED if unsure else at.doubts
     if span.reach is not Reach.TO_DATE:
-        near = day is not None and day.cost <= 2
-        return Timing(at.named if near else at.default, span, at.point, doubts=doubts)
+        if day is not None and (up_to or day.cost <= 2):
+            return Timing(day.period, span, at.point, doubts=doubts)
+        return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
     if day is not None and not apart and (day.cost <= window.cost + 3 or together):
@@ -192,6 +214,11 @@ def _in_one_segment(at: Setting, *tokens: Token) -> bool:
     start = min(at.statement.start, *(t.start for t in tokens))
     end = max(at.statement.end, *(t.end for t in tokens))
     return "," not in at.chart.text[start:end]
+
+
+def _starts_somewhere_in(span: Span) -> bool:
+    """ "since mid-September", "since 2019": from its beginning, its end, or an extreme between."""
+    return span.start is not None and span.start.first < span.start.last
 
 
 def _is_loose(at: Setting, window: Nearest) -> bool:
@@ -214,6 +241,8 @@ def _of_a_distance(at: Setting) -> Timing | None:
 def _in_the_perfect(at: Setting) -> Timing | None:
     """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
     if at.statement.answer is not Move or at.day is not None:
+        return None
+    if Cue.OF_THE_CLOSE in at.statement.said or joints.AT_THE_CLOSE.search(at.chart.text):
         return None
     lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
     perfect = joints.PERFECT.search(lead)
@@ -255,6 +284,7 @@ def _through_a_day(at: Setting) -> Timing | None:
 
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
+    _between_two_days,
     _so_far,
     _over_that_stretch,
     _in_a_list,
@@ -265,19 +295,3 @@ RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _through_a_day,
 )
 """In the order of their claim to know."""
-
-
-def ending(period: Period, day: Period) -> Period:
-    """A period that still runs ends with the session that the story is about."""
-    return replace(period, last=day.last) if period.first <= day.last < period.last else period
-
-
-def period_of(day: date, grain: Grain) -> Period:
-    """The whole calendar period that holds a day."""
-    first = resolve(Relative(grain), day).period.first if grain is not Grain.DAY else day
-    return Period(first, before_by(first, -1, grain) - timedelta(days=1), grain)
-
-
-def _last_season(month: int, day: date) -> Period:
-    """That calendar month, the latest that is over or running."""
-    return period_of(date(day.year if day.month >= month else day.year - 1, month, 1), Grain.MONTH)

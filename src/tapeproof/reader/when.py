@@ -11,16 +11,17 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest, free_times, is_full, nearest, nearest_of, resolved
+from tapeproof.reader.periods import ending, period_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.stretches import Timing, ending, of_move, period_of
+from tapeproof.reader.stretches import Timing, of_move
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.words import adjectives, joints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarMonth, CalendarQuarter, Relative, SoFar, Stretch
+from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
 A_WEEK = timedelta(days=7)
@@ -49,6 +50,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     times = free_times(chart, others)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
+    if (dated := _dated_directly(chart, statement, context)) is not None:
+        return Timing(dated)
     day, window = nearest(chart, statement, times, context)
     if statement.answer is Level and window is not None and window.starts:
         window = None
@@ -86,6 +89,17 @@ def opening(chart: Chart, context: Context) -> Context:
     return context
 
 
+def naming(chart: Chart, context: Context) -> Context:
+    """The context after a sentence that names a day or period: what "since then" of the next one starts from."""
+    for token in reversed(chart.times):
+        if isinstance(token.value.expression, Stretch | SamePeriod | Relative) or token.value.role in {"since", "from"}:
+            continue
+        found = resolved(chart, token, context)
+        if found is not None:
+            return replace(context, named=found.period)
+    return context
+
+
 def passing(chart: Chart, context: Context) -> Context:
     """The context after a sentence without figures: a running period named there is what the next ones may be of."""
     day = _default(context)
@@ -115,6 +129,18 @@ def _dated_in_full(chart: Chart, statement: Statement) -> Period | None:
     full = [(token, resolve(token.value, date.max)) for token in chart.times if is_full(token)]
     found = nearest_of(chart, statement, full)
     return found.period if found is not None else None
+
+
+def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Period | None:
+    """The day right behind a level or its record, whatever the clause begins with: "its record of 6,144 on Feb. 19"."""
+    if statement.answer is not Level and (statement.answer is not Record or statement.over is not None):
+        return None
+    today = context.story.published
+    for token in chart.times:
+        names_one = isinstance(token.value.expression, CalendarDay)
+        if names_one and today is not None and joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]):
+            return resolve(token.value, today, role="on").period
+    return None
 
 
 def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:

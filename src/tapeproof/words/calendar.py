@@ -68,7 +68,9 @@ def resolve(
         day = period.first - timedelta(1)
         period = Period(day, day, Grain.DAY, text)
     if since and not isinstance(expression, (SoFar, Stretch)):
-        return Resolved(period, Span(Reach.SINCE, start=period))
+        opens = getattr(expression, "part", None) is Part.START and not eve
+        eve_of = period.first - timedelta(1)
+        return Resolved(period, Span(Reach.SINCE, start=Period(eve_of, eve_of) if opens else period))
     return Resolved(period, found.span)
 
 
@@ -101,9 +103,8 @@ def _resolved(expression: Expression, today: date, about: date, before: date | N
             return Resolved(Period(date(year, 1, 1), date(year + 9, 12, 31), Grain.YEAR))
         case Relative(grain, offset, part):
             return _parted(grain, _shifted(grain, about, today, offset), part, about)
-        case SoFar(grain, year):
-            first = date(year, 1, 1) if year else _first(grain, about)
-            return Resolved(Period(first, max(first, min(about, _last(grain, first))), grain), Span(Reach.TO_DATE, 1, grain))
+        case SoFar():
+            return _so_far(expression, about)
         case Stretch():
             return _stretch(expression, about)
         case Happening(name):
@@ -198,6 +199,15 @@ def _fuzzy(grain: Grain, first: date, last: date, part: Part) -> tuple[date, dat
     third = (last - first).days // 3
     start = first + timedelta({Part.EARLY: 0, Part.MID: third}.get(part, 2 * third))
     return start, last if part is Part.LATE else start + timedelta(third)
+
+
+def _so_far(said: SoFar, about: date) -> Resolved:
+    first = date(said.year, 1, 1) if said.year else _first(said.grain, about)
+    if said.opened and first.year < about.year:
+        eve = first - timedelta(1)
+        return Resolved(Period(first, about), Span(Reach.SINCE, start=Period(eve, eve)))
+    last = max(first, min(about, _last(said.grain, first)))
+    return Resolved(Period(first, last, said.grain), Span(Reach.TO_DATE, 1, said.grain))
 
 
 def _stretch(said: Stretch, about: date) -> Resolved:

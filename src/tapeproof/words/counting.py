@@ -41,7 +41,7 @@ _dozen = rf"(?:half[\s-](?:a[\s-])?|(?:an?|{_below_hundred})[\s-])dozen"
 _of_time = r"s?\s(?:winning|losing|run|streak|slide|stretch|low|high|spell)"
 """After a quarter that is one of the calendar: "a two-quarter losing streak"."""
 _NUMERAL = re.compile(
-    rf"(?P<digits>{DIGITS}(?:[\s-]?[0-9]+/[0-9]+(?![0-9/])|/[0-9]+(?![0-9/])|[½¼¾⅓⅔⅛⅜⅝⅞])?|(?<![\w.])\.[0-9]+|[½¼¾⅓⅔⅛⅜⅝⅞])"
+    rf"(?P<digits>{DIGITS}(?:[\s-]?[0-9]+/0*[1-9][0-9]*(?![0-9/])|/0*[1-9][0-9]*(?![0-9/])|[½¼¾⅓⅔⅛⅜⅝⅞])?|(?<![\w.])\.[0-9]+|[½¼¾⅓⅔⅛⅜⅝⅞])"
     rf"|(?<!\w)(?P<spelled>{_dozen}(?!\w)|{_spelled}(?:(?!\w)(?![\s-](?:half|third|quarter(?!{_of_time})|fourth|fifth|sixth|eighth|tenth)s?(?!\w))|(?=fold\b)))"
     rf"|(?<![\w-])(?P<part>{_part})(?!\w)",
     re.IGNORECASE,
@@ -100,10 +100,8 @@ def _from_digits(text: str) -> tuple[Decimal, Decimal]:
     if not rest:
         value = Decimal(whole)
         return value, Decimal(1).scaleb(int(value.as_tuple().exponent))
-    above, below = (int(number) for number in rest[0].split("/"))
-    if below == 0:
-        return Decimal(whole), Decimal(1)
-    return Decimal(whole) + Decimal(above) / Decimal(below), Decimal(1) / Decimal(below)
+    above, below = (Decimal(number) for number in rest[0].split("/"))
+    return Decimal(whole) + above / below, 1 / below
 
 
 def _from_part(text: str) -> Decimal:

@@ -186,6 +186,10 @@ def _so_far(match: Match, _: Match | None = None) -> Expression:
     return SoFar(grain, _year_of(match))
 
 
+def _opened(match: Match, _: Match | None = None) -> Expression:
+    return SoFar(Grain.YEAR, _year_of(match), opened=True)
+
+
 def happenings(lower: str) -> Iterator[tuple[int, int, Expression]]:
     """Yield the events named in a text that is given in lower case with plain apostrophes."""
     for words, name in events.spellings().items():
@@ -226,6 +230,11 @@ FORMS: tuple[Form, ...] = (
         _relative,
         lead=_PART,
     ),
+    form(
+        r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:before|earlier|prior)(?!\w|\s(?:last|that|this|the|when|it)\b)",
+        lambda match, _: Relative(Grain(match["grain"]), -1),
+        loose=True,
+    ),
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
@@ -242,7 +251,7 @@ FORMS: tuple[Form, ...] = (
         "so far",
         loose=True,
     ),
-    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{_YEAR})(?!\w)", _so_far, "so far", loose=True),
+    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{_YEAR})(?!\w)", _opened, "so far", loose=True),
     form(
         r"(?<!\w)(?:over|in|during|across|for)\s(?:that|the|this)\s(?:same\s)?(?:stretch|period|span|time|spell|timeframe|course\sof\sit)(?!\w)"
         r"|(?<!\w)(?:over\sthe\scourse\sof\sit|across\sthat\ssame\sstretch)(?!\w)",

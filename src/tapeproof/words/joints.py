@@ -82,7 +82,7 @@ CARRIED_AFTER = _compiled(
 AMONG = _compiled(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
 BESIDE = _compiled(
-    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
 COORDINATED = _compiled(
@@ -105,6 +105,8 @@ STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:
 AGAINST_A_CURRENCY = _compiled(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"
 )
+PER = _compiled(r"\bper\s+$")
+WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
 
@@ -114,12 +116,24 @@ BEGINS_WITH_SINCE = _compiled(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
 )
 """Before a day with which a stretch begins, at the head of a clause."""
+HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
 THAN_AT = _compiled(
     r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|had\s+been|stood|finished|ended|began)\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
+ON_A_DAY = _compiled(r"\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
+"""Between a level and the day on which it was reached."""
+IS_THE = _compiled(r"\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+"""Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
+UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
+"""Between a length of time and the day on which it ends: "the two weeks to March 5"."""
+TO_THE_OTHER = _compiled(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
+"""Between two days that bound a stretch: "between Feb. 19 and March 4"."""
+EXTREME_BEHIND = _compiled(r"^\s+(?:peak|high|low|trough|top|bottom|record)\b")
+THE_ONE_BEFORE = _compiled(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
+"""A period told by the one after it: "the year before", "the previous month"."""
 OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
 SAYS_WHEN = _compiled(
     r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
@@ -135,6 +149,7 @@ EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|top|bottom|record|close)s?\s+
 SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
 """Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = re.compile(r"[’']s$")
+OWNS = re.compile(r"[’']s\b")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
@@ -144,6 +159,7 @@ SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
 HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
+AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
 OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""

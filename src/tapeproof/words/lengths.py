@@ -76,7 +76,7 @@ def _half(match: Match, _: Match | None = None) -> Expression:
     return _HALVES[match["half"].lower()]
 
 
-_LEAD_IN = r"(?:in|within|(?:in|within)\s(?:just|only|as\slittle\sas|barely)|(?:in|within)\sthe\sspace\sof|inside)\s"
+_LEAD_IN = r"(?:in|in\sthe|within|within\sthe|(?:in|within)\s(?:just|only|as\slittle\sas|barely)|(?:in|within)\sthe\sspace\sof|inside)\s"
 _LEAD_OVER = r"(?:over|across|during|through|throughout|over\sthe\scourse\sof|over\sjust|spanning)\s"
 
 def _pair(match: Match, _: Match | None = None) -> Stretch | None:

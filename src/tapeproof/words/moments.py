@@ -94,10 +94,11 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """“so far this year”, "year to date", "since the start of 2023"."""
+    """“so far this year”, "year to date"; ``opened`` for "since the start of 2023", which runs on past that year."""
 
     grain: Grain = Grain.YEAR
     year: int | None = None
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class FigureWord:
                 which += 1
             if which < len(named) and named[which][0] < numeral.end and not numeral.part:
                 start, end, sort = named[which]
-                start, end = max(start, done), max(end, numeral.end)
+                start, end = max(min(start, numeral.start), done), max(end, numeral.end)
                 yield Token(start, end, self, belonging(text, numeral, start, end, sort))
                 done = end
                 continue

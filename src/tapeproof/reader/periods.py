@@ -1,0 +1,26 @@
+"""Calendar periods around a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tapeproof.terms.period import Grain, Period
+from tapeproof.words.calendar import before_by, resolve
+from tapeproof.words.moments import Relative
+
+
+def ending(period: Period, day: Period) -> Period:
+    """A period that still runs ends with the session that the story is about."""
+    return replace(period, last=day.last) if period.first <= day.last < period.last else period
+
+
+def period_of(day: date, grain: Grain) -> Period:
+    """The whole calendar period that holds a day."""
+    first = resolve(Relative(grain), day).period.first if grain is not Grain.DAY else day
+    return Period(first, before_by(first, -1, grain) - timedelta(days=1), grain)
+
+
+def last_season(month: int, day: date) -> Period:
+    """That calendar month, the latest that is over or running."""
+    return period_of(date(day.year if day.month >= month else day.year - 1, month, 1), Grain.MONTH)
