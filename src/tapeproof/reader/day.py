@@ -35,7 +35,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
             when: When = token.value
             if _is_of_before(chart, token):
                 continue
-            if joints.LEANS_ON.search(chart.text[: token.start]):
+            before = chart.text[: token.start]
+            if joints.LEANS_ON.search(before) or joints.COMPARED_WITH.search(before):
                 continue
             if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
                 continue

@@ -51,7 +51,7 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
         if stated.figure.unit in _LENGTHS:
             left.append(Leftover(token.start, token.end, "a length of time"))
             continue
-        if why := _opinion(chart, token):
+        if why := opinion(chart, token):
             left.append(Leftover(token.start, token.end, why))
             continue
         outcome = _statement(chart, token, found[-1] if found else None)
@@ -59,22 +59,11 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
             found.append(outcome)
         else:
             left.append(outcome)
-    return [*found, *_unchanged(chart, found)], left
+    return found, left
 
 
-def _unchanged(chart: Chart, found: list[Statement]) -> list[Statement]:
-    """ "was little changed": a move without a figure, where its clause has none."""
-    flat = [
-        t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and joints.WAS.search(chart.text[: t.start])
-    ]
-    return [
-        Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
-        for t in flat
-        if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
-    ]
-
-
-def _opinion(chart: Chart, token: Token) -> str | None:
+def opinion(chart: Chart, token: Token) -> str | None:
+    """Why a figure is of the future or of somebody's opinion; None where it is neither."""
     start, _ = chart.clause(token.start)
     for mark in chart.within(start, token.start, topics.FORECAST):
         if chart.gap(mark.end, token.start) <= 14:

@@ -12,6 +12,7 @@ from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.match import Leftover, figures
+from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
 from tapeproof.reader.runs import runs
 from tapeproof.reader.split import sentences
@@ -53,6 +54,7 @@ def read(
 def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list[Leftover]]:
     """The statements of one sentence, in order, and the numbers that are none."""
     figured, left = figures(marks)
+    figured += moved(marks, figured)
     streaks = runs(marks)
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]

@@ -18,7 +18,7 @@ MARKS: tuple[Word, ...] = (
     adjectives.MOVE_WORD,
     adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
-    grains.GRAIN, grains.SEASON,
+    grains.GRAIN, grains.SEASON, verbs.MULTIPLIED,
 )  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
 

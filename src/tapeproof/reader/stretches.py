@@ -20,7 +20,7 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarMonth, CalendarYear, SoFar
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 from tapeproof.words.word import Token
 
 MUCH = 12
@@ -194,6 +194,8 @@ def _in_a_window(at: Setting) -> Timing | None:
 
 def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    if up_to and isinstance(window.when.expression, Relative):
+        span = Span(Reach.BACK, 1, window.period.grain)
     unsure = at.is_measured_from_an_extreme or _is_loose(at, window) or _starts_somewhere_in(span)
     doubts = ASSUMED if unsure else at.doubts
     if span.reach is not Reach.TO_DATE:

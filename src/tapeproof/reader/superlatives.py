@@ -56,6 +56,9 @@ def _with_lengths(found: list[Statement]) -> list[Statement]:
 
 
 def _anchors(chart: Chart) -> Iterator[Anchor]:
+    for token in chart.of(adjectives.RECORD):
+        if _is_a_level(chart, token):
+            yield Anchor(token, Direction.UP, Of.LEVEL)
     for token in chart.of(adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, *SOFT):
         if isinstance(token.value, Superlative):
             yield Anchor(token, token.value.direction, token.value.of)
@@ -67,6 +70,12 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
             yield Anchor(token, token.value, Of.MOVE)
         else:
             yield Anchor(token, Direction.UP, Of.LEVEL)
+
+
+def _is_a_level(chart: Chart, token: Token) -> bool:
+    """ "set a record of $2,956": the highest level."""
+    text = chart.text
+    return bool(joints.RECORD_OF.search(text[: token.end]) and joints.OF_A_SUM.match(text[token.end :]))
 
 
 def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:

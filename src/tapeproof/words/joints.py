@@ -20,6 +20,10 @@ AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,1
 CONVERTED = _compiled(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
 """Between an amount and the same in another currency."""
 WAS = _compiled(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")
+AN_OBJECT = _compiled(
+    r"^\s+(?:(?:its|their|his|her|the|a|an|down|both|all|that|this|[A-Z][\w.]*[’']s|[\w-]+\s+(?:stake|output|production|capacity))\b)"
+)
+"""After a verb that says a multiple: "doubled its dividend" is no move of its own."""
 OF_A_NOUN = re.compile(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
@@ -65,6 +69,9 @@ CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle
 LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
+RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to)\s+an?\s+(?:new\s+|fresh\s+)?record$")
+"""Up to a record that a level follows: "set a record of $2,956"."""
+OF_A_SUM = _compiled(r"\s+of\s+[$£€¥₹]?\d")
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
 
 # Whose a figure is -----------------------------------------------------------
@@ -170,6 +177,8 @@ LEANS_ON = _compiled(
     r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
+COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
+"""Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
 DELIVERY = _compiled(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
     r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"

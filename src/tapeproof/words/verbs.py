@@ -81,6 +81,18 @@ CHANGED = Choice(
 )
 """Up or down, as an adjective or adverb."""
 
+MULTIPLIED = Choice(
+    "",
+    {
+        (Direction.UP, 100): ("doubled", "doubling"),
+        (Direction.UP, 200): ("tripled", "tripling", "trebled", "trebling"),
+        (Direction.UP, 300): ("quadrupled", "quadrupling"),
+        (Direction.UP, 400): ("quintupled",),
+        (Direction.DOWN, 50): ("halved", "halving"),
+    },
+)
+"""A move whose figure is in the verb: the direction and the percent that it says."""
+
 SETTLED = Choice(
     "",
     {

@@ -1,0 +1,49 @@
+"""Moves without a number: what the verb alone says ("was little changed", "has more than doubled")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tapeproof.kinds.move import Move
+from tapeproof.reader.match import opinion, quantity
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.quantity import Direction, Unit
+from tapeproof.words import joints, verbs
+from tapeproof.words.hedges import hedge_before
+
+
+def moved(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
+    """The moves of a sentence that its verbs say alone; ``figured`` are the statements of its figures."""
+    return [*_unchanged(chart, figured), *_multiplied(chart)]
+
+
+def _unchanged(chart: Chart, found: Sequence[Statement]) -> list[Statement]:
+    """ "was little changed": a move without a figure, where its clause has none."""
+    flat = [
+        t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and joints.WAS.search(chart.text[: t.start])
+    ]
+    return [
+        Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
+        for t in flat
+        if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
+    ]
+
+
+def _multiplied(chart: Chart) -> list[Statement]:
+    """ "has more than doubled since October": the verb says the figure."""
+    found = []
+    for token in chart.of(verbs.MULTIPLIED):
+        if joints.AN_OBJECT.match(chart.text[token.end :]) or opinion(chart, token):
+            continue
+        direction, percent = token.value
+        hedge, start = hedge_before(chart.text, token.start, of_time=False) or (Hedge.EXACT, token.start)
+        figure = Figure(Decimal(percent), Unit.PERCENT, step=Decimal(10), hedge=hedge)
+        loose = (Doubt.FIGURE,) if hedge in {Hedge.NEARLY, Hedge.ABOUT} else ()  # of the multiple, not of the percent
+        fields = {"figure": figure, "direction": direction}
+        statement = Statement(Move, start, token.end, token.start, fields, token.start, verb=token.start)
+        found.append(statement.but(quantity=quantity(chart, token, figure), doubts=loose))
+    return found
