@@ -83,7 +83,10 @@ def test_json_shown_is_of_the_first_example() -> None:
     shown = [json.loads(body) for language, body in blocks("README.md") if language == "json"]
     assert shown
     for claim in shown:
-        assert claim == claims[claim["id"]]
+        whole = claims[claim["id"]]
+        course = whole["evidence"].pop("window")  # a hundred closes: the text says that they are there
+        assert len(course["dates"]) == len(course["values"])
+        assert claim == whole
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -19,6 +19,8 @@ class Checked:
 
     report: Report
     text: str
+    source: str = ""
+    """The file, or whatever the user named it by."""
 
     @property
     def file_name(self) -> str:
@@ -35,4 +37,4 @@ def check_all(
             if isinstance(story, (BadStory, NotFound)):
                 yield story
             else:
-                yield Checked(report(desk.check(story, known_at)), story.text)
+                yield Checked(report(desk.check(story, known_at)), story.text, name)

@@ -13,7 +13,8 @@ from tapeproof import __version__
 from tapeproof.desk import Desk
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
-from tapeproof.faces.formats import json, terminal
+from tapeproof.faces.fixing import corrected
+from tapeproof.faces.formats import annotation, claimreview, html, json, markdown, sarif, terminal
 from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
 from tapeproof.faces.shelf import shelf
@@ -24,6 +25,13 @@ from tapeproof.terms.verdict import Verdict
 
 SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproof market add)."
 UNDATED = "does not say when it was published; give --published DATE, or claims without a date of their own stay open."
+
+ENDING = {
+    "terminal": "txt", "json": "json", "html": "html", "markdown": "md", "sarif": "sarif", "claimreview": "jsonld",
+    "annotation": "jsonld",
+}  # fmt: skip
+"""The formats, with the endings of their files in a folder."""
+WRITTEN = {"html": html, "markdown": markdown, "claimreview": claimreview, "annotation": annotation}
 
 FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
 
@@ -47,8 +55,10 @@ cli.add_command(shelf)
 @click.option("--home", metavar="MIC", help="Their home market, by its identifier code, such as XNYS or XHKG.")
 @click.option("--known-at", metavar="DATETIME", help="Use nothing that became known after this moment (UTC).")
 @market_option
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), help="Default: terminal; json with --out.")
+@click.option("--format", "form", type=click.Choice(list(ENDING)), help="Default: terminal; json with --out.")
 @click.option("--out", type=click.Path(path_type=Path), help="A file; of many stories a folder, one <id>.json each.")
+@click.option("--fix", "fixing", flag_value="fix", help="Write what is off right, in the file itself.")
+@click.option("--diff", "fixing", flag_value="diff", help="Show what --fix would change, and change nothing.")
 @click.option("--fail-on", type=click.Choice(list(FAILS)), default="off", show_default=True, help="What exits with 1.")
 @click.pass_context
 def check(  # noqa: PLR0913 - click hands over one argument an option
@@ -61,6 +71,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     folder: Path | None,
     form: str | None,
     out: Path | None,
+    fixing: str | None,
     fail_on: str,
 ) -> None:
     """Check stories: text, Markdown, HTML or JSON files, lines of JSON, folders, or - for the standard input."""
@@ -70,6 +81,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     unsaid = desk.market.is_sample and folder is None
     many = len(story) > 1 or any(map(sources.is_many, story))
     giving = Giving(form or ("json" if out else "terminal"), out, many=many)
+    reported = fixing is None or form is not None or out is not None
     broken = failed = False
     for checked in check_all(desk, story, options, as_of):
         if not isinstance(checked, Checked):
@@ -81,7 +93,10 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
             unsaid = False
         if checked.report.story.published is None:
             click.echo(f"tapeproof: {checked.report.story.id} {UNDATED}", err=True)
-        giving.give(checked)
+        if fixing:
+            click.echo(corrected(checked, in_place=fixing == "fix"), nl=False)
+        if reported:
+            giving.give(checked)
         failed |= any(checked.report.summary[verdict] for verdict in FAILS[fail_on])
     ctx.exit(BROKEN if broken else int(failed))
 
@@ -108,7 +123,7 @@ class Giving:
             return
         target = self.out
         if self._is_folder:
-            target /= f"{checked.file_name}.{'json' if self.form == 'json' else 'txt'}"
+            target /= f"{checked.file_name}.{ENDING[self.form]}"
             if target.name in self._names:
                 raise Said(f"Two stories have the id {checked.report.story.id!r}: give each its own, then check again.")
             self._names.add(target.name)
@@ -120,6 +135,10 @@ class Giving:
     def _render(self, checked: Checked) -> str:
         if self.form == "json":
             return json.render(checked.report, on_one_line=self.many and self.out is None)
+        if self.form == "sarif":
+            return sarif.render(checked.report, checked.text, file=checked.source)
+        if self.form in WRITTEN:
+            return str(WRITTEN[self.form].render(checked.report, checked.text))
         on_terminal = self.out is None and sys.stdout is not None and sys.stdout.isatty()
         width = shutil.get_terminal_size((terminal.ROOMY, 24)).columns
         return terminal.render(checked.report, checked.text, width=width, colour=on_terminal) + "\n" * self.many

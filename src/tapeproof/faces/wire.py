@@ -17,7 +17,7 @@ from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, Nobody, Subject
 from tapeproof.terms.quantity import Point, Series
 from tapeproof.terms.story import Unread
-from tapeproof.terms.verdict import Evidence, Proof, Verdict
+from tapeproof.terms.verdict import Evidence, Proof, Verdict, Window
 
 BASIS_OF_CUE = {Cue.OF_THE_CLOSE: "close", Cue.INTRADAY: "intraday", Cue.IN_PROGRESS: "intraday"}
 BASIS_OF_POINT = {Point.OPEN: "open", Point.HIGH: "intraday", Point.LOW: "intraday", Point.RANGE: "intraday"}
@@ -83,6 +83,13 @@ class RankingRow(msgspec.Struct, frozen=True):
     value: Number | None
 
 
+class WindowState(msgspec.Struct, frozen=True):
+    """The closes around what was measured, thinned for a chart."""
+
+    dates: tuple[str, ...]
+    values: tuple[Number | None, ...]
+
+
 class EvidenceState(msgspec.Struct, frozen=True):
     """Enough to recompute the value by hand."""
 
@@ -90,6 +97,7 @@ class EvidenceState(msgspec.Struct, frozen=True):
     formula: str
     recompute: str
     ranking: tuple[RankingRow, ...] | msgspec.UnsetType = msgspec.UNSET
+    window: WindowState | msgspec.UnsetType = msgspec.UNSET
 
 
 class ClaimState(msgspec.Struct, frozen=True):
@@ -209,7 +217,12 @@ def _evidence(evidence: Evidence, recompute: str) -> EvidenceState:
         formula=evidence.formula,
         recompute=recompute,
         ranking=ranking or msgspec.UNSET,
+        window=_window(evidence.window) if evidence.window.days else msgspec.UNSET,
     )
+
+
+def _window(window: Window) -> WindowState:
+    return WindowState(tuple(day.isoformat() for day in window.days), tuple(map(number, window.values)))
 
 
 def _basis(claim: Claim) -> str:

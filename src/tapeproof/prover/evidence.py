@@ -16,9 +16,12 @@ from tapeproof.prover.tape import Sight
 from tapeproof.prover.views import Inverted
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.terms.verdict import Evidence, Place, Row
+from tapeproof.terms.verdict import Evidence, Place, Row, Window
 
 ENDS = {Point.RANGE: (Point.LOW, Point.HIGH)}
+POINTS = 120
+"""Closes of a chart: more than a small one can show."""
+LEAST_MARGIN = 12
 BEFORE_THE_RUN = 2
 """Closes shown before a run: the one it is measured from, and one more, which shows that it began there."""
 
@@ -41,7 +44,22 @@ def evidence(attempt: Attempt) -> Evidence:
         rows.insert(0, _row(sight.panel, then, basis.then, attempt))
     if rival >= 0:
         rows.append(_row(sight.panel, rival, basis.then, attempt))
-    return Evidence(tuple(rows), _formula(claim, sight, rows))
+    return Evidence(tuple(rows), _formula(claim, sight, rows), window=course(sight.panel, (now, then, rival), attempt))
+
+
+def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:
+    """The closes from a little before the first of the named rows to a little after the last, at most ``POINTS``."""
+    rows = [row for row in named if row >= 0]
+    first, last = min(rows), max(rows)
+    margin = max(LEAST_MARGIN, (last - first) // 10)
+    at = np.arange(max(0, first - margin), min(len(panel.sessions), last + 1 + margin // 4))
+    at = at[np.isfinite(panel.close[at, 0])]
+    if len(at) > POINTS:
+        kept = np.unique(np.linspace(0, len(at) - 1, POINTS).astype(int))
+        at = np.unique(np.concatenate([at[kept], np.array(rows, dtype=at.dtype)]))
+    undo = 1.0 if attempt.taken.claim.ask.series.adjusted else float(panel.undo[-1, 0])
+    closes = panel.close[at, 0] * undo
+    return Window(tuple(map(day_of, panel.sessions[at])), tuple(float(f"{close:.7g}") for close in closes))
 
 
 def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:

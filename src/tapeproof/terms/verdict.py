@@ -58,12 +58,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """The course of closes around what was measured, thinned for a chart: ``days`` and ``values``, as many of both."""
+
+    days: tuple[date, ...] = ()
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Enough to recompute the value by hand."""
+    """Enough to recompute the value by hand; ``window`` is for the eye alone."""
 
     rows: tuple[Row, ...] = ()
     formula: str = ""
     ranking: tuple[Place, ...] = ()
+    window: Window = Window()
 
 
 @dataclass(frozen=True, slots=True)

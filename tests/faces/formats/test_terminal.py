@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tapeproof.desk import Check
-from tapeproof.faces.formats.terminal import marked, on_the_tape, render
+from tapeproof.faces.formats.shown import on_the_tape
+from tapeproof.faces.formats.terminal import marked, render
 from tapeproof.faces.wire import report
 
 
