@@ -49,7 +49,7 @@ def spoken(answer: Answer, kind: Kind[Any, Any], over: Span | None, *, run: bool
 def when(period: Period, over: Span | None) -> str | None:
     """The time of a claim in words that need no day of publication; None where there are none."""
     day = f"{MONTHS[period.last.month - 1]} {period.last.day}, {period.last.year}"
-    if over is None or over == ONE_SESSION:
+    if over is None or over == ONE_SESSION or over.reach.is_extreme:
         return f"on {day}"
     if over.count != 1 or over.reach is not Reach.TO_DATE:
         return None

@@ -17,6 +17,7 @@ from typing import Any
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
+from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
@@ -128,6 +129,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     answers: dict[str, Any] = {
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
+        "distance": lambda: Distance(figure, direction),
         "record": lambda: Record(direction, _since(said)),
         "streak": lambda: Streak(said["count"], direction, said.get("ended", False)),
         "rank": lambda: Rank(said["count"], direction),
@@ -171,9 +173,20 @@ def _word(word: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - a small languag
             return {"season": int(rest)}
         case "back":
             return {"over": Span(Reach.BACK, *_count(rest))}
+        case "from" if rest.startswith(("high:", "low:")):
+            return {"over": _from_extreme(*rest.split(":"))}
         case "from":
             return {"over": Span(Reach.SINCE, start=_period(rest))}
     return _figure_or_span(word)
+
+
+def _from_extreme(side: str, window: str) -> Span:
+    reach = Reach(side)
+    if window == "ever":
+        return Span(reach, 0)
+    if not window[0].isdigit() or "-" in window or len(window) == len("2025"):
+        return Span(reach, start=_period(window))
+    return Span(reach, *_count(window))
 
 
 def _figure_or_span(word: str) -> dict[str, Any]:

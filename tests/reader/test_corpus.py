@@ -57,7 +57,12 @@ def typed(claim: Claim) -> str:
         span = (
             "day"
             if single
-            else {Reach.SESSIONS: f"{over.count}d", Reach.SINCE: "since"}.get(over.reach, over.grain.value)
+            else {
+                Reach.SESSIONS: f"{over.count}d",
+                Reach.SINCE: "since",
+                Reach.HIGH: "high",
+                Reach.LOW: "low",
+            }.get(over.reach, over.grain.value)
         )
     subject = getattr(claim.cell.whose, "id", "-")
     number = "-" if value is None else f"{value:f}" if figure else str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tapeproof.history import periods
+from tapeproof.history import periods, windows
 from tapeproof.history.panel import Bools, Days, Floats, Ints, Panel
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Point, Series, Unit
@@ -47,7 +47,7 @@ def change(panel: Panel, series: Series) -> Change:
     base = bases(panel.sessions, span)
     now, then = panel.price(series.basis.now), panel.price(series.basis.then)
     seen = last_known(np.isfinite(panel.close if series.basis.then is Point.OPEN else then))
-    then_at = _rows(seen, base)
+    then_at = windows.start_at(panel, then, span) if span.reach.is_extreme else _rows(seen, base)
     if series.basis.then is Point.OPEN:
         then_at = _first_after(np.isfinite(then), then_at)
     floor_now, ceiling_now = bounds(panel, series.basis.now)
@@ -83,7 +83,7 @@ def bases(sessions: Days, span: Span) -> Ints:
         found = np.searchsorted(whole, whole - (span.count - 1), side="left") - 1
     elif span.reach is Reach.BACK:
         found = np.searchsorted(sessions, periods.back(sessions, span.count, span.grain), side="right") - 1
-    elif span.start is None:
+    elif span.start is None or span.reach.is_extreme:
         found = np.full(len(sessions), -1)
     else:
         first = int(np.searchsorted(sessions, np.datetime64(span.start.last), side="right")) - 1

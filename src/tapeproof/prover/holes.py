@@ -9,7 +9,7 @@ import numpy as np
 from tapeproof.prover.place import Place, back, day_of
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.period import Ago, Reach, SinceDate, Within
+from tapeproof.terms.period import Ago, Reach, SinceDate, Span, Within
 
 LONG = 10
 """Days without a price, each a session or possibly one, that make a hole; fewer change few records."""
@@ -32,6 +32,8 @@ def hole(claim: Claim, place: Place, tape: Tape) -> str | None:
 
 def _across(claim: Claim, place: Place, before: date, after: date, at: date) -> bool:
     over, said, base = claim.over, claim.answer.said(), place.base
+    if over is not None and over.reach.is_extreme:
+        return _begin(over, at) < after
     if "since" in said and _window(said["since"], at) < after:
         return True
     if over is None or base is None:
@@ -41,6 +43,13 @@ def _across(claim: Claim, place: Place, before: date, after: date, at: date) -> 
     if over.reach in COUNTED:
         return base < after
     return before <= base < after
+
+
+def _begin(over: Span, at: date) -> date:
+    """The first day on which the high or low of a span may lie."""
+    if over.start is not None:
+        return over.start.first
+    return back(at, over.count, over.grain) if over.count else date.min
 
 
 def _window(since: object, at: date) -> date:

@@ -205,6 +205,8 @@ def start_of(over: Span, session: date, calendar: Calendar) -> date | None:
             return calendar.last(back(session, over.count, over.grain))
         case Reach.SINCE:
             return calendar.last(over.start.last) if over.start else None
+        case Reach.HIGH | Reach.LOW:
+            return None  # the prices tell which session it was
 
 
 def _sessions_before(calendar: Calendar, session: date, count: int) -> date | None:

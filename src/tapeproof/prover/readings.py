@@ -23,16 +23,19 @@ from tapeproof.prover.timing import (
     weekly,
 )
 from tapeproof.prover.views import EndingAt
-from tapeproof.terms.claim import Claim, Cue
+from tapeproof.terms.claim import Claim, Cue, Doubt
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.instrument import InstrumentType, Line
-from tapeproof.terms.period import ONE_SESSION
+from tapeproof.terms.period import ONE_SESSION, Reach, Span
 from tapeproof.terms.quantity import Basis, Point, Unit
 from tapeproof.terms.reading import Reading
 
 TO_THE_HUNDREDTH = 2
 CLOSED_TO_RANGE = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.POINTS}
 """Units in which a figure to the hundredth, without an hour, is one of the close; prices in money always have cents."""
+
+OPEN_ENDED = {Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST}
+"""Bounds that almost any number of points keeps: nothing shows that the units were mixed up."""
 
 OtherWay = Callable[[Taken, Place, Market], tuple[Taken, ...]]
 
@@ -103,9 +106,13 @@ def at_the_close(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, .
     return (taken_as(taken, Reading.AT_THE_CLOSE, claim),)
 
 
-def intraday_extreme(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
+def intraday_extreme(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
     """A record or a peak by highs (lows) against highs (lows), and a record's close against them."""
     claim = taken.claim
+    if claim.over is not None and claim.over.reach.is_extreme:
+        then = Point.HIGH if claim.over.reach is Reach.HIGH else Point.LOW
+        nows = (Point.CLOSE,) if said_of_the_close(claim) or not place.recent else (Point.CLOSE, Point.RANGE)
+        return tuple(taken_as(taken, Reading.INTRADAY_EXTREME, on(claim, now, then)) for now in nows)
     way = claim.ask.peak.side if claim.ask.peak else claim.answer.said().get("direction")
     of_levels = claim.over is None and (claim.ask.peak is not None or "since" in claim.answer.said())
     if not of_levels or claim.ask.series.basis.now is not Point.CLOSE or way not in EXTREME_OF:
@@ -113,6 +120,16 @@ def intraday_extreme(taken: Taken, _place: Place, _market: Market) -> tuple[Take
     point = EXTREME_OF[way]
     against = (point,) if claim.ask.peak else (point, Point.CLOSE)
     return tuple(taken_as(taken, Reading.INTRADAY_EXTREME, on(claim, now, point)) for now in against)
+
+
+def other_extreme(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
+    """The high or low of all time, where the story does not say of when it is; ordinary is that of a year."""
+    claim, over = taken.claim, taken.claim.over
+    if over is None or not over.reach.is_extreme or over.start is not None or not over.count:
+        return ()
+    if Doubt.PERIOD not in claim.doubts:
+        return ()
+    return (taken_as(taken, Reading.OTHER_EXTREME, asking(claim, over=Span(over.reach, 0))),)
 
 
 def open_to_close(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
@@ -140,7 +157,7 @@ def points_for_percent(taken: Taken, place: Place, _market: Market) -> tuple[Tak
         Unit.POINTS: Unit.PERCENT,
         Unit.PERCENTAGE_POINTS: Unit.PERCENT,
     }.get(series.unit)
-    if claim.over is None or series.run or other is None:
+    if claim.over is None or series.run or other is None or (figure is not None and figure.hedge in OPEN_ENDED):
         return ()
     if figure is not None:
         return (
@@ -189,6 +206,7 @@ OTHER_WAYS: dict[Reading, OtherWay] = {
     Reading.INTRADAY: intraday,
     Reading.AT_THE_CLOSE: at_the_close,
     Reading.INTRADAY_EXTREME: intraday_extreme,
+    Reading.OTHER_EXTREME: other_extreme,
     Reading.OPEN_TO_CLOSE: open_to_close,
     Reading.OPEN: at_the_open,
     Reading.APPROXIMATE: approximate,

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from tapeproof.kind import Kind
+from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
 from tapeproof.reader.day import publication_day, story_day
+from tapeproof.reader.distances import distances
 from tapeproof.reader.match import Leftover, figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
@@ -21,6 +23,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
 from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.claim import Claim
+from tapeproof.terms.period import Ever
 from tapeproof.terms.story import Story, Unread
 
 
@@ -55,14 +58,23 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     """The statements of one sentence, in order, and the numbers that are none."""
     figured, left = figures(marks)
     figured += moved(marks, figured)
+    session = context.day.last if context.day else None
+    figured = distances(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]
-    records = superlatives(marks, context.story.published, context.day.last if context.day else None, figured)
+    records = superlatives(marks, context.story.published, session, figured)
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]
+    records = [r for r in records if not _is_measured_from(r, figured)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
     return sorted([*figured, *streaks, *ranked, *records], key=lambda s: (s.anchor, s.start)), left
+
+
+def _is_measured_from(record: Statement, figured: Sequence[Statement]) -> bool:
+    """ "12% below its record": where a distance starts, not a record that is claimed; one with its day is."""
+    within = [s for s in figured if s.answer is Distance and s.start <= record.start and record.end <= s.end]
+    return any(not s.used or not isinstance(record.fields["since"], Ever) for s in within)
 
 
 def _inside(place: int, statements: Sequence[Statement]) -> bool:

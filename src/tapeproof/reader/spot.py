@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
-from tapeproof.words import adjectives, dates, grains, joints, numbers, topics, verbs
+from tapeproof.words import adjectives, dates, extremes, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token, Word
 
@@ -18,7 +18,7 @@ MARKS: tuple[Word, ...] = (
     adjectives.MOVE_WORD,
     adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
-    grains.GRAIN, grains.SEASON, verbs.MULTIPLIED,
+    grains.GRAIN, grains.SEASON, verbs.MULTIPLIED, extremes.TERRITORY,
 )  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
 

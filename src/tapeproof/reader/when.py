@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
@@ -58,6 +59,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     around = Around(day, window, default)
     if statement.answer is Level:
         return _of_level(chart, statement, around)
+    if statement.answer is Distance:
+        return Timing(day.period if day is not None else default, statement.over)
     if statement.answer is Record and statement.over is None and not statement.shared:
         return _of_record(around)
     return of_move(chart, statement, day, window, default, context, others)

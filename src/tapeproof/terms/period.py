@@ -50,6 +50,15 @@ class Reach(StrEnum):
     """The last session at or before the same date ``count`` grains earlier."""
     SINCE = "since"
     """The last session at or before the last day of ``start``."""
+    HIGH = "high"
+    """The highest price of ``start``; without it of ``count`` grains up to now, of all time where there are none."""
+    LOW = "low"
+    """The lowest price, likewise."""
+
+    @property
+    def is_extreme(self) -> bool:
+        """Whether it starts from a high or a low."""
+        return self in {Reach.HIGH, Reach.LOW}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ class Reading(StrEnum):
     AT_THE_CLOSE = "at the close"
     """The close, where the claim speaks of an extreme of the session; admitted wherever INTRADAY is."""
     INTRADAY_EXTREME = "intraday extreme"
+    OTHER_EXTREME = "other extreme"
+    """The high or low of all time, or of a year, where the story names no time for it."""
     OPEN_TO_CLOSE = "open to close"
     OPEN = "open"
     APPROXIMATE = "approximate"

@@ -115,13 +115,13 @@ class SinceWord:
             case Ever():
                 return "ever"
             case SinceDate(period):
-                return f"since {_spelled(period)}"
+                return f"since {spelled(period)}"
             case Ago(count, grain, hedge):
                 lead = {name: every[0] + " " for name, every in lengths.HEDGES.items()}.get(hedge, "")
                 noun = grain.value if count == 1 else f"{grain.value}s"
                 return f"in {lead}{'a' if count == 1 else spell(count)} {noun}"
             case Within(period):
-                return f"of {_spelled(period)}" if period.grain in (Grain.YEAR, Grain.MONTH) else f"of the {period.grain.value}"
+                return f"of {spelled(period)}" if period.grain in (Grain.YEAR, Grain.MONTH) else f"of the {period.grain.value}"
         return None
 
 
@@ -136,7 +136,7 @@ def _bounds(when: When) -> bool:
     return when.role == "of" and isinstance(when.expression, (CalendarYear, CalendarMonth, CalendarQuarter, Relative))
 
 
-def _spelled(period: Period) -> str:
+def spelled(period: Period) -> str:
     """A period as a date, a month, a quarter, a year, or by the words that it came from."""
     first, last = period.first, period.last
     if first == last:

@@ -123,6 +123,16 @@ BEGINS_WITH_SINCE = _compiled(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
 )
 """Before a day with which a stretch begins, at the head of a clause."""
+WITHIN = _compiled(r"\bwithin\s+$")
+"""Before a distance that is a bound: "within 2% of its record"."""
+INTO_TERRITORY = _compiled(
+    r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
+)
+"""Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
+NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
+"""Before words that stop short of it."""
+HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
+"""Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""

@@ -17,6 +17,7 @@ MEANS = {
     Reading.INTRADAY: "during the session, not at its close",
     Reading.AT_THE_CLOSE: "at the close, not during the session",
     Reading.INTRADAY_EXTREME: "from the session's high or low",
+    Reading.OTHER_EXTREME: "from the high or low of all time",
     Reading.OPEN_TO_CLOSE: "from the session's opening",
     Reading.OPEN: "at the opening",
     Reading.APPROXIMATE: "as a round figure",
