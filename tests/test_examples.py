@@ -64,7 +64,7 @@ HONG_KONG = {
     "280 billion yuan": OPEN,
     "jumped 14%": OTHERWISE,  # 14.56% on 21 February
     "380 billion yuan": OPEN,
-    "$52 billion": OPEN,
+    "$52 billion": STANDS,  # 52.4 at 7.2506 yuan a dollar on 7 March 2025
 }
 
 

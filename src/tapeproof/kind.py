@@ -15,7 +15,7 @@ from tapeproof.words.phrase import Phrase
 A = TypeVar("A", bound=Answer)
 F = TypeVar("F", bound=Found)
 
-ANSWER_FIELDS = frozenset({"figure", "direction", "since", "count", "place", "ended"})
+ANSWER_FIELDS = frozenset({"figure", "direction", "since", "count", "place", "ended", "other"})
 """The short list that all answers share; report, near misses, truncation and severity work by field."""
 
 

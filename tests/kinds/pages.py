@@ -17,6 +17,7 @@ from typing import Any
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
+from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -129,6 +130,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     answers: dict[str, Any] = {
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
+        "conversion": lambda: Conversion(figure, said.get("other")),
         "distance": lambda: Distance(figure, direction),
         "record": lambda: Record(direction, _since(said)),
         "streak": lambda: Streak(said["count"], direction, said.get("ended", False)),
@@ -166,6 +168,8 @@ def _word(word: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - a small languag
         case "in":
             hedge, _, span = rest.rpartition(":")
             return {"since": Ago(*_count(span), hedge=hedge or "exact")}
+        case "of":
+            return {"other": _figure_or_span(rest)["figure"]}
         case "peak":
             side, _, window = rest.partition(":")
             return {"peak": Extreme(SIDES[side], _period(window))}
@@ -192,14 +196,14 @@ def _from_extreme(side: str, window: str) -> Span:
 def _figure_or_span(word: str) -> dict[str, Any]:
     if word.isdigit():
         return {"count": int(word)}
-    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(%|pts|bp|usd)", word):
-        hedge, value, upper, unit = figure.groups()
+    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(?:e(\d+))?(%|pts|bp|usd)", word):
+        hedge, value, upper, power, unit = figure.groups()
+        scale = Decimal(10) ** int(power or 0)
         number = Decimal(value.replace(",", ""))
-        step = Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))
+        step = Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0)) * scale
+        highest = Decimal(upper) if upper else None
         return {
-            "figure": Figure(
-                number, UNITS[unit], step, Hedge(hedge or "exact"), upper=Decimal(upper) if upper else None
-            )
+            "figure": Figure(number * scale, UNITS[unit], step, Hedge(hedge or "exact"), scale=scale, upper=highest)
         }
     count, grain = _count(word if word[0].isdigit() else f"1{word}")
     return {"over": Span(count=count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)}

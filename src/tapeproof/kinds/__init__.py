@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from tapeproof.kind import Kind
-from tapeproof.kinds import distance, level, move, rank, record, streak
+from tapeproof.kinds import conversion, distance, level, move, rank, record, streak
 from tapeproof.terms.claim import Answer
 
-KINDS: tuple[Kind[Any, Any], ...] = (rank.KIND, streak.KIND, record.KIND, distance.KIND, level.KIND, move.KIND)
+KINDS: tuple[Kind[Any, Any], ...] = (
+    rank.KIND,
+    streak.KIND,
+    record.KIND,
+    distance.KIND,
+    conversion.KIND,
+    level.KIND,
+    move.KIND,
+)
 
 KIND_OF: dict[type[Answer], Kind[Any, Any]] = {kind.answer: kind for kind in KINDS}

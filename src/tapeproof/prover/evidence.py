@@ -13,8 +13,9 @@ from tapeproof.history.runs import grain
 from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
-from tapeproof.prover.views import Inverted
+from tapeproof.prover.views import Inverted, Times
 from tapeproof.terms.claim import Claim
+from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.terms.verdict import Evidence, Place, Row, Window
 
@@ -58,7 +59,7 @@ def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:
         kept = np.unique(np.linspace(0, len(at) - 1, POINTS).astype(int))
         at = np.unique(np.concatenate([at[kept], np.array(rows, dtype=at.dtype)]))
     undo = 1.0 if attempt.taken.claim.ask.series.adjusted else float(panel.undo[-1, 0])
-    closes = panel.close[at, 0] * undo
+    closes = panel.close[at, 0] * undo / _amount(attempt)
     return Window(tuple(map(day_of, panel.sessions[at])), tuple(float(f"{close:.7g}") for close in closes))
 
 
@@ -74,7 +75,9 @@ def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
         beside = float(getattr(found, "rival_value", rows[-1].value))
         return f"{text} against {_number(beside)} on {day_of(sight.panel.sessions[rival])}"
     if series.over is None:
-        return " to ".join(_number(row.value) for row in rows)
+        other = claim.answer.said().get("other")
+        times = f"{_number(float(other.value))} * " if isinstance(other, Figure) else ""
+        return times + " to ".join(_number(row.value) for row in rows)
     before, later = rows[0], [_number(row.value) for row in rows[1:]]
     if series.unit is Unit.PERCENT:
         return "; ".join(f"{each} / {_number(before.value)} - 1" for each in later)
@@ -91,10 +94,15 @@ def _row(panel: Panel, at: int, point: Point, attempt: Attempt, column: int = 0)
         instrument=panel.columns[column],
         date=day_of(panel.sessions[at]),
         field=field,
-        value=float(f"{float(panel.price(point)[at, column]) * undo:.10g}"),
+        value=float(f"{float(panel.price(point)[at, column]) * undo / _amount(attempt):.10g}"),
         source=panel.sources[int(panel.source[at, column])] if panel.sources else "",
         known_at=_moment(panel.known_at[at, column]),
     )
+
+
+def _amount(attempt: Attempt) -> float:
+    """The amount that a rate was multiplied by; 1 where it was not."""
+    return next((view.amount for view in attempt.taken.views if isinstance(view, Times)), 1.0)
 
 
 def _of_run(panel: Panel, attempt: Attempt) -> Evidence:

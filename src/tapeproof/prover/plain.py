@@ -8,7 +8,7 @@ from math import log
 
 from tapeproof.prover.place import Place
 from tapeproof.prover.tape import Taken
-from tapeproof.prover.views import Inverted, Stretched, View
+from tapeproof.prover.views import Inverted, Stretched, Times, View
 from tapeproof.terms.claim import Answer, Claim, Extreme
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Pair
@@ -29,6 +29,11 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
     if {"since", "place"} & claim.answer.said().keys() and claim.ask.side is None and isinstance(way, Direction):
         claim = replace(claim, ask=replace(claim.ask, side=way))
     taken = Taken(Reading.ORDINARY, _of_the_extreme(claim))
+    other = claim.answer.said().get("other")
+    if isinstance(other, Figure) and isinstance(claim.cell.whose, Pair):
+        # The pair is that of the currency of the figure against the other's.
+        amount: View = Times(float(other.value))
+        return replace(taken, views=(amount,) if claim.cell.whose.inverted else (Inverted(), amount))
     if isinstance(claim.cell.whose, Pair):
         taken = _from_its_side(taken, claim.cell.whose, close)
     figure = figure_of(claim)

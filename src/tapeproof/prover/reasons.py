@@ -19,7 +19,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
-from tapeproof.terms.instrument import Group, InstrumentType, Nobody, Pair
+from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.terms.reading import Reading
@@ -50,8 +50,6 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     """What no reading of a price could settle: another quantity, a subject that is no instrument, two sides."""
     quantity = claim.ask.series.quantity
     whose = claim.cell.whose
-    if quantity is Quantity.AMOUNT and isinstance(whose, Pair):
-        return "one amount in two currencies; conversions are not settled yet, the rate of the day would settle it"
     if quantity is not Quantity.PRICE:
         return WOULD_SETTLE[quantity]
     if isinstance(whose, Nobody):

@@ -96,6 +96,23 @@ class Inverted:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The prices as so many times over: an amount at a rate."""
+
+    amount: float
+
+    def __call__(self, panel: Panel) -> Panel:
+        """Return the panel of multiples."""
+        return replace(
+            panel,
+            open=panel.open * self.amount,
+            high=panel.high * self.amount,
+            low=panel.low * self.amount,
+            close=panel.close * self.amount,
+        )
+
+
 def seen_through(panel: Panel, views: tuple[View, ...]) -> Panel:
     """The panel after all views, in their order."""
     for view in views:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
@@ -127,14 +128,14 @@ def _said_before(
 
 
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
-    statement = _of_a_yield(statement, owner)
+    statement = _of_two_currencies(_of_a_yield(statement, owner), owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
     if fields.get("figure") is not None:
         fields["figure"] = _in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
     said = statement.said | cues(chart, statement, owner.instrument, context)
-    if owner.implied or not when.period.text:
+    if owner.implied or not (when.period.text or statement.converts):
         said |= {Cue.IMPLIED}
     series = Series(
         statement.quantity,
@@ -191,6 +192,14 @@ def _of_a_yield(statement: Statement, owner: Owner) -> Statement:
     if is_yield and statement.answer is Move and statement.joint in {"to", "at", "from", "against"}:
         return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
     return statement
+
+
+def _of_two_currencies(statement: Statement, owner: Owner) -> Statement:
+    """An amount said again in another currency is a conversion, where there is such a pair."""
+    if statement.converted is None or not isinstance(owner.subject, Pair):
+        return statement
+    fields = {"figure": statement.fields["figure"], "other": statement.converted}
+    return statement.but(answer=Conversion, fields=fields, quantity=Quantity.PRICE, unit=Unit.CURRENCY)
 
 
 def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:

@@ -156,7 +156,9 @@ def _converts(chart: Chart, token: Token, before: Statement | None) -> Statement
         return None
     statement = _level(chart, token, "")
     end = token.end + (chart.text[token.end : token.end + 1] == ")")
-    return statement.but(start=before.start, end=end, quantity=Quantity.AMOUNT, converts=first.currency)
+    return statement.but(
+        start=before.start, end=end, quantity=Quantity.AMOUNT, converts=first.currency, converted=first
+    )
 
 
 def _is_of_a_rate(chart: Chart) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from tapeproof.terms.claim import Answer, Cue, Doubt
+from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 
@@ -39,6 +40,8 @@ class Statement:
     bare: bool = False
     converts: str = ""
     """The other currency of an amount said twice."""
+    converted: Figure | None = None
+    """The amount in that currency."""
     joint: str = ""
     shared: bool = False
     said: frozenset[Cue] = frozenset()

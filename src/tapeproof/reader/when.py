@@ -48,6 +48,9 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
+    if statement.converts:
+        published = context.story.published
+        return Timing(Period(published, published) if published is not None else default)
     times = free_times(chart, others)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
