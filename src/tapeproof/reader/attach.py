@@ -14,9 +14,9 @@ from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory
 from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
+from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.stretches import Timing
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote

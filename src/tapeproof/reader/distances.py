@@ -57,9 +57,12 @@ def _distance(
     chart: Chart, statement: Statement, named: Sequence[Token], today: date, session: date | None
 ) -> Statement | None:
     figure = statement.fields.get("figure")
-    if statement.answer is not Move or not isinstance(figure, Figure):
+    if not isinstance(figure, Figure):
         return None
-    token = _behind(chart, statement, named) or _before(chart, statement, named)
+    if statement.answer is Move:
+        token = _behind(chart, statement, named) or _before(chart, statement, named)
+    else:
+        token = _separated(chart, statement, named)
     if token is None:
         return None
     extreme: Named = token.value
@@ -100,6 +103,14 @@ def _before(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
         heads = joints.HEADS_A_MEASURE.search(chart.text[: token.start]) is not None
         if token.end <= statement.start and extreme.leads and heads and _is_next(chart, token, statement):
             return token
+    return None
+
+
+def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token | None:
+    """ "under 19 points now separate the index from its best-ever close"."""
+    behind = [token for token in named if token.start >= statement.end and token.value.leads]
+    if statement.unit is Unit.POINTS and behind and joints.SEPARATE.match(chart.text[statement.end : behind[0].start]):
+        return behind[0]
     return None
 
 

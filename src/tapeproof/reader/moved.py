@@ -18,7 +18,27 @@ from tapeproof.words.hedges import hedge_before
 
 def moved(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
     """The moves of a sentence that its verbs say alone; ``figured`` are the statements of its figures."""
-    return [*_unchanged(chart, figured), *_multiplied(chart)]
+    return [*_unchanged(chart, figured), *_went(chart, figured), *_multiplied(chart)]
+
+
+def _went(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
+    """ "finished in the red", "closed higher": a direction alone, where its clause has no figure."""
+    found = []
+    for token in chart.of(verbs.CHANGED):
+        verb = joints.ENDED.search(chart.text[: token.start])
+        said = chart.text[token.start : token.end].lower()
+        if (
+            verb is None
+            or token.value is Direction.FLAT
+            or said not in verbs.ALONE
+            or joints.THAN.match(chart.text[token.end :])
+        ):
+            continue
+        if any(chart.clause(s.anchor) == chart.clause(token.start) for s in figured) or opinion(chart, token):
+            continue
+        fields = {"figure": None, "direction": token.value}
+        found.append(Statement(Move, verb.start(), token.end, token.start, fields, token.start))
+    return found
 
 
 def _unchanged(chart: Chart, found: Sequence[Statement]) -> list[Statement]:

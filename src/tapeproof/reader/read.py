@@ -64,11 +64,17 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]
     records = superlatives(marks, context.story.published, session, figured)
+    figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]
     records = [r for r in records if not _is_measured_from(r, figured)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
     return sorted([*figured, *streaks, *ranked, *records], key=lambda s: (s.anchor, s.start)), left
+
+
+def _is_of_a_record(said: Statement, records: Sequence[Statement]) -> bool:
+    """ "not since August had it closed higher": the record's own words, no move beside it."""
+    return said.fields.get("figure", said) is None and _inside(said.anchor, records)
 
 
 def _is_measured_from(record: Statement, figured: Sequence[Statement]) -> bool:

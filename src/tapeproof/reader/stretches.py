@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from tapeproof.kinds.move import Move
@@ -12,6 +12,7 @@ from tapeproof.kinds.record import Record
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.periods import ending, last_season, period_of
+from tapeproof.reader.setting import Setting, Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
@@ -29,56 +30,6 @@ LONG_AGO = timedelta(days=300)
 JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
 ASSUMED = (Doubt.PERIOD,)
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """What a statement's time comes to; ``extreme`` is the side and window of a named high or low."""
-
-    period: Period
-    over: Span | None = None
-    point: Point = Point.CLOSE
-    extreme: tuple[Direction, Period] | None = None
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """All that the rules look at."""
-
-    chart: Chart
-    statement: Statement
-    day: Nearest | None
-    window: Nearest | None
-    default: Period
-    context: Context
-    others: Sequence[Statement]
-    point: Point
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def paragraph(self) -> int:
-        """The paragraph of the sentence."""
-        return self.chart.sentence.paragraph
-
-    @property
-    def named(self) -> Period:
-        """The day named nearest, else the story's."""
-        return self.day.period if self.day is not None else self.default
-
-    @property
-    def is_measured_from_an_extreme(self) -> bool:
-        """ "20% below its peak": a distance, whose period is not told by the time beside it."""
-        start, _ = self.chart.clause(self.statement.anchor)
-        nearby = self.chart.text[min(start, self.statement.start) : self.statement.end + 60]
-        return self.statement.answer is Move and joints.FROM_AN_EXTREME.search(nearby) is not None
-
-    def stretch(self, paragraphs: int) -> tuple[Period, Span] | None:
-        """The stretch spoken of so many paragraphs back or less."""
-        stretch = self.context.stretch
-        if stretch is None or stretch[2] < self.paragraph - paragraphs:
-            return None
-        return stretch[0], stretch[1]
 
 
 def of_move(
@@ -122,6 +73,8 @@ def _of_a_length(at: Setting) -> Timing | None:
         before = period_of(recently, over.grain)
         if before.last < at.default.last:
             return Timing(before, over, doubts=at.doubts)
+    if window is not None and at.day is None and not window.starts and window.period.last < at.default.first:
+        return Timing(window.period, over, doubts=ASSUMED)  # on some day of a month or year gone by
     return Timing(at.named, over, at.point, doubts=at.doubts)
 
 
@@ -194,10 +147,14 @@ def _in_a_window(at: Setting) -> Timing | None:
 
 def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    vague = False
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
-    unsure = at.is_measured_from_an_extreme or _is_loose(at, window) or _starts_somewhere_in(span)
-    doubts = ASSUMED if unsure else at.doubts
+        vague = "up to" in at.chart.text[window.token.end : day.token.start] if day is not None else False
+    compared = joints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
+    extreme = at.is_measured_from_an_extreme and not compared
+    unsure = extreme or _is_loose(at, window) or (_starts_somewhere_in(span) and not compared)
+    doubts = ASSUMED if unsure or vague else at.doubts
     if span.reach is not Reach.TO_DATE:
         if day is not None and (up_to or day.cost <= 2):
             return Timing(day.period, span, at.point, doubts=doubts)

@@ -13,9 +13,10 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest, free_times, is_full, nearest, nearest_of, resolved
 from tapeproof.reader.periods import ending, period_of
+from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.stretches import Timing, of_move
+from tapeproof.reader.stretches import of_move
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span

@@ -24,6 +24,9 @@ AN_OBJECT = _compiled(
     r"^\s+(?:(?:its|their|his|her|the|a|an|down|both|all|that|this|[A-Z][\w.]*[’']s|[\w-]+\s+(?:stake|output|production|capacity))\b)"
 )
 """After a verb that says a multiple: "doubled its dividend" is no move of its own."""
+ENDED = _compiled(r"\b(?:closed|ended|finished|settled|closing|ending|finishing)\s+(?:(?:the\s+(?:day|session)|on\s+\w+day|\w+day|modestly|slightly|sharply|marginally|broadly|firmly|mostly|well|much)\s+)?$")
+"""Before a direction that is said alone: "finished in the red"."""
+THAN = _compiled(r"^\s+(?:than|by|at|for\s+the\s+(?:week|month|quarter|year))\b")
 OF_A_NOUN = re.compile(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
@@ -131,13 +134,15 @@ INTO_TERRITORY = _compiled(
 """Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
 NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
 """Before words that stop short of it."""
+SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
+"""Between a distance in points and the extreme that it is from."""
 HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
 """Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
 THAN_AT = _compiled(
-    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|had\s+been|stood|finished|ended|began)\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
+    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
 ON_A_DAY = _compiled(r"\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
@@ -161,7 +166,7 @@ OVER_THAT_STRETCH = _compiled(
 BEGINS_A_STRETCH = _compiled(
     r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
 )
-EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|top|bottom|record|close)s?\s+of\s+$")
+EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|(?<!on )top|bottom|record|close)s?\s+of\s+$")
 """Before the day of an extreme: "off its peak of March 18"."""
 SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
 """Subjects named together, before: one of them alone is not meant."""

@@ -93,6 +93,14 @@ MULTIPLIED = Choice(
 )
 """A move whose figure is in the verb: the direction and the percent that it says."""
 
+ALONE = frozenset(
+    {
+        "up", "higher", "firmer", "in the green", "in positive territory", "in the black", "down", "lower", "weaker", "in the red",
+        "in negative territory",
+    }
+)
+"""Of these, what says a direction without a figure."""
+
 SETTLED = Choice(
     "",
     {
