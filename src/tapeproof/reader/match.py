@@ -28,6 +28,8 @@ _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
+_SIDES = frozenset({"above", "below"})
+"""Prepositions that are also said of a move: "2% above"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,12 @@ def _continues_level(chart: Chart, token: Token, before: Statement | None) -> bo
 def _joint(chart: Chart, token: Token) -> str:
     """The preposition before a figure, unless it belongs to a verb ("put on 30 points")."""
     match = joints.PREPOSITION.search(chart.text[: token.start])
-    if match is None or any(head.end == match.end(1) for head in chart.of(verbs.MOVED, verbs.CHANGED)):
-        return ""
-    return match.group(1).lower()
+    if match is None:
+        beyond = joints.BEYOND.match(chart.text[token.start : token.end])
+        return beyond.group(1).lower() if beyond and token.value.figure.unit is not Unit.POINTS else ""
+    said = match.group(1).lower()
+    verbal = chart.of(verbs.MOVED) if said in _SIDES else chart.of(verbs.MOVED, verbs.CHANGED)
+    return "" if any(head.end == match.end(1) for head in verbal) else said
 
 
 def _near(figure: Figure, stated: Stated, head: Head) -> float:
@@ -140,7 +145,8 @@ def _relative(
     stated: Stated = token.value
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
-    if joint in {"to", "at", "from", "against"} and _is_of_a_rate(chart):
+    reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
+    if (joint in {"to", "at", "from", "against"} or reached) and _is_of_a_rate(chart):
         return _level(chart, token, joint)
     if before is not None and before.answer is Move:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
@@ -188,15 +194,13 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10
-    if joint == "of" and any(
-        0 <= chart.gap(n.end, token.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN) if n.end <= token.start
-    ):
+    if joint == "of" and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
         return True
     nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
     near = [n for n in nouns if n.end <= token.start and chart.gap(n.end, token.start) <= 2]
     if near and not any(n.end <= f.start and f.end <= token.start for n in near[-1:] for f in chart.figures):
         return head is None or head.cost > 1.5
-    if stated.figure.hedge is Hedge.AS_MUCH_AS and "as high as" in chart.text[token.start : token.end].lower():
+    if stated.figure.hedge is Hedge.AS_MUCH_AS and joints.AS_HIGH_AS.match(chart.text[token.start :]):
         return True
     if stated.figure.unit is Unit.CURRENCY and chart.text[: token.start].rstrip().endswith("("):
         return True

@@ -151,6 +151,8 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     after = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN]
     if before and not after and chart.gap(before[-1].end, anchor.token.start) <= reach:
         return before[-1]
+    if before and undecided and joints.IS_THE.fullmatch(chart.text[before[-1].end : anchor.token.start]):
+        return before[-1]  # "the loss of 4,451 points was its largest ever"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
     return next(iter([*nouns, *ways]), None)

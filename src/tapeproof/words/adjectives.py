@@ -144,6 +144,8 @@ RECORD = Choice(
         True: (
             "record", "all-time", "on record", "in history", "ever", "historic", "never before", "best-ever", "unprecedented",
             "uncharted territory", "biggest-ever", "has ever matched", "it has ever been", "records", "lifetime",
+            "in its history", "in their history", "in the index's history", "in the index’s history", "in the market's history",
+            "in the market’s history", "in the gauge's history", "in the gauge’s history", "of all time", "in living memory",
         )
     },
 )  # fmt: skip

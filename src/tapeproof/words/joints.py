@@ -37,6 +37,13 @@ NO_MOVE_AFTER = _compiled(
     r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote)\b"
 )
 """After a percentage that is no move."""
+BEYOND = _compiled(r"(above|below|past|beyond)\s")
+"""A hedge that may be a side: "weakened beyond 150 to the dollar"."""
+AS_HIGH_AS = _compiled(r"as\s+(?:high|low)\s+as\b")
+AN_EXTREME_OF = _compiled(
+    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?)\s+(?:\w+\s+)?of\s+$"
+)
+"""Before the value of a high, a low or a record."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -72,7 +79,7 @@ CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle
 LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to)\s+an?\s+(?:new\s+|fresh\s+)?record$")
+RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
 OF_A_SUM = _compiled(r"\s+of\s+[$£€¥₹]?\d")
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
@@ -110,6 +117,12 @@ PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""
+INDEX_OF = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Dow|Nasdaq)(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)[’']s\s+(?:(?:main|key|benchmark|leading|headline|flagship|blue-chip)\s+)?(?:stock\s+|share\s+|equity\s+)?"
+    r"(?:index|gauge|benchmark|barometer|bourse|average|stock\smarket)\b"
+    r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))"
+)
+"""A market by its benchmark: "Hong Kong's main index"."""
 STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = _compiled(
@@ -147,7 +160,7 @@ THAN_AT = _compiled(
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
 ON_A_DAY = _compiled(r"\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
-IS_THE = _compiled(r"\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
 UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
 """Between a length of time and the day on which it ends: "the two weeks to March 5"."""
@@ -175,7 +188,13 @@ OWNS = re.compile(r"[’']s\b")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
-ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|on\s+top\s+of|on\s+the\s+heels)\b|\bfrom\s+[\d$€£]|[—;]")
+ELSEWHERE = _compiled(
+    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|"
+    r"on\s+top\s+of|on\s+the\s+heels|"
+    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
+    r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+[\d$€£]|[—;]"
+)
+"""Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
