@@ -24,6 +24,7 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 class Example:
     sentence: str
     home: str
+    published: date
     claims: tuple[str, ...]
     unread: tuple[str, ...]
 
@@ -34,10 +35,11 @@ def examples(path: Path) -> list[Example]:
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         if not lines:
             continue
-        home, _, sentence = lines[0].rpartition(" | ")
+        told, _, sentence = lines[0].rpartition(" | ")
+        home, _, day = told.partition(" ")
         claims = tuple(line.strip() for line in lines[1:] if not line.strip().startswith("!"))
         unread = tuple(line.strip()[2:] for line in lines[1:] if line.strip().startswith("!"))
-        found.append(Example(sentence, home or "XNYS", claims, unread))
+        found.append(Example(sentence, home or "XNYS", date.fromisoformat(day) if day else PUBLISHED, claims, unread))
     return found
 
 
@@ -105,7 +107,7 @@ def directory() -> Directory:
 
 @pytest.mark.parametrize("example", CASES, ids=[example.sentence[:60] for example in CASES])
 def test_reads_what_the_sentence_says(example: Example, directory: Directory) -> None:
-    claims, unread = read(Story("corpus", example.sentence, PUBLISHED, example.home), directory, KINDS)
+    claims, unread = read(Story("corpus", example.sentence, example.published, example.home), directory, KINDS)
     found = [typed(claim) for claim in claims]
     for wanted in example.claims:
         match = next((line for line in found if fits(wanted, line)), None)

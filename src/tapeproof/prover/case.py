@@ -88,7 +88,10 @@ def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
 
 
 def _extreme_day(taken: Taken, place: Place, tape: Tape) -> date | None:
-    """The session of a longer period in which a level stood at its extreme: "last week's record" was set on one day."""
+    """The session of a longer period that is meant: "last week's record" was set on the day of its extreme.
+
+    A threshold was first passed on the first day beyond it.
+    """
     claim, when = taken.claim, taken.claim.cell.when
     way = claim.answer.said().get("direction")
     of_a_window = when.grain is not Grain.DAY and claim.over is None and "since" in claim.answer.said()
@@ -96,6 +99,9 @@ def _extreme_day(taken: Taken, place: Place, tape: Tape) -> date | None:
         return None
     panel = seen_through(tape.panel(claim).until(place.at).since(when.first), taken.views)
     levels = way.sign * panel.price(claim.ask.series.basis.now)[:, 0]
+    if claim.ask.threshold is not None:
+        beyond = np.flatnonzero(levels * panel.undo[:, 0] >= way.sign * float(claim.ask.threshold))
+        return day_of(panel.sessions[beyond[0]]) if beyond.size else None
     return day_of(panel.sessions[np.nanargmax(levels)]) if np.isfinite(levels).any() else None
 
 

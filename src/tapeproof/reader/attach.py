@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from tapeproof.kinds.conversion import Conversion
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
@@ -128,7 +130,7 @@ def _said_before(
 
 
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
-    statement = _of_two_currencies(_of_a_yield(statement, owner), owner)
+    statement = _as_quoted(_of_two_currencies(_of_a_yield(statement, owner), owner), owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
     if fields.get("figure") is not None:
@@ -142,19 +144,24 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
         Basis(_point(statement, when, said), Point.CLOSE),
         _over(statement, when),
         statement.run,
-        Unit.PERCENT if statement.answer is Rank else unit,
+        Unit.PERCENT if statement.answer is Rank and statement.among else unit,
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
-        Ask(series, None, among, peak),
+        Ask(series, None, among, peak, threshold=_threshold(statement)),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
         tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts))),
     )
+
+
+def _threshold(statement: Statement) -> Decimal | None:
+    """The level that a crossing is of."""
+    return statement.fields["figure"].value if statement.answer is Crossing else None
 
 
 def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figure:
@@ -170,7 +177,9 @@ def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figu
 
 def _over(statement: Statement, when: Timing) -> Span | None:
     """The span of the moves spoken of; none of levels, and of the records of levels."""
-    if statement.answer is Level or (statement.answer is Record and statement.over is None and not statement.shared):
+    if statement.answer in (Level, Crossing) or (
+        statement.answer is Record and statement.over is None and not statement.shared
+    ):
         return None
     over = statement.over or when.over
     return ONE_SESSION if over is None and statement.answer is Rank else over
@@ -200,6 +209,14 @@ def _of_two_currencies(statement: Statement, owner: Owner) -> Statement:
         return statement
     fields = {"figure": statement.fields["figure"], "other": statement.converted}
     return statement.but(answer=Conversion, fields=fields, quantity=Quantity.PRICE, unit=Unit.CURRENCY)
+
+
+def _as_quoted(statement: Statement, owner: Owner) -> Statement:
+    """A rate that its side "weakened past": what is quoted, so much for one of the other currency, rose."""
+    inverted = isinstance(owner.subject, Pair) and owner.subject.inverted
+    if statement.answer is not Crossing or not inverted or statement.joint in joints.UPPER_SIDE | joints.LOWER_SIDE:
+        return statement
+    return statement.but(fields={**statement.fields, "direction": statement.fields["direction"].opposite})
 
 
 def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:

@@ -143,6 +143,12 @@ def _relative(
     chart: Chart, token: Token, joint: str, head: Head | None, before: Statement | None
 ) -> Statement | Leftover:
     stated: Stated = token.value
+    if (
+        joint in _THRESHOLDS
+        and _is_of_a_rate(chart)
+        and joints.PASSED.search(chart.text[: token.start].removesuffix(f"{joint} "))
+    ):
+        return _level(chart, token, joint)
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))

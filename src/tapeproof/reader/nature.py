@@ -60,9 +60,11 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and scope.there:
+    if anchor.negates and (scope.there or joints.A_LEVEL.search(chart.text[: anchor.token.start])):
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
+    if direction is None and anchor.negates and not of_moves and joints.BETTERED.search(_text(chart, anchor.token)):
+        direction = Direction.UP
     if direction is None:
         return None
     return Nature(direction, of_moves, of_runs, over if of_moves else None)

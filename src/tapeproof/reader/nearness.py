@@ -216,6 +216,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         return None
     if joints.WHEN_IT.match(between):
         return 0.0
+    if any(a.start() < token.start and token.end <= a.end() <= statement.start for a in joints.ASIDE.finditer(text)):
+        return None  # "Apple, which hit a record last week, fell 3%"
     gap = chart.gap(token.end, statement.start)
     if joints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None

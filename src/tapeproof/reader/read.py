@@ -11,6 +11,7 @@ from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
+from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
 from tapeproof.reader.match import Leftover, figures
@@ -60,6 +61,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured += moved(marks, figured)
     session = context.day.last if context.day else None
     figured = distances(marks, figured, context.story.published, session)
+    figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]

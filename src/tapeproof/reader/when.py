@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.record import Record
@@ -65,7 +66,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return _of_level(chart, statement, around)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if statement.answer is Record and statement.over is None and not statement.shared:
+    levels = statement.answer is Record and statement.over is None and not statement.shared
+    if levels or statement.answer is Crossing:
         return _of_record(around)
     return of_move(chart, statement, day, window, default, context, others)
 

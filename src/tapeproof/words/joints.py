@@ -44,6 +44,24 @@ AN_EXTREME_OF = _compiled(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
+SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath)\b")
+UPPER_SIDE = frozenset({"above", "over"})
+LOWER_SIDE = frozenset({"below", "under", "beneath"})
+PASSED = _compiled(
+    r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
+    r"surpass(?:ed|es|ing)|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
+)
+"""Before a level that was passed."""
+WENT = _compiled(
+    r"\b(?:rose|climbed|jumped|surged|rallied|soared|moved|pushed|rising|climbing|surging|pushing|fell|slid|slipped|dropped|sank|tumbled|plunged|dipped|"
+    r"slumped|falling|sliding|slipping|dropping|sinking|tumbling|weakened|strengthened|weakening|strengthening|spiked|went|got|returned)\s+"
+    r"(?:briefly\s+)?(?:back\s+)?$"
+)
+"""Before the side of a level that was passed: "rose above"."""
+LOST_A_LEVEL = _compiled(r"\b(?:lost|broke\s+below|breached)\s+(?:the\s+)?$")
+FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
+OF_THE_FIRST_TIME = _compiled(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
+"""Between "the first time" and since when."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -81,7 +99,14 @@ HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
 RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
-OF_A_SUM = _compiled(r"\s+of\s+[$£€¥₹]?\d")
+OF_A_SUM = _compiled(
+    r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
+)
+"""After "record", where it is a level and not an adjective."""
+BETTERED = _compiled(r"better|surpass|exceed|topped")
+"""Of what has not been done since: it was the highest."""
+A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
+"""Before what has not been seen since: "a price not bettered since"."""
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
 
 # Whose a figure is -----------------------------------------------------------
@@ -130,6 +155,9 @@ AGAINST_A_CURRENCY = _compiled(
 )
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
+PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
+"""Before a place in a group: "finished the year third among"."""
+AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
 

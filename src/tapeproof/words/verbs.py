@@ -59,7 +59,7 @@ MOVE_NOUN = Choice(
         Direction.DOWN: _forms(
             "loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
             "toll slip blow pullback collapse depreciation losses falls drops declines slides retreats setbacks nosedive",
-            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown hit shakeout",
+            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout",
         ),
     },
 )
