@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -82,10 +82,15 @@ class RecordFound(Found):
 
 
 def measure(panel: Panel, ask: Ask) -> RecordFound:
-    """Find the last earlier value at or beyond each, above and below; levels are counted in the row's own shares."""
+    """Find the last earlier value at or beyond each, above and below; levels are counted in the row's own shares.
+
+    With a threshold of nothing, moves of any size are rivals: "the first weekly gain since".
+    """
     line = records.line(panel, ask.series)
     shape, days = line.value.shape, panel.sessions
-    up, down, asked = records.rivals(line, ask.side, strict=ask.strict)
+    any_size = ask.threshold is not None
+    rivalled = replace(line, value=np.where(np.isfinite(line.value), 0.0, np.nan), moved=False) if any_size else line
+    up, down, asked = records.rivals(rivalled, ask.side, strict=ask.strict or any_size)
     printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
     value, rival = line.value * printed, records.rival_value(line, asked) * printed
     rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from tapeproof.kinds.conversion import Conversion
@@ -78,10 +77,18 @@ def _dealt(statement: Statement, statements: Sequence[Statement], whose: tuple[O
 
 
 def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:
-    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399"."""
-    if last is None or last[0].answer is not Move or last[0].end > statement.start:
+    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399".
+
+    So has the move that a record says again: "its worst week since March, a drop of 6.2%".
+    """
+    if last is None or last[0].end > statement.start:
         return when
     before, timed_before = last
+    if before.answer is Record and statement.answer is Move and before.over is not None:
+        again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
+        return timed_before if again and statement.over is None else when
+    if before.answer is not Move:
+        return when
     between = (before.end, statement.start)
     if any(between[0] <= m.start < between[1] for m in chart.mentions) and statement.answer is Level:
         return when
@@ -151,17 +158,12 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
-        Ask(series, None, among, peak, threshold=_threshold(statement)),
+        Ask(series, None, among, peak, threshold=statement.threshold),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
         tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts))),
     )
-
-
-def _threshold(statement: Statement) -> Decimal | None:
-    """The level that a crossing is of."""
-    return statement.fields["figure"].value if statement.answer is Crossing else None
 
 
 def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figure:

@@ -51,6 +51,7 @@ def _crossing(
         start=start,
         end=max([statement.end, *(end for at, end in (*([first] if first else []), *used) if at >= statement.end)]),
         fields={"figure": figure, "direction": direction, "since": since},
+        threshold=figure.value,
         point=(Point.HIGH if direction is Direction.UP else Point.LOW) if within else statement.point,
         said=statement.said | ({Cue.INTRADAY} if within else frozenset()),
         doubts=() if first is not None else (Doubt.KIND,),

@@ -26,6 +26,7 @@ _LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QU
 _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"})
 _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
+    "topping": Hedge.MORE_THAN, "surpassing": Hedge.MORE_THAN, "exceeding": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
 _SIDES = frozenset({"above", "below"})
@@ -85,6 +86,8 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
         return Leftover(token.start, token.end, "a percentage that is no move")
     if stated.bare and not any(c.isdigit() for c in chart.text[token.start : token.end]):
         return Leftover(token.start, token.end, "a number without a unit")
+    if stated.bare and joints.OF_THE_LAST.match(chart.text[token.end :]):
+        return Leftover(token.start, token.end, "a tally")
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)

@@ -48,7 +48,14 @@ class Nature:
 def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Nature | None:
     """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties")."""
     end = max(anchor.token.end, scope.end)
+    before = chart.text[: anchor.token.start]
     of_runs = joints.LONGEST.search(_text(chart, anchor.token)) is not None
+    if anchor.negates:
+        if joints.NO_VALUE.search(before):
+            return None
+        of_runs = of_runs or joints.A_RUN.search(before) is not None
+    if joints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
+        return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
     over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):

@@ -63,7 +63,7 @@ class Ask:
     side: Direction | None = None
     strict: bool = False
     threshold: Decimal | None = None
-    """The level that a crossing is of, as traded."""
+    """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,15 @@ NO_MOVE_AFTER = _compiled(
     r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote)\b"
 )
 """After a percentage that is no move."""
-BEYOND = _compiled(r"(above|below|past|beyond)\s")
+BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
 AS_HIGH_AS = _compiled(r"as\s+(?:high|low)\s+as\b")
 AN_EXTREME_OF = _compiled(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
-SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath)\b")
-UPPER_SIDE = frozenset({"above", "over"})
+SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
 PASSED = _compiled(
     r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
@@ -60,8 +60,12 @@ WENT = _compiled(
 """Before the side of a level that was passed: "rose above"."""
 LOST_A_LEVEL = _compiled(r"\b(?:lost|broke\s+below|breached)\s+(?:the\s+)?$")
 FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
+SINCE_OR_IN = _compiled(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
+"""Between "the first weekly gain" and since when."""
 OF_THE_FIRST_TIME = _compiled(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
 """Between "the first time" and since when."""
+OF_THE_LAST = _compiled(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b")
+"""After the count of a tally: "up in 10 of the past 12 months"."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -103,6 +107,15 @@ OF_A_SUM = _compiled(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
 )
 """After "record", where it is a level and not an adjective."""
+OF_ANY = _compiled(
+    r"\b(?:for|of|by|among)\s+any\b|\b(?:stock-market|stock\s+market|corporate|market|Wall\s+Street(?:[’']s)?|U\.?S\.?|American)\s+history\b"
+    r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b"
+)
+"""Of a record among all companies, not in the subject's own history."""
+NO_VALUE = _compiled(r"\b(?:something|a\s+(?:feat|first|spectacle|phenomenon|pattern|sight|rarity|combination|situation))\s+(?:that\s+)?(?:\w+\s+){0,2}$")
+"""Before what has not been seen since, where it is neither a level nor a move."""
+A_RUN = _compiled(r"\ban?\s+(?:\w+\s+)?(?:streak|run|stretch|string)\s+(?:that\s+)?(?:(?:it|they)\s+)?(?:ha[ds]\s+|was\s+)?$")
+"""Before "not seen since", of a run."""
 BETTERED = _compiled(r"better|surpass|exceed|topped")
 """Of what has not been done since: it was the highest."""
 A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
@@ -136,6 +149,16 @@ ASIDE = re.compile(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+RUN_TO = _compiled(
+    r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
+    r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
+    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$"
+)
+"""Before the length that a run has reached: "extended its losing streak to"."""
+SNAPPED_A = _compiled(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$")
+"""Before a run told by its noun of movement: "snapped an eight-day advance"."""
+THAT_IS = _compiled(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
+"""Between a record and the move that it is: "its worst week since March, a drop of"."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
 """Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
@@ -202,7 +225,7 @@ SAYS_WHEN = _compiled(
     r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
 )
 OVER_THAT_STRETCH = _compiled(
-    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b"
+    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bin the process\b"
 )
 BEGINS_A_STRETCH = _compiled(
     r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"

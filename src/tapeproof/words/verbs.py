@@ -35,7 +35,7 @@ MOVED = Choice(
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
             "easing dipped dipping dips cratered cratering crashed crashing collapsed collapsing dived diving dove",
             "nosedived nosediving sagged sagging weakened weakens weakening softened softening decreased decreasing shrank",
-            "shrunk shrinking came_off come_off coming_off lopped_off lopped wiped_off wiped_out gave_way gives_way",
+            "shrunk shrinking came_off come_off coming_off lopped_off lopped wiped_off wiped_out wiping_out wiping_off wipe_out wipes_out gave_way gives_way",
             "giving_way hammered marked_down caved caves cave_in caves_in caved_in inched_down inched_lower edged_down",
             "edged_lower edging_lower edging_down ticked_down crept_down gone_down went_down going_down tanked tanking",
             "swooned contracted contracting depreciated depreciating nursed nursing dragged_down pulled_back knocked",
