@@ -2,8 +2,8 @@
 
 A sentence stands as ``HOME DATE | sentence``, home and date left out where they are New York and 6 March 2025. Below it
 its claims, a line each; ``?`` leads a claim that may be read or left, ``!`` a number that must be left unread; ``a/b``
-in a field admits either. Sentences of ``unread/`` are not yet read rightly; how many of their claims are, less those
-read that nobody made, must not fall (``unread/at_least``).
+in a field admits either. Sentences of ``unread/`` are not yet read rightly; how many of their claims
+nevertheless are must not fall (``unread/at_least``).
 """
 
 from __future__ import annotations
@@ -148,8 +148,5 @@ def test_reads_what_the_sentence_says(example: Example, directory: Directory) ->
 
 
 def test_reads_no_less_of_the_sentences_still_beyond_it(directory: Directory) -> None:
-    rightly = 0
-    for example in UNREAD:
-        missed, more, taken = compared(example, directory)
-        rightly += len(example.claims) - len(missed) - len(more) - len(taken)
+    rightly = sum(len(example.claims) - len(compared(example, directory)[0]) for example in UNREAD)
     assert rightly >= RIGHTLY, "less is read than was: see tests/corpus/unread/at_least"

@@ -40,7 +40,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]
         group = coordinated(chart, best, candidates)
-        if statement.quantity is not Quantity.PRICE:
+        if statement.quantity is not Quantity.PRICE or chart.text[best.end : statement.start].strip() == "(":
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
         if found:
@@ -107,6 +107,23 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     return Owner(Line(symbol), instrument, mention.text, doubts)
 
 
+def _quoted_in(chart: Chart, dollar: Mention) -> str | None:
+    """The currency that the dollar is quoted in: "fell 2.2% to 147.40 yen", "against the yen the dollar"."""
+    _, end = chart.clause(dollar.end)
+    for token in chart.figures:
+        currency = token.value.figure.currency
+        if dollar.end <= token.start < end and currency not in {None, "$", "USD"} and token.value.figure.scale == 1:
+            return str(currency)
+    lead = [m for m in chart.mentions if m.end <= dollar.start and m.names[0].iso not in {"", "USD"}]
+    if (
+        lead
+        and joints.AGAINST_IT.fullmatch(chart.text[: lead[-1].start])
+        and chart.gap(lead[-1].end, dollar.start) <= 1
+    ):
+        return lead[-1].names[0].iso
+    return None
+
+
 TYPES_OF = {
     "index": frozenset({InstrumentType.INDEX}),
     "stock": frozenset({InstrumentType.STOCK, InstrumentType.FUND}),
@@ -136,6 +153,8 @@ def _pair(
             and joints.AGAINST_A_CURRENCY.fullmatch(chart.text[mention.end : beside.start])
         ):
             other = iso
+    if other is None and name.iso == "USD":
+        other = _quoted_in(chart, mention)
     if other is not None and name.iso and (pair := directory.pair(name.iso, other)) is not None:
         return pair
     if name.iso == "USD":
