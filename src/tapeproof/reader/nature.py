@@ -84,7 +84,7 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     """ "lost 4.8%, the most since 2020": the biggest such move."""
     moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
     most = _text(chart, anchor.token).lower() == "most"
-    return most and any(chart.gap(s.end, anchor.token.start) <= 4 for s in moves)
+    return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
 
 
 def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
@@ -147,7 +147,7 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
     undecided = anchor.direction is None and anchor.of is Of.MOVE
-    reach = 2 if anchor.negates else 4 if undecided else -1
+    reach = 2 if anchor.negates else 7 if undecided else -1
     after = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN]
     if before and not after and chart.gap(before[-1].end, anchor.token.start) <= reach:
         return before[-1]

@@ -202,11 +202,21 @@ def _is_of_comparison(when: When) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
+    aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
+    if aside is not None and not (aside[0] < statement.anchor < aside[1]):
+        return None
+    if joints.SET_IT.search(chart.text[: token.start]):
+        return None
     if token.end <= statement.start:
         return _before(chart, statement, token)
     if token.start >= statement.end:
         return _after(chart, statement, token)
     return 0.0
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Relative clauses between commas: the times within are not of what stands around them."""
+    return [match.span() for match in joints.RELATIVE.finditer(text)]
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -237,8 +247,16 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         between = joints.ITS_ROLE.sub("", between)
     if joints.DIRECTLY.match(between):
         return 0.0
-    if chart.within(statement.end, token.start, verbs.MOVED):
+    passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]
+    if chart.within(statement.end, token.start, verbs.MOVED) or (
+        passed
+        and any(
+            joints.DIRECTLY.match(chart.text[m.end : token.start])
+            for m in chart.within(statement.end, token.start, verbs.CHANGED)
+        )
+    ):
         return None
+    between = joints.AGAINST_MONEY.sub("", between)
     if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None
     commas = 1.5 * between.count(",")

@@ -161,7 +161,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
-    if day is not None and not apart and (day.cost <= window.cost + 3 or together):
+    only = (
+        day is not None and day.token.end <= at.statement.start and sum(t.value.names_day for t in at.chart.times) == 1
+    )
+    if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)

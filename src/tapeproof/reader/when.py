@@ -145,7 +145,11 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
     today = context.story.published
     for token in chart.times:
         names_one = isinstance(token.value.expression, CalendarDay)
-        if names_one and today is not None and joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]):
+        if not names_one or today is None:
+            continue
+        if joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]) or (
+            token.end <= statement.start and joints.RECORD_THEN.fullmatch(chart.text[token.end : statement.start])
+        ):
             return resolve(token.value, today, role="on").period
     return None
 
@@ -155,6 +159,9 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     extreme = _extreme(chart, statement)
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
+    if window is not None and joints.BEGAN_AT.search(chart.text[: statement.anchor]):
+        eve = window.period.first - timedelta(days=1)
+        return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and joints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))

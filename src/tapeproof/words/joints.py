@@ -106,11 +106,16 @@ COORDINATED = _compiled(
     r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip|[\w.]+[’']s)\s+)*$"
 )
 """Between two names of which the same is said."""
+RELATIVE = re.compile(r",\s*(?:which|who|whose)\b[^,;]*,")
+"""A relative clause set between commas."""
 ASIDE = re.compile(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
+OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
+"""After the unit of a run: "its second day of gains"."""
+A = _compiled(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
@@ -148,6 +153,16 @@ SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){
 HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
 """Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
+SET_IT = _compiled(
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
+)
+"""Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
+AGAINST_MONEY = _compiled(r"\bagainst\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
+BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
+"""Before a level with which a period began: the last one of the period before."""
+RECORD_THEN = _compiled(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
+"""Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
 WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
 THAN_AT = _compiled(
@@ -184,7 +199,7 @@ OWNS = re.compile(r"[’']s\b")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
-ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|on\s+top\s+of|on\s+the\s+heels)\b|\bfrom\s+[\d$€£]|[—;]")
+ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|on\s+top\s+of|on\s+the\s+heels)\b|\bfrom\s+[\d$€£]|[—;]")
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
