@@ -53,7 +53,7 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
         if stated.figure.unit in _LENGTHS:
             left.append(Leftover(token.start, token.end, "a length of time"))
             continue
-        if why := opinion(chart, token):
+        if why := opinion(chart, token) or _of_nothing_here(chart, token):
             left.append(Leftover(token.start, token.end, why))
             continue
         outcome = _statement(chart, token, found)
@@ -76,16 +76,26 @@ def opinion(chart: Chart, token: Token) -> str | None:
     return None
 
 
+def _of_nothing_here(chart: Chart, token: Token) -> str | None:
+    """Why a figure says nothing that a tape records, whatever stands around it."""
+    stated: Stated = token.value
+    if joints.PART_OF_IT.match(chart.text[token.end :]):
+        return "a part of something else"
+    if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
+        return "a percentage that is no move"
+    if stated.bare:
+        digits = any(c.isdigit() for c in chart.text[token.start : token.end])
+        return None if digits else "a number without a unit"
+    of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
+    return "a count of something else" if stated.figure.unit is Unit.COUNT and of_a_price else None
+
+
 def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statement | Leftover:
     stated: Stated = token.value
     before = found[-1] if found else None
     figure = stated.figure
     joint = _joint(chart, token)
     head = head_of(chart, token)
-    if figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
-        return Leftover(token.start, token.end, "a percentage that is no move")
-    if stated.bare and not any(c.isdigit() for c in chart.text[token.start : token.end]):
-        return Leftover(token.start, token.end, "a number without a unit")
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)
@@ -220,9 +230,11 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
         start, end = min(start, head.token.start), max(end, head.token.end)
     fields = {"figure": figure, "direction": direction}
     place = head.token.start if head else None
+    by_a_part = figure.unit is Unit.POINTS and head and joints.CONTRIBUTED.match(chart.text[head.token.start :])
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
         quantity=quantity(chart, token, figure), over=_length_of(chart, token, head),
+        doubts=(Doubt.FIGURE,) if by_a_part else (),
     )  # fmt: skip
 
 

@@ -144,12 +144,12 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
         return None
     today = context.story.published
     for token in chart.times:
-        names_one = isinstance(token.value.expression, CalendarDay)
-        if not names_one or today is None:
+        if today is None or not token.value.names_day:
             continue
-        if joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]) or (
-            token.end <= statement.start and joints.RECORD_THEN.fullmatch(chart.text[token.end : statement.start])
-        ):
+        dated = isinstance(token.value.expression, CalendarDay)
+        after = dated and joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start])
+        before = token.end <= statement.start and joints.RECORD_THEN.fullmatch(chart.text[token.end : statement.start])
+        if after or (before and (dated or joints.POSSESSIVE.search(chart.text[token.start : token.end]))):
             return resolve(token.value, today, role="on").period
     return None
 

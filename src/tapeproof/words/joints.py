@@ -43,6 +43,12 @@ NAMES_A_SECOND = _compiled(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
 REACHED = _compiled(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
 """Before the level that a yield came to."""
+HIT_A_LEVEL = _compiled(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
+"""The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
+PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
+"""After a part of a move told before: "recouped 200 points of that"."""
+CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
+"""Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
