@@ -137,7 +137,7 @@ def _said_before(
 
 
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
-    statement = _as_quoted(_of_two_currencies(_of_a_yield(statement, owner), owner), owner)
+    statement = _as_quoted(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
     if fields.get("figure") is not None:
@@ -196,11 +196,13 @@ def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:
     return Point.RANGE if within and point is Point.CLOSE else point
 
 
-def _of_a_yield(statement: Statement, owner: Owner) -> Statement:
-    """A yield "slid to 3.65%": a level in percent, not a move."""
+def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:
+    """A yield "slid to 3.65%", "touched 3.7%", "yielded 3.6%": a level in percent, not a move."""
     instrument = owner.instrument
     is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
-    if is_yield and statement.answer is Move and statement.joint in {"to", "at", "from", "against"}:
+    if not is_yield or statement.answer is not Move or statement.unit is not Unit.PERCENT:
+        return statement
+    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.search(chart.text[: statement.anchor]):
         return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
     return statement
 

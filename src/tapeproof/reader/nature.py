@@ -13,7 +13,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, joints, verbs
+from tapeproof.words import adjectives, grains, joints, timejoints, verbs
 from tapeproof.words.adjectives import Of
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
@@ -93,7 +93,7 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     """ "lost 4.8%, the most since 2020": the biggest such move."""
     moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
     most = _text(chart, anchor.token).lower() == "most"
-    return most and any(chart.gap(s.end, anchor.token.start) <= 4 for s in moves)
+    return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
 
 
 def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
@@ -126,11 +126,11 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
 def _is_of_a_noun(chart: Chart, anchor: Anchor, grain: Token) -> bool:
     """ "the week's percentage increase was the largest": the grain is the noun's, and the noun the superlative's."""
     nouns = [n for n in chart.of(verbs.MOVE_NOUN) if grain.end <= n.start and n.end <= anchor.token.start]
-    owned = joints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
+    owned = timejoints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
     return (
         bool(nouns and owned)
         and chart.gap(grain.end, nouns[0].start) <= 2
-        and (joints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
+        and (timejoints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
     )
 
 
@@ -156,11 +156,11 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
     undecided = anchor.direction is None and anchor.of is Of.MOVE
-    reach = 2 if anchor.negates else 4 if undecided else -1
+    reach = 2 if anchor.negates else 7 if undecided else -1
     after = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN]
     if before and not after and chart.gap(before[-1].end, anchor.token.start) <= reach:
         return before[-1]
-    if before and undecided and joints.IS_THE.fullmatch(chart.text[before[-1].end : anchor.token.start]):
+    if before and undecided and timejoints.IS_THE.fullmatch(chart.text[before[-1].end : anchor.token.start]):
         return before[-1]  # "the loss of 4,451 points was its largest ever"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []

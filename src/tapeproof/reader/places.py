@@ -8,7 +8,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, joints, numbers, verbs
+from tapeproof.words import adjectives, grains, joints, numbers, timejoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
@@ -82,7 +82,7 @@ def _own_history(chart: Chart, token: Token) -> Statement | None:
     moves = [t for t in after if t.word is verbs.MOVE_NOUN] or [
         t
         for t in chart.of(verbs.MOVE_NOUN)
-        if t.end <= token.start and joints.IS_THE.fullmatch(chart.text[t.end : token.start])
+        if t.end <= token.start and timejoints.IS_THE.fullmatch(chart.text[t.end : token.start])
     ]
     ever = [
         t for t in chart.of(adjectives.RECORD) if 0 <= chart.gap(extreme.end, t.start) <= 4 and t.start > extreme.end

@@ -50,7 +50,7 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
         (g for g in chart.of(grains.GRAIN) if g.start >= token.end and not chart.gap(token.end, g.start)), None
     )
     told = any(s.start <= token.start < s.end for s in found)
-    if grain is None or told or token.value < 2 or not joints.FOR_A.search(chart.text[: token.start]):
+    if grain is None or told or token.value < 2 or not _is_of_a_run(chart, token, grain):
         return None
     way = _direction(chart, token, grain)
     if way is None:
@@ -68,6 +68,15 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
         unit=UNIT_OF[grain.value],
         over=span_of(grain.value),
         run=True,
+    )
+
+
+def _is_of_a_run(chart: Chart, token: Token, grain: Token) -> bool:
+    """ "for a third day", "fell a third day", "its third day of gains"."""
+    if joints.FOR_A.search(chart.text[: token.start]) or joints.OF_GAINS.match(chart.text[grain.end :]):
+        return True
+    return any(
+        m.end <= token.start and joints.A.fullmatch(chart.text[m.end : token.start]) for m in chart.of(verbs.MOVED)
     )
 
 

@@ -19,7 +19,7 @@ from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.words import joints
+from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 from tapeproof.words.word import Token
@@ -42,8 +42,8 @@ def of_move(
     others: Sequence[Statement],
 ) -> Timing:
     """The period and span of a move, a rank of moves, a run, or a record of moves."""
-    doubts = ASSUMED if joints.DATES_FROM.search(chart.text) else ()
-    if joints.ON_THE_DAY.match(chart.text[statement.end :]):
+    doubts = ASSUMED if timejoints.DATES_FROM.search(chart.text) else ()
+    if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
     setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)
     found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
@@ -82,7 +82,7 @@ def _between_two_days(at: Setting) -> Timing | None:
     """ "dropped 6.1% between Feb. 19 and March 4": from the close of the one to that of the other."""
     spoken = [one for one in (at.day, at.window) if one is not None]
     for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
-        joined = joints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
+        joined = timejoints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
         today = at.context.story.published
         if first.value.role != "between" or not joined or today is None or at.statement.answer is not Move:
             continue
@@ -92,14 +92,14 @@ def _between_two_days(at: Setting) -> Timing | None:
         start = resolve(first.value, end.last, end.last, before=end.last, role="since").period
         if start.last >= end.last:
             return None
-        unsure = joints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
+        unsure = timejoints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
         return Timing(end, Span(Reach.SINCE, start=start), doubts=ASSUMED if unsure else at.doubts)
     return None
 
 
 def _so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not joints.SO_FAR.match(at.chart.text[at.statement.end :]):
+    if at.window is not None or not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
         return None
     now = at.context.to_date or at.default
     year = resolve(SoFar(Grain.YEAR), now.last)
@@ -109,7 +109,7 @@ def _so_far(at: Setting) -> Timing | None:
 
 def _over_that_stretch(at: Setting) -> Timing | None:
     """ "over that stretch": the last one spoken of."""
-    said = joints.OVER_THAT_STRETCH.search(at.chart.text)
+    said = timejoints.OVER_THAT_STRETCH.search(at.chart.text)
     if said is None:
         return None
     window = at.window
@@ -139,7 +139,7 @@ def _in_a_window(at: Setting) -> Timing | None:
         return None
     if window is None or day is None:
         return None if window is None else _of_window(at, window, None)
-    up_to = joints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
+    up_to = timejoints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
     if window.cost > day.cost + 1 and at.statement.answer is not Rank and not up_to:
         return None
     return _of_window(at, window, day, up_to=up_to is not None)
@@ -151,7 +151,7 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
         vague = "up to" in at.chart.text[window.token.end : day.token.start] if day is not None else False
-    compared = joints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
+    compared = timejoints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
     extreme = at.is_measured_from_an_extreme and not compared
     unsure = extreme or _is_loose(at, window) or (_starts_somewhere_in(span) and not compared)
     doubts = ASSUMED if unsure or vague else at.doubts
@@ -161,7 +161,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
-    if day is not None and not apart and (day.cost <= window.cost + 3 or together):
+    only = (
+        day is not None and day.token.end <= at.statement.start and sum(t.value.names_day for t in at.chart.times) == 1
+    )
+    if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
@@ -183,7 +186,7 @@ def _starts_somewhere_in(span: Span) -> bool:
 def _is_loose(at: Setting, window: Nearest) -> bool:
     """Whether a date only stands near: without a preposition, or a month of long ago amid single sessions compared."""
     dated = isinstance(window.when.expression, CalendarYear | CalendarMonth)
-    if dated and not window.starts and not joints.SAYS_WHEN.search(at.chart.text[: window.token.start]):
+    if dated and not window.starts and not timejoints.SAYS_WHEN.search(at.chart.text[: window.token.start]):
         return True
     old = at.default.last - window.period.last > LONG_AGO
     return old and window.period.grain is Grain.MONTH and at.context.one_day_records >= at.paragraph - 2
@@ -201,16 +204,16 @@ def _in_the_perfect(at: Setting) -> Timing | None:
     """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
     if at.statement.answer is not Move or at.day is not None:
         return None
-    if Cue.OF_THE_CLOSE in at.statement.said or joints.AT_THE_CLOSE.search(at.chart.text):
+    if Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.search(at.chart.text):
         return None
     lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
-    perfect = joints.PERFECT.search(lead)
-    if not perfect and not joints.STATE.search(lead):
+    perfect = timejoints.PERFECT.search(lead)
+    if not perfect and not timejoints.STATE.search(lead):
         return None
     stretch = at.stretch(1)
     if stretch is not None:
         return Timing(*stretch, doubts=ASSUMED)
-    unsure = perfect or joints.NOW.search(lead)
+    unsure = perfect or timejoints.NOW.search(lead)
     return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
 
 

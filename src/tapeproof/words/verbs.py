@@ -26,7 +26,7 @@ MOVED = Choice(
             "lifted lifts lifting boosted boosting raised claw_back clawed_back clawing_back ballooned snapped_back",
             "won marched_up marched_higher pushed_up outpaced up_by built_on extended_gains_to catapulted hoisted",
             "moved_up moved_higher pushed_higher drifted_higher drifted_up nudged_up nudged_higher ground_higher",
-            "enriched returned returning add firm strengthen appreciate grow recover soar rocket",
+            "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
             "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
@@ -41,7 +41,7 @@ MOVED = Choice(
             "swooned contracted contracting depreciated depreciating nursed nursing dragged_down pulled_back knocked",
             "skidded skidding slashed erased erasing trimmed backslid stumbled stumbling buckled wilted relinquished",
             "forfeited ceded down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
-            "ease shed lose sink weaken soften shrink surrender plummet cede",
+            "cheapened evaporated cracked vanished ease shed lose sink weaken soften shrink surrender plummet cede",
             "shaved_off shaved sliced_off cost yielded took_off ate_away dented stripped_off",
         ),
     },
