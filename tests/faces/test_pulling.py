@@ -96,3 +96,65 @@ def test_wrong_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("market", "pull", "AAPL", "--market", tmp_path / "record")
     assert result.exit_code == 2
     assert "TAPEPROOF_YAHOO_URL: expected an address such as" in result.stderr
+
+
+STORY = "NEW YORK, Jan. 3, 2020 — Apple fell 0.7% on Friday."
+
+
+def story(tmp_path: Path) -> Path:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY)
+    return file
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A market that has Apple up to 2 January 2020."""
+    (tmp_path / "prices.csv").write_text("instrument,date,close\nAAPL,2019-12-31,73.41\nAAPL,2020-01-02,75.0\n")
+    assert run("market", "add", tmp_path / "prices.csv", "--market", tmp_path / "record").exit_code == 0
+    return tmp_path / "record"
+
+
+def test_a_check_pulls_what_it_lacks_and_says_so(tmp_path: Path, source: list[str], record: Path) -> None:
+    """74.5 / 75 - 1 is -0.67%."""
+    before = run("check", story(tmp_path), "--market", record, "--format", "json")
+    assert source == []
+    assert json.loads(before.stdout)["summary"]["open"] == 1
+    result = run("check", story(tmp_path), "--market", record, "--format", "json", "--pull")
+    assert json.loads(result.stdout)["summary"]["stands"] == 1
+    assert source == ["AAPL"]
+    assert f"pulls what the check lacks from Yahoo into {record}: AAPL." in result.stderr
+    assert "Yahoo: 1 new rows, 0 revised, 1 already there" in result.stderr
+    again = run("check", story(tmp_path), "--market", record, "--pull")
+    assert (source, again.stderr) == (["AAPL"], "")
+
+
+def test_each_instrument_is_asked_for_once(tmp_path: Path, source: list[str], record: Path) -> None:
+    both = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file in both:
+        file.write_text(STORY.replace("Jan. 3", "Jan. 10"))
+    result = run("check", *both, "--market", record, "--pull")
+    assert source == ["AAPL"]
+    assert result.exit_code == 0
+
+
+def test_a_check_without_a_market_begins_one(
+    tmp_path: Path, source: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAPEPROOF_HOME", str(tmp_path / "home"))
+    result = run("check", story(tmp_path), "--format", "json", "--pull")
+    assert "a market of your own is begun in" in result.stderr
+    assert source == ["AAPL"]
+    assert json.loads(result.stdout)["summary"]["stands"] == 1
+    assert "AAPL" in run("market", "list").stdout
+
+
+def test_what_cannot_be_pulled_leaves_the_claim_open(
+    tmp_path: Path, source: list[str], record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(PAGES, "AAPL")
+    result = run("check", story(tmp_path), "--market", record, "--format", "json", "--pull")
+    assert result.exit_code == 0
+    assert source == ["AAPL"]
+    assert "There is no symbol at Yahoo 'AAPL'" in result.stderr
+    assert json.loads(result.stdout)["summary"]["open"] == 1

@@ -24,7 +24,7 @@ from tapeproof.terms.errors import BadData, NotFound
 from .conftest import NOW, Answer, Pull, Source, Watch
 from .test_yahoo import JAN_2_2020, chart
 
-ASK = Question("/x", {"q": "1", "key": "s3cret"}, secret="key")  # noqa: S106 - a made-up key
+ASK = Question("/x", {"q": "1", "key": "s3cret"})
 YAHOO = FEEDS["yahoo"]
 PAGE = b"<html>Will be right back...</html>"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tapeproof.market.feeds import stooq, yahoo
+from tapeproof.market.feeds import ecb, fred, sec, stooq, yahoo
 from tapeproof.market.feeds.feed import Feed
 
-FEEDS: Mapping[str, Feed] = {one.FEED.name: one.FEED for one in (yahoo, stooq)}
+FEEDS: Mapping[str, Feed] = {one.FEED.name: one.FEED for one in (yahoo, stooq, ecb, fred, sec)}
 """The feeds by name, the usual one first."""
+OF_PRICES = ("yahoo", "stooq")
+"""Those that give bars."""

@@ -40,14 +40,12 @@ class Refused(TapeproofError):
 class Question:
     """A request: a path below one of the feed's places (addresses), and its parameters.
 
-    ``secret`` names the parameter that holds a key and is never shown. Answers to a ``lasting`` one are asked for
-    once in a pull.
+    Parameters may hold a key and are never shown. A ``lasting`` one is asked once in a pull.
     """
 
     path: str
     params: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
-    secret: str | None = None
     lasting: bool = False
 
 
@@ -124,9 +122,9 @@ def priced(
     )
 
 
-def tabled(figures: Figures, bad: Sequence[BadRow] = ()) -> Offer:
+def tabled(*figures: Figures, bad: Sequence[BadRow] = ()) -> Offer:
     """An offer without bars."""
-    return Offer(NO_ROWS, NO_ACTIONS, {}, {}, {}, {}, tuple(bad), figures=(figures,))
+    return Offer(NO_ROWS, NO_ACTIONS, {}, {}, {}, {}, tuple(bad), figures=figures)
 
 
 def _unfinished(
