@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from tapeproof.faces.inputs.given import Given
 from tapeproof.faces.inputs.sources import stories
 from tapeproof.faces.wire import Report, file_name, report
 from tapeproof.terms.errors import BadStory, NotFound
+from tapeproof.terms.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,20 @@ class Checked:
 
 
 def check_all(
-    desk: Desk, named: Iterable[str], options: Given, known_at: datetime | None = None
+    desk: Desk,
+    named: Iterable[str],
+    options: Given,
+    known_at: datetime | None = None,
+    supply: Callable[[Desk, Story], Desk] | None = None,
 ) -> Iterator[Checked | BadStory | NotFound]:
-    """Check every story that the names stand for, in their order; what is wrong with one comes in its place."""
+    """Check every story that the names stand for, in their order; what is wrong with one comes in its place.
+
+    ``supply`` gives a desk that has what a story needs, before the story is checked.
+    """
     for name in named:
         for story in stories(name, options):
             if isinstance(story, (BadStory, NotFound)):
                 yield story
             else:
+                desk = supply(desk, story) if supply else desk
                 yield Checked(report(desk.check(story, known_at)), story.text, name)

@@ -11,6 +11,7 @@ import click
 
 from tapeproof import __version__
 from tapeproof.desk import Desk
+from tapeproof.faces import pulling  # noqa: F401 - it adds the command to the shelf
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
 from tapeproof.faces.fixing import corrected
@@ -19,7 +20,9 @@ from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
 from tapeproof.faces.shelf import shelf
 from tapeproof.faces.speech import BROKEN, Said, Speaking
+from tapeproof.faces.supply import Supply
 from tapeproof.kinds import KINDS
+from tapeproof.market.feeds import FEEDS, OF_PRICES
 from tapeproof.market.market import Market
 from tapeproof.terms.verdict import Verdict
 
@@ -59,6 +62,10 @@ cli.add_command(shelf)
 @click.option("--out", type=click.Path(path_type=Path), help="A file; of many stories a folder, one <id>.json each.")
 @click.option("--fix", "fixing", flag_value="fix", help="Write what is off right, in the file itself.")
 @click.option("--diff", "fixing", flag_value="diff", help="Show what --fix would change, and change nothing.")
+@click.option("--pull", "pulls", is_flag=True, help="Pull prices that the check lacks; it says which.")
+@click.option(
+    "--from", "feed", type=click.Choice(OF_PRICES), default=OF_PRICES[0], show_default=True, help="Where to pull from."
+)
 @click.option("--fail-on", type=click.Choice(list(FAILS)), default="off", show_default=True, help="What exits with 1.")
 @click.pass_context
 def check(  # noqa: PLR0913 - click hands over one argument an option
@@ -72,18 +79,21 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     form: str | None,
     out: Path | None,
     fixing: str | None,
+    pulls: bool,
+    feed: str,
     fail_on: str,
 ) -> None:
     """Check stories: text, Markdown, HTML or JSON files, lines of JSON, folders, or - for the standard input."""
     options = Given(moment(published, "--published") if published else None, market(home) if home else None)
     as_of = _last_moment(moment(known_at, "--known-at")) if known_at else None
     desk = Desk(Market.open(folder))
-    unsaid = desk.market.is_sample and folder is None
+    unsaid = desk.market.is_sample and folder is None and not pulls
+    supply = Supply(FEEDS[feed]) if pulls else None
     many = len(story) > 1 or any(map(sources.is_many, story))
     giving = Giving(form or ("json" if out else "terminal"), out, many=many)
     reported = fixing is None or form is not None or out is not None
     broken = failed = False
-    for checked in check_all(desk, story, options, as_of):
+    for checked in check_all(desk, story, options, as_of, supply):
         if not isinstance(checked, Checked):
             click.echo(f"tapeproof: {checked}", err=True)
             broken = True
