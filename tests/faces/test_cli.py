@@ -231,7 +231,7 @@ def test_what_cannot_be_written_is_told_with_its_place(
 def test_what_stops_a_check_from_outside_is_no_fault_of_ours(
     tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch, raised: BaseException, status: int, said: str
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise raised
 
     monkeypatch.setattr(command, "check_all", stop)
@@ -274,7 +274,7 @@ def test_the_sample_is_told_of_only_where_it_serves(tmp_path: Path, monkeypatch:
 def test_an_unexpected_fault_says_how_to_report_it(
     tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         message = "the sky fell"
         raise RuntimeError(message)
 
