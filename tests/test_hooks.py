@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -59,6 +60,18 @@ def test_the_action_is_of_the_form_of_an_action() -> None:
 def test_what_a_caller_gives_is_never_text_of_a_script() -> None:
     for step in loaded("action.yml")["runs"]["steps"]:
         assert "${{" not in step.get("run", "")
+
+
+def test_what_the_readme_shows_fits_the_hook_and_the_action() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    hooks, steps = (YAML(typ="safe").load(body) for body in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL))
+    (hook,) = loaded(".pre-commit-hooks.yaml")
+    (shown,) = hooks["repos"][0]["hooks"]
+    assert shown["id"] == hook["id"]
+    assert {word for word in shown["args"] if word.startswith("--")} <= {
+        name for option in cli.commands["check"].params for name in option.opts
+    }
+    assert steps["steps"][1]["with"].keys() <= loaded("action.yml")["inputs"].keys()
 
 
 def run_check(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:

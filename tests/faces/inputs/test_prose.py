@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tapeproof.faces.inputs.markup import page
@@ -51,6 +53,15 @@ def test_code_and_comments_are_blanked_and_every_offset_stays(text: str) -> None
 def test_a_comment_that_is_shown_as_code_is_none() -> None:
     _, comments = prose("Write `<!-- shown -->` or ``<!-- too ` -->``.\n\n```\n<!-- code -->\n```\n<!-- meant -->")
     assert [comment.text for comment in comments] == [" meant "]
+
+
+@pytest.mark.parametrize("piece", ["<!-- ", "`", "``x ", "~~~\n", "<!", "- 1. > "])
+def test_what_is_opened_and_never_closed_takes_no_long_time(piece: str) -> None:
+    text = piece * 100_000
+    start = time.process_time()
+    read, _ = prose(text)
+    assert time.process_time() - start < 10  # quadratic work takes minutes
+    assert len(read) == len(text)
 
 
 MARKUP = (

@@ -10,11 +10,12 @@ import re
 from tapeproof.faces.inputs.dateline import opens_a_story, stands_alone
 from tapeproof.faces.inputs.draft import Comment
 
+# A span of code is matched to be kept: it may show how a comment is written.
 _NO_PROSE = re.compile(
     r"^[ \t]*(?P<fence>(?P<mark>[`~])(?P=mark){2,})[^\n]*(?:\n|\Z)"
     r"(?:(?![ \t]*(?P=fence))[^\n]*\n)*(?:[^\n]*)"  # to the closing fence, else to the end
-    r"|<!--(?P<comment>.*?)-->"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",  # a span of code may show how a comment is written
+    r"|<!--(?P<comment>(?:[^<]|<(?!!--))*?)-->"
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _ONE_LINE = r"#{1,6}\s|[>|<]|=+\s*\Z|-+\s*\Z|(?:\*\s*){3,}\Z|(?:_\s*){3,}\Z"
