@@ -57,6 +57,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
     if why := hole(claim, place, tape):
         return replace(dated, why=why)
     plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    if plain.place.at != place.at:
+        dated = replace(dated, session=plain.place.at)
     if place.shut:
         plain = replace(plain, holds=False)
     case = Case(claim, story, tape, plain.place, plain)

@@ -186,9 +186,11 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     if before is None or before.answer is not Move:
         return None
     between = chart.text[before.end : token.start]
-    if not joints.AGAIN.search(chart.text[: token.start]) or chart.gap(before.end, token.start) > 3:
-        return None
     figure: Figure = token.value.figure
+    in_points = {before.unit, figure.unit} == {Unit.PERCENT, Unit.POINTS} and joints.IN_POINTS_TOO.fullmatch(between)
+    again = joints.AGAIN.search(chart.text[: token.start]) and chart.gap(before.end, token.start) <= 3
+    if not again and not in_points:
+        return None
     if figure.unit is before.unit or "." in between.strip(" ."):
         return None
     statement = _move(chart, token, before.direction, None, figure)

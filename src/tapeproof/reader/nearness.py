@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tapeproof.kinds.level import Level
@@ -106,14 +106,15 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     start, _ = chart.clause(token.start)
     is_first = not any(start <= t.start < token.start for t in chart.times)
     begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
-    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    leads_on = statement is None or statement.start >= token.end
+    told_after = leads_on and timejoints.WHEN_IT.match(chart.text[token.end :])
+    compared = timejoints.THAN_AT.search(chart.text[: token.start]) and not told_after
     if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
     if _is_of_last_year(chart, token):
         today = today.replace(year=today.year - 1, month=12, day=31)
         return resolve(when, today, None, before=today)
-    leads_on = statement is None or statement.start >= token.end
-    if when.role in _STARTING and leads_on and timejoints.WHEN_IT.match(chart.text[token.end :]):
+    if when.role in _STARTING and told_after:
         return resolve(when, today, session, before=session or today, role="on")
     if isinstance(when.expression, Happening) and when.role not in _STARTING:
         return None
@@ -142,6 +143,8 @@ def _since_then(chart: Chart, token: Token, context: Context) -> Resolved | None
     """ "has risen 1% since then": since the day or period named last."""
     told = _told_before(chart, token, context)
     start = told[-1].period if told else context.named
+    if start is not None and start.soft:
+        start = replace(start, last=start.first + (start.last - start.first) / 2)
     return Resolved(start, Span(Reach.SINCE, start=start)) if start is not None else None
 
 
@@ -249,6 +252,9 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         between = timejoints.ITS_ROLE.sub("", between)
     if timejoints.DIRECTLY.match(between):
         return 0.0
+    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    if compared is not None and compared.start() >= statement.end - 12:
+        return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
     passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]
     if chart.within(statement.end, token.start, verbs.MOVED) or (
         passed

@@ -17,6 +17,8 @@ PREPOSITION = _compiled(
 """The preposition that leads to a figure."""
 AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
 """What says a figure again in another unit: "412 points, or 1.2%"."""
+IN_POINTS_TOO = _compiled(r"\s+and\s+")
+"""Between a move in percent and the same in points: "measuring 14.9 per cent and 3,836 points"."""
 CONVERTED = _compiled(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
 """Between an amount and the same in another currency."""
 WAS = _compiled(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")

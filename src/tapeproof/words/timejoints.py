@@ -36,7 +36,7 @@ BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:
 """Before a level with which a period began: the last one of the period before."""
 RECORD_THEN = _compiled(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
 """Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
-WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
+WHEN_IT = _compiled(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
 THAN_AT = _compiled(
     r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
@@ -50,7 +50,7 @@ UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on
 """Between a length of time and the day on which it ends: "the two weeks to March 5"."""
 TO_THE_OTHER = _compiled(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
 """Between two days that bound a stretch: "between Feb. 19 and March 4"."""
-EXTREME_BEHIND = _compiled(r"^\s+(?:peak|high|low|trough|top|bottom|record)\b")
+EXTREME_BEHIND = _compiled(r"^\s+(peak|high|low|trough|top|bottom|record)\b")
 THE_ONE_BEFORE = _compiled(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
 """A period told by the one after it: "the year before", "the previous month"."""
 OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
@@ -79,6 +79,8 @@ ELSEWHERE = _compiled(
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
+UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
+"""Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
