@@ -71,7 +71,7 @@ def _distance(
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
     way = statement.direction or (Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP)
-    doubts = tuple(doubt for doubt in statement.doubts if doubt is not Doubt.DIRECTION)
+    doubts = tuple(doubt for doubt in statement.doubts if doubt not in {Doubt.DIRECTION, Doubt.KIND})
     return replace(
         statement,
         answer=Distance,
@@ -107,15 +107,13 @@ def _before(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
 
 
 def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token | None:
-    """ "under 19 points now separate the index from its best-ever close"."""
-    behind = [token for token in named if token.start >= statement.end and token.value.leads]
-    if (
-        statement.unit is Unit.POINTS
-        and behind
-        and timejoints.SEPARATE.match(chart.text[statement.end : behind[0].start])
-    ):
-        return behind[0]
-    return None
+    """ "18 points short of its best-ever close", "under 19 points now separate the index from" it."""
+    behind = [token for token in named if token.start >= statement.end]
+    if statement.unit is not Unit.POINTS or not behind:
+        return None
+    between = chart.text[statement.end : behind[0].start]
+    separated = behind[0].value.leads and timejoints.SEPARATE.match(between)
+    return behind[0] if separated or not between.strip() else None
 
 
 def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -14,6 +13,7 @@ from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -273,24 +273,3 @@ def _length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
 def _is_adjective(chart: Chart, grain: Token) -> bool:
     text = chart.text[grain.start : grain.end].lower()
     return text.endswith("ly") or text == "annual"
-
-
-def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
-    """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
-    start, end = chart.clause(token.start)
-    best: tuple[float, Quantity] | None = None
-    for topic in chart.within(start, end, topics.TOPIC):
-        before = topic.end <= token.start
-        gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
-        if before and any(
-            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
-        ):
-            continue
-        cost = gap + (0 if before else 2)
-        if gap <= (9 if before else 5) and (best is None or cost < best[0]):
-            best = (cost, topic.value)
-    if best is not None:
-        return best[1]
-    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
-        return Quantity.AMOUNT
-    return Quantity.PRICE

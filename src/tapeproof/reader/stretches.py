@@ -21,6 +21,7 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
+from tapeproof.words.extremes import extreme_side
 from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 from tapeproof.words.word import Token
 
@@ -106,14 +107,9 @@ def _between_two_days(at: Setting) -> Timing | None:
             return None
         if end.soft:
             end = replace(end, last=end.first + (end.last - end.first) / 2)
-        span = Span(_side(extreme.group(1)) if extreme else Reach.SINCE, start=start)
+        span = Span(extreme_side(extreme.group(1)) if extreme else Reach.SINCE, start=start)
         return Timing(end, span, doubts=ASSUMED if extreme or start.soft or end.soft else at.doubts)
     return None
-
-
-def _side(noun: str) -> Reach:
-    """Whether a stretch starts at a high or at a low."""
-    return Reach.LOW if noun.lower() in {"low", "trough", "bottom"} else Reach.HIGH
 
 
 def _so_far(at: Setting) -> Timing | None:
@@ -252,9 +248,8 @@ def _up_to_a_day(at: Setting) -> Timing | None:
     period, span = stretch
     if span.reach is Reach.SINCE:
         return Timing(at.day.period, span, doubts=ASSUMED)
-    return (
-        Timing(replace(period, last=at.day.period.last), span, doubts=ASSUMED) if span.reach is Reach.TO_DATE else None
-    )
+    up_to = replace(period, last=at.day.period.last)
+    return Timing(up_to, span, doubts=ASSUMED) if span.reach is Reach.TO_DATE else None
 
 
 def _too_much_for_a_session(at: Setting) -> Timing | None:

@@ -177,6 +177,10 @@ SNAPPED_A = _compiled(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
 THAT_IS = _compiled(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
 """Between a record and the move that it is: "its worst week since March, a drop of"."""
+AND_ANOTHER = _compiled(r",\s+and\s+(?:another|a\s+further)\s+$")
+"""Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
+BECAUSE = _compiled(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
+"""Between a move and what it is laid to: not what it is of."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
 OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""

@@ -42,7 +42,7 @@ THAN_AT = _compiled(
     r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
-ON_A_DAY = _compiled(r"\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
+ON_A_DAY = _compiled(r",?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
 IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
