@@ -118,10 +118,11 @@ def _off(case: Case, dated: Proof) -> Proof:
 def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
     said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
-    if case.claim.ask.threshold is not None and found is not None:
-        claim = case.plain.taken.claim
-        if case.tape.kind(claim).state(found, claim.ask) is None:
-            return "that level was not passed"
+    bar, way = case.claim.ask.threshold, said.get("direction")
+    if bar is not None and found is not None and isinstance(way, Direction):
+        short = way.sign * (float(found.value) - float(bar)) < 0
+        if short:
+            return "it went the other way" if case.claim.over is not None else "that level was not passed"
     if said.get("since") is None or rival is None:
         return None
     beside = "at or above" if said.get("direction") is Direction.UP else "at or below"

@@ -57,7 +57,7 @@ def attach(
             spoken = spoken_of(owner, chart.sentence.paragraph)
             if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
-        context = told(when, context, statement, chart.sentence.paragraph)
+        context = told(when, context, statement, chart)
     context = _mentioned(chart, context, directory)
     return claims, context
 

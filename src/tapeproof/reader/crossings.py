@@ -41,7 +41,7 @@ def _crossing(
     direction = _direction(chart, statement, side.group(1).lower() if side else "")
     if direction is None:
         return None
-    since, used = _since(chart, first, known) if first is not None else (None, ())
+    since, used = _since(chart, first, statement.end, known) if first is not None else (None, ())
     figure = replace(statement.fields["figure"], hedge=Hedge.EXACT)
     within = any(chart.clause(m.start) == chart.clause(statement.anchor) for m in chart.of(verbs.INTRADAY))
     start = passed.start() if passed else statement.start
@@ -82,11 +82,16 @@ def _direction(chart: Chart, statement: Statement, side: str) -> Direction | Non
     return Direction.DOWN if joints.LOST_A_LEVEL.search(lead) else Direction.UP
 
 
-def _since(chart: Chart, first: tuple[int, int], known: Sequence[Scope]) -> tuple[Since, tuple[tuple[int, int], ...]]:
+def _since(
+    chart: Chart, first: tuple[int, int], level: int, known: Sequence[Scope]
+) -> tuple[Since, tuple[tuple[int, int], ...]]:
     """Since when it is the first time; of all time where nothing else is said."""
     start, end = first
     for scope in known:
-        behind = scope.start >= end and joints.OF_THE_FIRST_TIME.fullmatch(chart.text[end : scope.start])
+        behind = any(
+            scope.start >= place and joints.OF_THE_FIRST_TIME.fullmatch(chart.text[place : scope.start])
+            for place in (end, level)
+        )
         if behind or start <= scope.start < end:
             return scope.since, ((scope.start, scope.end),)
     return Ever(), ()

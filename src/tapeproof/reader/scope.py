@@ -40,7 +40,7 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         if scope is not None:
             yield scope
     for token in chart.of(adjectives.RECORD):
-        if joints.HOW_OFTEN.match(chart.text[token.end :]):
+        if joints.HOW_OFTEN.match(chart.text[token.end :]) or joints.SO_MANY.search(chart.text[: token.start]):
             continue
         yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=3, ever=True)
 

@@ -110,7 +110,7 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
     if what is None:
         return None
     unit, said, point = _unit_of_moves(chart, start, end) if what.of_moves else _basis(chart, start, end, what)
-    doubts = []
+    doubts = [Doubt.KIND] if joints.OF_A_SEASON.match(chart.text[anchor.token.end :]) else []
     if joints.NEAR_AN_EXTREME.search(chart.text[max(0, start - 40) : start]):
         doubts.append(Doubt.KIND)
     if joints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
@@ -124,7 +124,9 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
 
 def _unit_of_moves(chart: Chart, start: int, end: int) -> tuple[Unit, frozenset[Cue], Point]:
     """Percent, unless points are named beside the superlative."""
-    around = chart.text[start : end + 25]
+    around = chart.text[start:end]
+    if not joints.POINTS.search(around) and not joints.PERCENT.search(around):
+        around = chart.text[start : end + 25]
     if joints.POINTS.search(around) and not joints.PERCENT.search(around):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
     cues = frozenset({Cue.IN_PERCENT}) if joints.IN_PERCENT.search(chart.text) else frozenset()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
@@ -72,11 +73,19 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     return of_move(chart, statement, day, window, default, context, others)
 
 
-def told(timing: Timing, context: Context, statement: Statement, paragraph: int) -> Context:
+def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
     """The context after a statement: the stretch that later sentences may lean on."""
-    over = timing.over
-    if over is None:
-        return context
+    over, paragraph = timing.over, chart.sentence.paragraph
+    if over is None or timejoints.COMPARES.search(chart.text[: statement.start]):
+        return context  # "… after a 24% advance in 2023"
+    if statement.answer is Move:
+        lead = chart.text[max(0, statement.start - 30) : statement.start]
+        running = bool(timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead))
+        calendar = over.reach is Reach.TO_DATE
+        latest = (timing.period, over, paragraph, running) if calendar else None
+        context = replace(context, latest=latest)
+    if statement.answer is Record and over.count > 1:
+        return context  # "the best two-year stretch": what follows is of the last year alone, or of a day
     if statement.answer is Streak:
         over = replace(over, count=int(statement.fields["count"]))
     current = context.day is None or timing.period.last >= context.day.last - A_WEEK
@@ -173,7 +182,8 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
             return Timing(default)
         return Timing(window.period, doubts=(Doubt.PERIOD,) if window.period.last != default.last else ())
-    former = day is None and joints.FROM_AN_EXTREME.search(chart.text[max(0, statement.anchor - 40) : statement.anchor])
+    lead = chart.text[: statement.anchor]
+    former = day is None and (joints.PREVIOUS_RECORD.search(lead) or joints.FROM_AN_EXTREME.search(lead[-40:]))
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)

@@ -97,9 +97,16 @@ FORMER_RECORD = _compiled(
     r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
 )
 """Before a record that stood until then, and is not claimed anew."""
+PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$")
+"""Before a level that was the record until then."""
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
+SO_MANY = _compiled(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
+    r"(?:-odd)?\s+(?:new\s+|fresh\s+|straight\s+|closing\s+|consecutive\s+)?$"
+)
+"""Before records that are counted: "set 57 record closes in 2024"."""
 SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'-]+\s+){1,6}$")
 """Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
@@ -121,6 +128,13 @@ OF_A_SUM = _compiled(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
 )
 """After "record", where it is a level and not an adjective."""
+OF_A_SEASON = _compiled(
+    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
+    r"(?:quarter|half|day|week|month|session|trading|year)"
+    r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"
+)
+"""After a superlative that compares like with like: "the worst Christmas Eve", "the best first quarter since"."""
 OF_ANY = _compiled(
     r"\b(?:for|of|by|among)\s+any\b|\b(?:stock-market|stock\s+market|corporate|market|Wall\s+Street(?:[’']s)?|U\.?S\.?|American)\s+history\b"
     r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b"

@@ -42,7 +42,7 @@ THAN_AT = _compiled(
     r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
-ON_A_DAY = _compiled(r",?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
+ON_A_DAY = _compiled(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
 IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
@@ -79,6 +79,8 @@ ELSEWHERE = _compiled(
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
+COMPARES = _compiled(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$")
+"""Before a move with which another is compared, or that it came after."""
 UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
