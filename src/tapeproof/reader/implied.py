@@ -93,6 +93,9 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
     if at.day is not None or not (ranked or (at.statement.answer is Move and _is_much(at))):
         return None
     stretch = at.stretch(1)
+    if stretch is not None and stretch[1].reach is Reach.TO_DATE and stretch[1].count > 1:
+        stretch = at.context.latest[:2] if at.context.latest is not None else None  # a run of years is no move's time
+        return Timing(*stretch, doubts=ASSUMED) if stretch is not None else None
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
         sure = at.stretch(0) is not None and stretch[0].last >= at.default.first
         return Timing(*stretch, doubts=at.doubts if sure else ASSUMED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.streak import Streak
 from tapeproof.reader.runs import GRAIN_OF, span_of
 from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
@@ -57,7 +58,7 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if joints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
         return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
-    over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
+    over = _run_told(chart, anchor, others) if of_runs else _length(chart, anchor, end) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
     by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the") or _is_most_of_a_move(
@@ -96,11 +97,15 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
 
 
-def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
+def _run_told(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Span:
+    """The moves of the runs compared: as said, else those of the run just told ("its fifth monthly loss")."""
+    said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
+    told = [s for s in others if s.answer is Streak and s.end <= anchor.token.start and s.over is not None]
+    return span_of(said[0].value) if said else (told[-1].over or ONE_SESSION) if told else ONE_SESSION
+
+
+def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
-    if of_runs:
-        said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
-        return span_of(said[0].value) if said else ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
         grain = GRAIN_OF.get(stated.figure.unit)

@@ -63,13 +63,22 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     return [
         token
         for token in chart.times
-        if ((token.start, token.end) not in used or timejoints.WHEN_IT.match(chart.text[token.end :]))
+        if ((token.start, token.end) not in used or _tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(token.value)
         and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
     ]
+
+
+def _tells_on(chart: Chart, token: Token) -> bool:
+    """Whether something more is said of the time: "since 2009, when it rose 23%", "since 2019's 25.5%"."""
+    after = chart.text[token.end :]
+    owns = timejoints.POSSESSIVE.search(chart.text[: token.end]) or timejoints.OWNS_NEXT.match(after)
+    return bool(timejoints.WHEN_IT.match(after)) or (
+        owns is not None and any(0 <= f.start - token.end <= 3 for f in chart.figures)
+    )
 
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
@@ -107,7 +116,7 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     is_first = not any(start <= t.start < token.start for t in chart.times)
     begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
     leads_on = statement is None or statement.start >= token.end
-    told_after = leads_on and timejoints.WHEN_IT.match(chart.text[token.end :])
+    told_after = leads_on and _tells_on(chart, token)
     compared = timejoints.THAN_AT.search(chart.text[: token.start]) and not told_after
     if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
@@ -252,6 +261,9 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         between = timejoints.ITS_ROLE.sub("", between)
     if timejoints.DIRECTLY.match(between):
         return 0.0
+    figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
+    if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):
+        return None  # "lost 3%, but ended the week up 2%"
     compared = timejoints.THAN_AT.search(chart.text[: token.start])
     if compared is not None and compared.start() >= statement.end - 12:
         return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"

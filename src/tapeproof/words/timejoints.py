@@ -81,6 +81,9 @@ ELSEWHERE = _compiled(
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
 COMPARES = _compiled(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$")
 """Before a move with which another is compared, or that it came after."""
+ENDED_THE = _compiled(r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$")
+"""Before a period that a verb ends with its own figure: "ended the week up 2%"."""
+OWNS_NEXT = re.compile(r"[’']s\s")
 UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
