@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
+from tapeproof.finder import Finder
+from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.prover import prove
 from tapeproof.reader import read
+from tapeproof.terms.claim import Claim
 from tapeproof.terms.instrument import Group
 from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
@@ -57,6 +62,22 @@ class Desk:
             known_at=known_at or self.market.newest,
             groups=self._groups(proofs),
         )
+
+    def find(self, day: date, ids: Sequence[str] | None = None, top: int = 10) -> Finding:
+        """Find what is worth saying of a session, of some instruments or the whole market; every claim stands.
+
+        Raises NotFound for an instrument that is not on record.
+        """
+        names = [one.id for one in self.market.instruments()] if ids is None else ids
+
+        def proved(claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
+            return prove(claims, story, self.market, None, self.kinds)
+
+        return self._finder.find(day, names, proved, top)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.market, self.kinds)
 
     def _groups(self, proofs: tuple[Proof, ...]) -> tuple[GroupList, ...]:
         spoken_of = {proof.claim.ask.among for proof in proofs} | {proof.claim.cell.whose for proof in proofs}
