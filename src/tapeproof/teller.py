@@ -131,22 +131,18 @@ def _moved(desk: Desk, name: str, day: date, ids: Sequence[str]) -> Claim | None
 
 def _with_paragraph(told: Told, desk: Desk, claims: Sequence[Claim]) -> Told:
     """The story with one paragraph more: of its sentences those that are read back, each in the first way that is."""
+    before = told.paragraphs
     paragraph: tuple[Sentence, ...] = ()
-    shut: list[str] = []
     for claim in claims:
         last = ""
         for last in _ways(claim, desk, of_the_same=bool(paragraph)):
             said = (*paragraph, Sentence(last, claim))
-            tried = replace(told, paragraphs=(*told.paragraphs, said))
-            if _reads_back(tried, claim, desk):
-                paragraph = said
+            if (tried := _read_back(replace(told, paragraphs=(*before, said)), [claim], desk)) is not None:
+                told, paragraph = tried, said
                 break
         else:
-            shut += [last] if last else []
-    if paragraph:
-        told = replace(told, paragraphs=(*told.paragraphs, paragraph))
-        told = replace(told, check=_checked(told, desk))
-    return replace(told, left_out=(*told.left_out, *shut))
+            told = replace(told, left_out=(*told.left_out, *([last] if last else [])))
+    return told
 
 
 def _ways(claim: Claim, desk: Desk, *, of_the_same: bool) -> Iterator[str]:
@@ -166,8 +162,8 @@ def _headed(told: Told, desk: Desk, claims: Sequence[Claim]) -> Told:
         if predicate is None or claim.cell.when.grain is not Grain.DAY or claim.ask.among is not None:
             continue
         headed = replace(told, headline=Sentence(f"{name_of(instrument_of(claim, desk))} {predicate}", claim))
-        if _reads_back(headed, claim, desk):
-            return replace(headed, check=_checked(headed, desk))
+        if (tried := _read_back(headed, [claim], desk)) is not None:
+            return tried
     return told
 
 
@@ -180,24 +176,29 @@ def _in_the_table(desk: Desk, spoken: Sequence[str], ids: Sequence[str]) -> list
 
 
 def _with_row(told: Told, desk: Desk, name: str) -> Told:
+    """The story with one row more, the day of the week named where the text before it would mislead."""
     claims = [ordinary(desk.market, desk.kinds, name, series, told.day) for series in SERIES]
-    cells = [Sentence(predicate_of(claim, desk.kinds) or "", claim) for claim in claims if claim is not None]
-    if len(cells) < len(SERIES) or not all(cell.text for cell in cells):
+    said = [(claim, predicate_of(claim, desk.kinds)) for claim in claims if claim is not None]
+    if len(said) < len(SERIES) or not all(text for _, text in said):
         return told
-    row = (name_of(instrument_of(cells[0].claim, desk)), tuple(cells))
-    tried = replace(told, rows=(*told.rows, row))
-    if all(_reads_back(tried, cell.claim, desk) for cell in cells):
-        return replace(tried, check=_checked(tried, desk))
-    return replace(told, left_out=(*told.left_out, f"{row[0]}: {', '.join(cell.text for cell in cells)}"))
+    whose, row = name_of(instrument_of(said[0][0], desk)), ""
+    for when in ("", f" on {WEEKDAYS[told.day.weekday()]}"):
+        cells = tuple(Sentence(f"{text}{when if claim.over else ''}", claim) for claim, text in said)
+        row = f"{whose}: {', '.join(cell.text for cell in cells)}"
+        tried = _read_back(replace(told, rows=(*told.rows, (whose, cells))), [claim for claim, _ in said], desk)
+        if tried is not None:
+            return tried
+    return replace(told, left_out=(*told.left_out, row))
 
 
-def _reads_back(told: Told, claim: Claim, desk: Desk) -> bool:
-    """Whether all that is written stands when it is read, no number is left unread, and the claim is among it."""
-    check = _checked(told, desk)
+def _read_back(told: Told, claims: Sequence[Claim], desk: Desk) -> Told | None:
+    """The story with its check, where all of it stands, no number is unread and the claims are among it; else None."""
+    check = desk.check(Story("told", _text(told), told.day, told.home))
     stands = all(proof.verdict is Verdict.STANDS for proof in check.proofs)
     read = all(number.why in PLAIN for number in check.unread)
-    said = len(check.proofs) >= len(told.check.proofs) + 1
-    return stands and read and said and any(_is_the_same(proof, claim) for proof in check.proofs)
+    more = len(check.proofs) == len(told.check.proofs) + len(claims)
+    there = all(any(_is_the_same(proof, claim) for proof in check.proofs) for claim in claims)
+    return replace(told, check=check) if stands and read and more and there else None
 
 
 def _is_the_same(proof: Proof, claim: Claim) -> bool:
@@ -209,10 +210,6 @@ def _is_the_same(proof: Proof, claim: Claim) -> bool:
         and one.ask.series.over == claim.ask.series.over
         and (proof.session or one.cell.when.last) == claim.cell.when.last
     )
-
-
-def _checked(told: Told, desk: Desk) -> Check:
-    return desk.check(Story("told", _text(told), told.day, told.home))
 
 
 def _text(told: Told) -> str:
