@@ -15,6 +15,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.prover import prove
+from tapeproof.prover.tape import Tape
 from tapeproof.reader import read
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.instrument import Group
@@ -46,13 +47,13 @@ class Desk:
     market: Market
     kinds: tuple[Kind[Any, Any], ...] = KINDS
 
-    def check(self, story: Story, known_at: datetime | None = None) -> Check:
+    def check(self, story: Story, known_at: datetime | None = None, tape: Tape | None = None) -> Check:
         """Read a story and prove what it says, with nothing that became known after ``known_at``.
 
-        The same story, market version and moment give the same check.
+        The same story, market version and moment give the same check. Drafts of one story may share a ``tape``.
         """
         claims, unread = read(story, self.market.directory, self.kinds)
-        proofs = prove(claims, story, self.market, known_at, self.kinds)
+        proofs = prove(claims, story, self.market, known_at, self.kinds, tape)
         return Check(
             story=story,
             proofs=tuple(sorted(proofs, key=lambda proof: (proof.claim.quote.start, proof.claim.quote.end))),
@@ -74,6 +75,10 @@ class Desk:
             return prove(claims, story, self.market, None, self.kinds)
 
         return self._finder.find(day, names, proved, top)
+
+    def tape(self) -> Tape:
+        """A memory for checks of several drafts: what was measured for one serves the next."""
+        return Tape(self.market, None, {kind.answer: kind for kind in self.kinds})
 
     @cached_property
     def _finder(self) -> Finder:

@@ -14,6 +14,7 @@ from datetime import date
 from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
+from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType
@@ -68,6 +69,23 @@ class Told:
         return _text(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads drafts back; what was measured for one draft serves the next."""
+
+    desk: Desk
+    tape: Tape
+
+    def __call__(self, told: Told, claims: Sequence[Claim]) -> Told | None:
+        """The story with its check, where all of it stands, no number is unread and the claims are there; else None."""
+        check = self.desk.check(Story("told", _text(told), told.day, told.home), None, self.tape)
+        stands = all(proof.verdict is Verdict.STANDS for proof in check.proofs)
+        read = all(number.why in PLAIN for number in check.unread)
+        more = len(check.proofs) == len(told.check.proofs) + len(claims)
+        there = all(any(_is_the_same(proof, claim) for proof in check.proofs) for claim in claims)
+        return replace(told, check=check) if stands and read and more and there else None
+
+
 def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -> Told:
     """Tell what was worth saying of a session of some instruments, for readers at a home market.
 
@@ -76,17 +94,18 @@ def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -
     facts = _led(desk, desk.find(day, ids, FACTS).facts, home)
     dateline = f"{city.upper()}, {spelled(Period(day, day))} — " if city else ""
     told = Told(day, home, dateline, None, (), (), (), desk.check(Story("told", "", day, home)))
+    read_back = _Reader(desk, desk.tape())
     lead = _moved(desk, BENCHMARKS.get(home, ""), day, ids)
     of_whom: dict[str, dict[Claim, None]] = {instrument_of(lead, desk).id: {lead: None}} if lead else {}
     for fact in facts:
         spoken = of_whom.setdefault(instrument_of(fact.head.claim, desk).id, {})
         spoken.update(dict.fromkeys(proof.claim for proof in fact.proofs))
     for claims in of_whom.values():
-        told = _with_paragraph(told, desk, list(claims))
+        told = _with_paragraph(told, read_back, list(claims))
     first = [said.claim for paragraph in told.paragraphs[:1] for said in paragraph]
-    told = _headed(told, desk, sorted(first, key=lambda claim: "since" not in claim.answer.said()))
+    told = _headed(told, read_back, sorted(first, key=lambda claim: "since" not in claim.answer.said()))
     for name in _in_the_table(desk, list(of_whom), ids):
-        told = _with_row(told, desk, name)
+        told = _with_row(told, read_back, name)
     return told
 
 
@@ -129,15 +148,15 @@ def _moved(desk: Desk, name: str, day: date, ids: Sequence[str]) -> Claim | None
     return ordinary(desk.market, desk.kinds, name, SERIES[1], day) if name in ids else None
 
 
-def _with_paragraph(told: Told, desk: Desk, claims: Sequence[Claim]) -> Told:
+def _with_paragraph(told: Told, read_back: _Reader, claims: Sequence[Claim]) -> Told:
     """The story with one paragraph more: of its sentences those that are read back, each in the first way that is."""
     before = told.paragraphs
     paragraph: tuple[Sentence, ...] = ()
     for claim in claims:
         last = ""
-        for last in _ways(claim, desk, of_the_same=bool(paragraph)):
+        for last in _ways(claim, read_back.desk, of_the_same=bool(paragraph)):
             said = (*paragraph, Sentence(last, claim))
-            if (tried := _read_back(replace(told, paragraphs=(*before, said)), [claim], desk)) is not None:
+            if (tried := read_back(replace(told, paragraphs=(*before, said)), [claim])) is not None:
                 told, paragraph = tried, said
                 break
         else:
@@ -156,13 +175,13 @@ def _ways(claim: Claim, desk: Desk, *, of_the_same: bool) -> Iterator[str]:
         yield full
 
 
-def _headed(told: Told, desk: Desk, claims: Sequence[Claim]) -> Told:
+def _headed(told: Told, read_back: _Reader, claims: Sequence[Claim]) -> Told:
     for claim in claims:
-        predicate = predicate_of(claim, desk.kinds)
+        predicate = predicate_of(claim, read_back.desk.kinds)
         if predicate is None or claim.cell.when.grain is not Grain.DAY or claim.ask.among is not None:
             continue
-        headed = replace(told, headline=Sentence(f"{name_of(instrument_of(claim, desk))} {predicate}", claim))
-        if (tried := _read_back(headed, [claim], desk)) is not None:
+        headed = replace(told, headline=Sentence(f"{name_of(instrument_of(claim, read_back.desk))} {predicate}", claim))
+        if (tried := read_back(headed, [claim])) is not None:
             return tried
     return told
 
@@ -175,8 +194,9 @@ def _in_the_table(desk: Desk, spoken: Sequence[str], ids: Sequence[str]) -> list
     return list(dict.fromkeys([*first, *spoken]))[:ROWS]
 
 
-def _with_row(told: Told, desk: Desk, name: str) -> Told:
+def _with_row(told: Told, read_back: _Reader, name: str) -> Told:
     """The story with one row more, the day of the week named where the text before it would mislead."""
+    desk = read_back.desk
     claims = [ordinary(desk.market, desk.kinds, name, series, told.day) for series in SERIES]
     said = [(claim, predicate_of(claim, desk.kinds)) for claim in claims if claim is not None]
     if len(said) < len(SERIES) or not all(text for _, text in said):
@@ -185,20 +205,10 @@ def _with_row(told: Told, desk: Desk, name: str) -> Told:
     for when in ("", f" on {WEEKDAYS[told.day.weekday()]}"):
         cells = tuple(Sentence(f"{text}{when if claim.over else ''}", claim) for claim, text in said)
         row = f"{whose}: {', '.join(cell.text for cell in cells)}"
-        tried = _read_back(replace(told, rows=(*told.rows, (whose, cells))), [claim for claim, _ in said], desk)
+        tried = read_back(replace(told, rows=(*told.rows, (whose, cells))), [claim for claim, _ in said])
         if tried is not None:
             return tried
     return replace(told, left_out=(*told.left_out, row))
-
-
-def _read_back(told: Told, claims: Sequence[Claim], desk: Desk) -> Told | None:
-    """The story with its check, where all of it stands, no number is unread and the claims are among it; else None."""
-    check = desk.check(Story("told", _text(told), told.day, told.home))
-    stands = all(proof.verdict is Verdict.STANDS for proof in check.proofs)
-    read = all(number.why in PLAIN for number in check.unread)
-    more = len(check.proofs) == len(told.check.proofs) + len(claims)
-    there = all(any(_is_the_same(proof, claim) for proof in check.proofs) for claim in claims)
-    return replace(told, check=check) if stands and read and more and there else None
 
 
 def _is_the_same(proof: Proof, claim: Claim) -> bool:
