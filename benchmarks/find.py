@@ -33,6 +33,10 @@ from tapeproof.terms.claim import Ask
 from tapeproof.terms.quantity import Series, Unit
 
 
+CLOSES = 5000
+"""Of the longest history: the peers take the square of it."""
+
+
 def last_days(market: Market, count: int) -> list[np.datetime64]:
     """The last sessions of the exchange with the longest calendar, oldest first."""
     exchanges = {one.exchange for one in market.instruments() if one.exchange}
@@ -85,6 +89,7 @@ def main() -> None:
 
     longest = min(market.instruments(), key=lambda one: (one.first is None, one.first))
     panel = market.panel(Ask(Series()), [longest.id])
+    panel = panel.since(panel.sessions[-CLOSES:][0].item())
     line = records.line(panel, Series(unit=Unit.POINTS))
     ours = [_took(lambda: records.rival(line, 1)) for _ in range(given.runs)]
     closes = panel.close[:, 0][np.isfinite(panel.close[:, 0])]
