@@ -32,7 +32,6 @@ from tapeproof.market.market import Market, sample
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.quantity import Series, Unit
 
-
 CLOSES = 5000
 """Of the longest history: the peers take the square of it."""
 

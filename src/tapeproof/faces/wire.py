@@ -34,11 +34,16 @@ class MarketState(msgspec.Struct, frozen=True):
 
 
 class StoryHead(msgspec.Struct, frozen=True):
-    """The story without its text."""
+    """The story without its text, unless that was extracted from a page or a document, which ``source`` names.
+
+    The offsets of the claims count in ``text`` then, else in the text as it was given.
+    """
 
     id: str
     published: str | None
     home: str | None
+    source: str | msgspec.UnsetType = msgspec.UNSET
+    text: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class GroupState(msgspec.Struct, frozen=True):
@@ -129,6 +134,21 @@ class ClaimState(msgspec.Struct, frozen=True):
     correction: str | None
     readings: tuple[ReadingState, ...]
     evidence: EvidenceState
+    waived: str | msgspec.UnsetType = msgspec.UNSET
+    """The reason for which a comment in the story lets it pass."""
+
+
+class WaiverState(msgspec.Struct, frozen=True):
+    """A comment that waives what a sentence says, by its line and column in the file.
+
+    ``claims`` are those it lets pass; ``reason`` is null where it gives none; ``problem`` says what is wrong with it.
+    """
+
+    line: int
+    column: int
+    reason: str | None
+    claims: tuple[str, ...]
+    problem: str | None
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -140,6 +160,7 @@ class Report(msgspec.Struct, frozen=True):
     claims: tuple[ClaimState, ...]
     unread: tuple[Unread, ...]
     summary: dict[str, int]
+    waivers: tuple[WaiverState, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def report(check: Check) -> Report:

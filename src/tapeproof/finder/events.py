@@ -73,10 +73,12 @@ def rankings(kinds: Iterable[Kind[Any, Any]]) -> tuple[tuple[Kind[Any, Any], Ask
 def sayable(ask: Ask) -> bool:
     """Whether a sentence that needs no explaining says it: closes, and moves of a session or a calendar period.
 
-    Moves in points and money are those in percent said again.
+    Moves in points and money are those in percent said again; a threshold is of the story's choosing.
     """
     series, over = ask.series, ask.series.over
-    plain = series.basis == CLOSE_TO_CLOSE and not (ask.strict or series.adjusted or ask.peak or ask.against)
+    plain = series.basis == CLOSE_TO_CLOSE and not (
+        ask.strict or series.adjusted or ask.peak or ask.against or ask.threshold
+    )
     if over is None:
         return plain and series.unit is Unit.POINTS
     named = over.season is None and (over == ONE_SESSION or over.reach.is_extreme or _is_a_period(over))

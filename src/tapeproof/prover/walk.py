@@ -59,6 +59,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
     if why := hole(claim, place, tape):
         return replace(dated, why=why)
     plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    if plain.place.at != place.at:
+        dated = replace(dated, session=plain.place.at)
     if place.shut:
         plain = replace(plain, holds=False)
     case = Case(claim, story, tape, plain.place, plain)
@@ -117,8 +119,12 @@ def _off(case: Case, dated: Proof) -> Proof:
 
 def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
-    said, rival = case.claim.answer.said(), rival_day(case.plain.sight)
-    if "since" not in said or rival is None:
+    said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
+    if case.claim.ask.threshold is not None and found is not None:
+        claim = case.plain.taken.claim
+        if case.tape.kind(claim).state(found, claim.ask) is None:
+            return "that level was not passed"
+    if said.get("since") is None or rival is None:
         return None
     beside = "at or above" if said.get("direction") is Direction.UP else "at or below"
     when = spelled(rival, case.claim.over)

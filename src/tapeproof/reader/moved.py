@@ -49,7 +49,7 @@ def _unchanged(chart: Chart, found: Sequence[Statement]) -> list[Statement]:
     return [
         Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
         for t in flat
-        if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
+        if not any(s.answer is Move and chart.clause(s.anchor) == chart.clause(t.start) for s in found)
     ]
 
 

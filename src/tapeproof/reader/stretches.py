@@ -19,7 +19,7 @@ from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.words import joints
+from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 from tapeproof.words.word import Token
@@ -30,6 +30,7 @@ LONG_AGO = timedelta(days=300)
 JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
 ASSUMED = (Doubt.PERIOD,)
+_UP_TO = frozenset({"through", "to", "until"})
 
 
 def of_move(
@@ -42,12 +43,22 @@ def of_move(
     others: Sequence[Statement],
 ) -> Timing:
     """The period and span of a move, a rank of moves, a run, or a record of moves."""
-    doubts = ASSUMED if joints.DATES_FROM.search(chart.text) else ()
-    if joints.ON_THE_DAY.match(chart.text[statement.end :]):
+    dates = timejoints.DATES_FROM.search(chart.text)
+    doubts = ASSUMED if dates is not None else ()
+    if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
     setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)
+    if dates is not None and window is None and (then := _dated_from(chart, dates.end(), context)) is not None:
+        return Timing(then, statement.over or ONE_SESSION, doubts=ASSUMED)
     found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
     return found or Timing(setting.named, ONE_SESSION, setting.point, doubts=doubts)
+
+
+def _dated_from(chart: Chart, place: int, context: Context) -> Period | None:
+    """The day or month from which a record is said to date: "its record one-day fall dates from October 1987"."""
+    times = [t for t in chart.times if t.start >= place and chart.gap(place, t.start) <= 1]
+    today = context.story.published
+    return resolve(times[0].value, today, before=today, role="in").period if times and today is not None else None
 
 
 def _point(statement: Statement) -> Point:
@@ -82,7 +93,7 @@ def _between_two_days(at: Setting) -> Timing | None:
     """ "dropped 6.1% between Feb. 19 and March 4": from the close of the one to that of the other."""
     spoken = [one for one in (at.day, at.window) if one is not None]
     for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
-        joined = joints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
+        joined = timejoints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
         today = at.context.story.published
         if first.value.role != "between" or not joined or today is None or at.statement.answer is not Move:
             continue
@@ -90,16 +101,24 @@ def _between_two_days(at: Setting) -> Timing | None:
             continue
         end = resolve(second.value, today, at.default.last, role="on").period
         start = resolve(first.value, end.last, end.last, before=end.last, role="since").period
-        if start.last >= end.last:
+        extreme = timejoints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start])
+        if start.last >= end.last and not extreme:
             return None
-        unsure = joints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
-        return Timing(end, Span(Reach.SINCE, start=start), doubts=ASSUMED if unsure else at.doubts)
+        if end.soft:
+            end = replace(end, last=end.first + (end.last - end.first) / 2)
+        span = Span(_side(extreme.group(1)) if extreme else Reach.SINCE, start=start)
+        return Timing(end, span, doubts=ASSUMED if extreme or start.soft or end.soft else at.doubts)
     return None
+
+
+def _side(noun: str) -> Reach:
+    """Whether a stretch starts at a high or at a low."""
+    return Reach.LOW if noun.lower() in {"low", "trough", "bottom"} else Reach.HIGH
 
 
 def _so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not joints.SO_FAR.match(at.chart.text[at.statement.end :]):
+    if at.window is not None or not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
         return None
     now = at.context.to_date or at.default
     year = resolve(SoFar(Grain.YEAR), now.last)
@@ -109,7 +128,7 @@ def _so_far(at: Setting) -> Timing | None:
 
 def _over_that_stretch(at: Setting) -> Timing | None:
     """ "over that stretch": the last one spoken of."""
-    said = joints.OVER_THAT_STRETCH.search(at.chart.text)
+    said = timejoints.OVER_THAT_STRETCH.search(at.chart.text)
     if said is None:
         return None
     window = at.window
@@ -139,19 +158,21 @@ def _in_a_window(at: Setting) -> Timing | None:
         return None
     if window is None or day is None:
         return None if window is None else _of_window(at, window, None)
-    up_to = joints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
+    up_to = timejoints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
     if window.cost > day.cost + 1 and at.statement.answer is not Rank and not up_to:
         return None
     return _of_window(at, window, day, up_to=up_to is not None)
 
 
 def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
+    if _is_one_of_its_days(at, window):
+        return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
     vague = False
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
         vague = "up to" in at.chart.text[window.token.end : day.token.start] if day is not None else False
-    compared = joints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
+    compared = timejoints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
     extreme = at.is_measured_from_an_extreme and not compared
     unsure = extreme or _is_loose(at, window) or (_starts_somewhere_in(span) and not compared)
     doubts = ASSUMED if unsure or vague else at.doubts
@@ -161,7 +182,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
-    if day is not None and not apart and (day.cost <= window.cost + 3 or together):
+    only = (
+        day is not None and day.token.end <= at.statement.start and sum(t.value.names_day for t in at.chart.times) == 1
+    )
+    if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
@@ -181,12 +205,16 @@ def _starts_somewhere_in(span: Span) -> bool:
 
 
 def _is_loose(at: Setting, window: Nearest) -> bool:
-    """Whether a date only stands near: without a preposition, or a month of long ago amid single sessions compared."""
-    dated = isinstance(window.when.expression, CalendarYear | CalendarMonth)
-    if dated and not window.starts and not joints.SAYS_WHEN.search(at.chart.text[: window.token.start]):
-        return True
+    """Whether a month or year only stands near, without a preposition."""
+    dated = isinstance(window.when.expression, CalendarYear | CalendarMonth) and not window.starts
+    return dated and not timejoints.SAYS_WHEN.search(at.chart.text[: window.token.start])
+
+
+def _is_one_of_its_days(at: Setting, window: Nearest) -> bool:
+    """A month of long ago amid single sessions compared: "a loss of 11.4% in October 2008" was a day's."""
     old = at.default.last - window.period.last > LONG_AGO
-    return old and window.period.grain is Grain.MONTH and at.context.one_day_records >= at.paragraph - 2
+    among_days = at.context.one_day_records >= at.paragraph - 2
+    return old and window.period.grain is Grain.MONTH and among_days and at.statement.answer is Move
 
 
 def _of_a_distance(at: Setting) -> Timing | None:
@@ -201,17 +229,32 @@ def _in_the_perfect(at: Setting) -> Timing | None:
     """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
     if at.statement.answer is not Move or at.day is not None:
         return None
-    if Cue.OF_THE_CLOSE in at.statement.said or joints.AT_THE_CLOSE.search(at.chart.text):
+    if Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.search(at.chart.text):
         return None
     lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
-    perfect = joints.PERFECT.search(lead)
-    if not perfect and not joints.STATE.search(lead):
+    perfect = timejoints.PERFECT.search(lead)
+    if not perfect and not timejoints.STATE.search(lead):
         return None
     stretch = at.stretch(1)
     if stretch is not None:
         return Timing(*stretch, doubts=ASSUMED)
-    unsure = perfect or joints.NOW.search(lead)
+    unsure = perfect or timejoints.NOW.search(lead)
     return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
+
+
+def _up_to_a_day(at: Setting) -> Timing | None:
+    """ "up to Monday, it had run up 52%": the year spoken of, to that day."""
+    stretch = at.stretch(1)
+    if at.day is None or at.statement.answer is not Move or stretch is None or not _is_much(at):
+        return None
+    if not timejoints.UP_TO_THEN.search(at.chart.text[: at.day.token.start]) and at.day.when.role not in _UP_TO:
+        return None
+    period, span = stretch
+    if span.reach is Reach.SINCE:
+        return Timing(at.day.period, span, doubts=ASSUMED)
+    return (
+        Timing(replace(period, last=at.day.period.last), span, doubts=ASSUMED) if span.reach is Reach.TO_DATE else None
+    )
 
 
 def _too_much_for_a_session(at: Setting) -> Timing | None:
@@ -249,6 +292,7 @@ RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _in_a_list,
     _in_a_window,
     _of_a_distance,
+    _up_to_a_day,
     _in_the_perfect,
     _too_much_for_a_session,
     _through_a_day,

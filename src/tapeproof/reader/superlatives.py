@@ -11,6 +11,7 @@ from tapeproof.reader.scope import Scope, scopes
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
+from tapeproof.terms.period import Within
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, joints, numbers, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -87,6 +88,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
     elif token.start >= scope.end:
         stretch, reach = (scope.end, token.start), scope.reach_before
+        if isinstance(scope.since, Within) and "," in chart.text[slice(*stretch)]:
+            return None  # "in 2023, its best year since 2020": the year is that of the move
         if soft:
             reach = 2 if token.word is verbs.MOVE_NOUN else 1
     else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.record import Record
@@ -21,7 +22,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity
-from tapeproof.words import adjectives, joints
+from tapeproof.words import adjectives, joints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
@@ -65,7 +66,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return _of_level(chart, statement, around)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if statement.answer is Record and statement.over is None and not statement.shared:
+    levels = statement.answer is Record and statement.over is None and not statement.shared
+    if levels or statement.answer is Crossing:
         return _of_record(around)
     return of_move(chart, statement, day, window, default, context, others)
 
@@ -144,8 +146,14 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
         return None
     today = context.story.published
     for token in chart.times:
-        names_one = isinstance(token.value.expression, CalendarDay)
-        if names_one and today is not None and joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]):
+        if today is None or not token.value.names_day:
+            continue
+        dated = isinstance(token.value.expression, CalendarDay)
+        after = dated and timejoints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start])
+        before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
+            chart.text[token.end : statement.start]
+        )
+        if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):
             return resolve(token.value, today, role="on").period
     return None
 
@@ -155,6 +163,9 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     extreme = _extreme(chart, statement)
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
+    if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
+        eve = window.period.first - timedelta(days=1)
+        return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and joints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
