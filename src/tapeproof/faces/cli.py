@@ -18,6 +18,7 @@ from tapeproof.faces.fixing import corrected
 from tapeproof.faces.formats import annotation, claimreview, html, json, lint, markdown, sarif, terminal
 from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
+from tapeproof.faces.seeking import find, write
 from tapeproof.faces.shelf import shelf
 from tapeproof.faces.speech import BROKEN, Said, Speaking
 from tapeproof.faces.supply import Supply
@@ -52,6 +53,8 @@ def cli() -> None:
 
 
 cli.add_command(shelf)
+cli.add_command(find)
+cli.add_command(write)
 
 
 @cli.command()

@@ -36,14 +36,16 @@ def prove(
     market: Market,
     known_at: datetime | None = None,
     kinds: Sequence[Kind[Any, Any]] = KINDS,
+    tape: Tape | None = None,
 ) -> tuple[Proof, ...]:
     """Prove every claim of a story, in the order given, with nothing that became known after ``known_at``.
 
-    ``kinds`` are those that the claims were read with.
+    ``kinds`` are those that the claims were read with. A ``tape`` that proved another draft of the story, of the same
+    market, moment and kinds, remembers what it measured.
 
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
-    tape = Tape(market, known_at, {kind.answer: kind for kind in kinds})
+    tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
     return tuple(_proof(claim, claims, story, tape) for claim in claims)
 
 
