@@ -11,6 +11,7 @@ from tapeproof.market.add import add
 from tapeproof.market.arrow import DAY, REAL, TEXT, to_arrow
 from tapeproof.market.market import Market
 from tapeproof.market.quality import Quality
+from tapeproof.market.store import Store
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.quantity import Series
@@ -151,7 +152,7 @@ def test_a_shared_folder_is_multiplied_back_to_what_was_printed(tmp_path: Path):
     assert panel.sources == ("repo:x.csv",)
     other = market.panel(ASK, ["Y.HK"])
     assert (other.close * other.undo)[0, 0] == pytest.approx(315.20, rel=1e-14)
-    store = market._store  # noqa: SLF001  no door gives volumes and dividends yet
+    store = Store(market.folder)  # no door gives volumes and dividends yet
     bars = store.scan("bars", ["instrument", "date", "volume"], "instrument = 'X' AND volume < 50")
     assert bars["volume"].to_pylist() == [25.0]
     assert store.scan("actions", ["dividend"], "dividend > 0")["dividend"].to_pylist() == [2.0]
@@ -171,7 +172,7 @@ def test_marks_of_rows_that_may_be_wrong(write: Write, folder: Path):
     market = Market.open(folder)
     assert market.panel(ASK, ["0700.HK"]).suspect[:, 0].tolist() == [False, True, True]
     assert market.panel(ASK, ["EURUSD=X"]).suspect[:, 0].tolist() == [False, True, True, False]
-    rows = market._store.scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")  # noqa: SLF001  as above
+    rows = Store(folder).scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")
     marks = dict(zip(map(str, rows["date"].to_pylist()), rows["quality"].to_pylist(), strict=True))
     assert Quality(marks["2024-12-24"]) == Quality.OPENING
     assert Quality(marks["2024-12-26"]) == Quality.SPIKED

@@ -17,10 +17,11 @@ from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market, home
 from tapeproof.market.members import GroupList
 from tapeproof.market.store import Store
-from tapeproof.market.tables import silent
+from tapeproof.market.tables import Progress, silent
 from tapeproof.market.verify import verify
+from tapeproof.market.workset.making import refresh
 from tapeproof.terms.claim import Ask
-from tapeproof.terms.errors import NotFound
+from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument
 from tapeproof.terms.quantity import Series
 
@@ -115,7 +116,7 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
     layout = read_layout(columns) if columns else PLAIN
-    added = add(path, at, progress=_progress if sys.stderr.isatty() else silent, layout=layout)
+    added = add(path, at, progress=_shown(), layout=layout)
     if layout.adjusted:
         click.echo("Taken as reduced by later dividends (adjusted): no claim about them is called off.", err=True)
     click.echo(
@@ -129,6 +130,24 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
     click.echo(f"Market version {added.version.number} in {at}.")
+    try:
+        refresh(at, _shown())
+    except (OSError, BadData) as wrong:
+        click.echo(f"Checks will read the record itself, which is slower: no working set was made ({wrong}).", err=True)
+
+
+@shelf.command("refresh")
+@market_option
+def refresh_(folder: Path | None) -> None:
+    """Bring the working set in step with the record: what checks read, kept in the cache folder and safe to delete."""
+    market = Market.open(folder)
+    made = refresh(market.folder, _shown())
+    done = "made anew" if made.anew else "written behind the others" if made.rows else "to derive"
+    click.echo(f"Market version {market.version}: {made.rows:,} rows {done}. Working set in {made.place}.")
+
+
+def _shown() -> Progress:
+    return _progress if sys.stderr.isatty() else silent
 
 
 def _progress(done: int, total: int, what: str) -> None:
