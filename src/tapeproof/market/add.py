@@ -13,9 +13,10 @@ from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
 from tapeproof.market.gather import Offer, gather
-from tapeproof.market.instruments import instrument_columns, read_instruments
+from tapeproof.market.instruments import instrument_columns, read_instruments, row_counts
 from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.merge import NOWHERE, changes, hours
+from tapeproof.market.quality import SPIKE
 from tapeproof.market.rows import BadRow, Rows
 from tapeproof.market.sessions import Days, moments, proven, read_sessions
 from tapeproof.market.store import Store, Version, Writing, versions, writing
@@ -60,18 +61,19 @@ def add(
         if not len(offer.rows) and not len(offer.actions.date):
             raise BadData(str(path), "rows of prices", "none that can be used", hint=_first_bad(offer.bad))
         at = _later(recorded_at or datetime.now(UTC), write.before)
-        return _Adding(write, store, offer, {**known, **offer.instruments}, at, progress).run(path)
+        return _Adding(write, store, offer, known, at, progress).run(path)
 
 
 class _Adding:
     """One addition at work."""
 
     def __init__(
-        self, write: Writing, store: Store | None, offer: Offer, instruments: dict[str, Instrument], at: datetime,
+        self, write: Writing, store: Store | None, offer: Offer, known: dict[str, Instrument], at: datetime,
         progress: Progress,
     ) -> None:  # fmt: skip
         self.write, self.store, self.offer, self.progress = write, store, offer, progress
-        self.instruments, self.at = instruments, at
+        self.known, self.instruments, self.at = known, {**known, **offer.instruments}, at
+        self.counts = row_counts(store)
         self.micros = int(at.timestamp() * 1_000_000)
         self.newest = int(write.before.newest.timestamp() * 1_000_000) if write.before else 0
         self.new = self.revised = self.same = 0
@@ -93,15 +95,33 @@ class _Adding:
         return Added(version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
-        old = read_bars(self.store, slab.names)
+        later = self._later(slab)
+        old = read_bars(self.store, sorted(set(slab.names) - later)).among(slab.names)
         change = changes(old, slab, self.instruments, self.offer.told, self.offer.sources, self.micros)
         self.write.append("bars", change.columns)
         self.new += change.new
         self.revised += change.revised
         self.same += change.same
-        self.extent |= change.extent
+        for name, (first, last, count) in change.extent.items():
+            since = self.known[name].first if name in later and name in self.known else None
+            had = self.counts.get(name, 0) if name in later else 0
+            self.extent[name] = (np.datetime64(since, "D") if since else first, last, had + count)
         if len(change.columns["known_at"]):
             self.newest = max(self.newest, int(change.columns["known_at"].max()))
+
+    def _later(self, slab: Rows) -> set[str]:
+        """The instruments whose rows all come after those on record, and whose marks do not depend on them.
+
+        Nothing on record needs to be read for them: a day of a whole market is added without reading its history.
+        """
+        found = set()
+        for code in np.unique(slab.code).tolist():
+            name = slab.names[code]
+            last = self.known[name].last if name in self.known else None
+            first = slab.date[np.searchsorted(slab.code, code)]
+            if last is None or (first > np.datetime64(last, "D") and self.instruments[name].type not in SPIKE):
+                found.add(name)
+        return found
 
     def _actions(self) -> int:
         actions = self.offer.actions
@@ -121,7 +141,6 @@ class _Adding:
         })  # fmt: skip
 
     def _instruments(self) -> int:
-        before = {one.id: one for one in read_instruments(self.store)}
         touched = []
         for name, one in self.offer.instruments.items():
             first, last, count = self.extent.get(name, (None, None, 0))
@@ -129,7 +148,7 @@ class _Adding:
                 continue
             now = replace(one, first=first.astype(object), last=last.astype(object), began=None)
             self.instruments[name] = now
-            was = before.get(name)
+            was = self.known.get(name)
             if was is None or replace(was, began=None) != now:
                 touched.append((now, count))
         return self.write.append(

@@ -59,6 +59,12 @@ class Bars:
         source, sources = used(own.source, self.sources)
         return replace(own, source=source, sources=sources)
 
+    def among(self, names: Sequence[str]) -> Self:
+        """The same rows, beside instruments without any: ``names`` (ascending) has all of these and more."""
+        place = {name: code for code, name in enumerate(names)}
+        codes = np.array([place[name] for name in self.names], dtype="i4")
+        return replace(self, names=tuple(names), code=codes[self.code] if len(self) else self.code)
+
 
 _ARRAYS = tuple(field.name for field in fields(Bars) if field.name not in {"names", "sources"})
 _COLUMNS = ("instrument", "date", "quality", "source", "known_at", "recorded_at")

@@ -29,6 +29,15 @@ def read_instruments(store: Store | None) -> tuple[Instrument, ...]:
     return tuple(_instrument(column, newest[name]) for name in sorted(newest))
 
 
+def row_counts(store: Store | None) -> dict[str, int]:
+    """How many bars of each instrument are on record."""
+    if store is None:
+        return {}
+    table = store.scan("instruments", ("id", "rows", "recorded_at"))
+    names, rows = texts(table["id"]), wholes(table["rows"]).tolist()
+    return {names[i]: rows[i] for i in np.argsort(wholes(table["recorded_at"]), kind="stable").tolist()}
+
+
 def instrument_columns(
     instruments: Sequence[tuple[Instrument, int]], notes: Mapping[str, str], sources: Mapping[str, str],
     recorded_at: int,
