@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -135,23 +134,23 @@ class WorkingSet:
 
     def _from_base(self, field: str, sessions: Days, taken: Floats) -> None:
         """Most instruments have a row on each of the last days: theirs are copied in one piece."""
-        days, count = self.base["date"], np.diff(self._starts)
-        width = int(np.searchsorted(sessions, days.max(), side="right")) if len(days) else 0
-        if not width:
+        days, values, count = self.base["date"].view("i8"), self.base[field], np.diff(self._starts)
+        if not len(days):
             return
+        newest = days[self._starts[1:][count > 0] - 1].max()
+        asked = sessions.astype("<M8[D]").view("i8")
+        width = max(1, int(np.searchsorted(asked, newest, side="right")))
         wide = np.flatnonzero(count >= width)
         begin = self._starts[wide + 1] - width
-        if len(wide):
-            windows = np.lib.stride_tricks.sliding_window_view
-            whole = (windows(days, width)[begin] == sessions[:width]).all(axis=1)
-            taken[wide[whole], :width] = windows(self.base[field], width)[begin[whole]]
-            others = np.concatenate([wide[~whole], np.flatnonzero(count < width)])
-        else:
-            others = np.arange(len(count))
-        for code in others.tolist():
+        gapless = (_windows(days, width)[begin] == asked[:width]).all(axis=1)
+        if len(wide) == len(count) and gapless.all():
+            taken[: len(count), :width] = _windows(values, width)[begin]
+            return
+        taken[wide[gapless], :width] = _windows(values, width)[begin[gapless]]
+        for code in np.setdiff1d(np.arange(len(count)), wide[gapless]).tolist():
             own = self._own(code)
-            own = slice(own.start + int(np.searchsorted(days[own], sessions[0])), own.stop)
-            _put(taken, np.full(own.stop - own.start, code), days[own], self.base[field][own], sessions)
+            rows = slice(own.start + int(np.searchsorted(days[own], asked[0])), own.stop)
+            _put(taken, np.full(rows.stop - rows.start, code), self.base["date"][rows], values[rows], sessions)
 
     @cached_property
     def _code(self) -> dict[str, int]:
@@ -184,11 +183,18 @@ class WorkingSet:
         return self._tail_order[self._tail_starts[code] : self._tail_starts[code + 1]]
 
 
-def _put(taken: Floats, code: Sequence[int] | Ints, day: Days, values: Floats, sessions: Days) -> None:
+def _windows(values: NDArray[Any], width: int) -> NDArray[Any]:
+    """Every stretch of so many rows, without copying; none where there are fewer rows."""
+    if len(values) < width:
+        return np.empty((0, width), dtype=values.dtype)
+    return np.lib.stride_tricks.sliding_window_view(values, width)
+
+
+def _put(taken: Floats, code: Ints, day: Days, values: Floats, sessions: Days) -> None:
     column = np.searchsorted(sessions, day)
     there = column < len(sessions)
     there[there] = sessions[column[there]] == day[there]
-    taken[np.asarray(code)[there], column[there]] = values[there]
+    taken[code[there], column[there]] = values[there]
 
 
 def _days(packed: bytes) -> Days:
