@@ -12,6 +12,7 @@ import numpy as np
 
 from tapeproof.faces import health
 from tapeproof.market.add import add
+from tapeproof.market.compact import compact
 from tapeproof.market.export import FORMS, export
 from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market, home
@@ -129,9 +130,14 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
         click.echo(f"Set aside in all: {len(added.set_aside):,} rows.", err=True)
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
+    _keep_up(at)
     click.echo(f"Market version {added.version.number} in {at}.")
+
+
+def _keep_up(folder: Path) -> None:
+    """Bring the working set in step; without one checks are slower, nothing else."""
     try:
-        refresh(at, _shown())
+        refresh(folder, _shown())
     except (OSError, BadData) as wrong:
         click.echo(f"Checks will read the record itself, which is slower: no working set was made ({wrong}).", err=True)
 
@@ -144,6 +150,18 @@ def refresh_(folder: Path | None) -> None:
     made = refresh(market.folder, _shown())
     done = "made anew" if made.anew else "written behind the others" if made.rows else "to derive"
     click.echo(f"Market version {market.version}: {made.rows:,} rows {done}. Working set in {made.place}.")
+
+
+@shelf.command("compact")
+@click.option("--forget", is_flag=True, help="Remove what only earlier versions need; they can no longer be read.")
+@market_option
+def compact_(folder: Path | None, *, forget: bool) -> None:
+    """Merge the small files that daily additions leave behind; the data stay the same."""
+    at = folder or home()
+    done = compact(at, forget=forget)
+    click.echo(f"{done.before:,} files are {done.after:,} now, {done.removed:,} removed.")
+    _keep_up(at)
+    click.echo(f"Market version {done.version.number} in {at}.")
 
 
 def _shown() -> Progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from tapeproof.market.merge import NOWHERE, changes, hours
 from tapeproof.market.quality import SPIKE
 from tapeproof.market.rows import BadRow, Rows
 from tapeproof.market.sessions import Days, moments, proven, read_sessions
-from tapeproof.market.store import Store, Version, Writing, versions, writing
+from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
 from tapeproof.market.tables import Progress, silent
 from tapeproof.terms.errors import BadData
@@ -60,7 +60,7 @@ def add(
         offer = gather(path, known, progress, layout)
         if not len(offer.rows) and not len(offer.actions.date):
             raise BadData(str(path), "rows of prices", "none that can be used", hint=_first_bad(offer.bad))
-        at = _later(recorded_at or datetime.now(UTC), write.before)
+        at = later(recorded_at or datetime.now(UTC), write.before)
         return _Adding(write, store, offer, known, at, progress).run(path)
 
 
@@ -95,21 +95,21 @@ class _Adding:
         return Added(version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
-        later = self._later(slab)
-        old = read_bars(self.store, sorted(set(slab.names) - later)).among(slab.names)
+        behind = self._behind(slab)
+        old = read_bars(self.store, sorted(set(slab.names) - behind)).among(slab.names)
         change = changes(old, slab, self.instruments, self.offer.told, self.offer.sources, self.micros)
         self.write.append("bars", change.columns)
         self.new += change.new
         self.revised += change.revised
         self.same += change.same
         for name, (first, last, count) in change.extent.items():
-            since = self.known[name].first if name in later and name in self.known else None
-            had = self.counts.get(name, 0) if name in later else 0
+            since = self.known[name].first if name in behind and name in self.known else None
+            had = self.counts.get(name, 0) if name in behind else 0
             self.extent[name] = (np.datetime64(since, "D") if since else first, last, had + count)
         if len(change.columns["known_at"]):
             self.newest = max(self.newest, int(change.columns["known_at"].max()))
 
-    def _later(self, slab: Rows) -> set[str]:
+    def _behind(self, slab: Rows) -> set[str]:
         """The instruments whose rows all come after those on record, and whose marks do not depend on them.
 
         Nothing on record needs to be read for them: a day of a whole market is added without reading its history.
@@ -202,12 +202,6 @@ def _same(there: tuple[float, float] | None, said: Sequence[float]) -> bool:
     return there is not None and all(
         was == now or (np.isnan(was) and np.isnan(now)) for was, now in zip(there, said, strict=True)
     )
-
-
-def _later(at: datetime, before: Version | None) -> datetime:
-    """A moment of recording after the one before, so that the newest row is always told."""
-    at = at.astimezone(UTC)
-    return max(at, before.recorded_at + timedelta(microseconds=1)) if before else at
 
 
 def _first_bad(bad: Sequence[BadRow]) -> str:

@@ -1,7 +1,7 @@
 """Making a write last: one writer at a time, and nothing called done before the disk has it.
 
 Delta Lake writes a commit and returns before the operating system has put it on the disk; a power cut could
-then lose what was acknowledged. So the files that a write touched, and the folders that hold them, are synced.
+then lose what was acknowledged. So the files that a write made, and the folders that hold them, are synced.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tapeproof.terms.errors import BadData
 
+REWRITTEN = "_last_checkpoint"
+"""The one file of a Delta table that is written again in its place."""
+
 
 def files(folder: Path) -> frozenset[Path]:
     """Every file below a folder; none where there is no folder."""
@@ -22,7 +25,7 @@ def files(folder: Path) -> frozenset[Path]:
 
 def sync(folder: Path, before: frozenset[Path]) -> None:
     """Put on the disk all files of the folder that were not there before, and the folders on their way."""
-    fresh = files(folder) - before
+    fresh = {*(files(folder) - before), *folder.glob(f"*/{REWRITTEN}")}
     for file in fresh:
         sync_file(file)
     way = {parent for file in fresh for parent in file.parents if folder in (parent, *parent.parents)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,14 +113,18 @@ def _anew(
     generation = Path(tempfile.mkdtemp(prefix="g", dir=place))
     sources: dict[str, int] = {}
     counts = [np.empty(0, dtype="i8")]
-    with growing(generation / "base") as base:
-        for first in range(0, len(names), AT_ONCE):
-            bars = read_bars(store, names[first : first + AT_ONCE], values=PRICES)
-            starts = np.searchsorted(bars.code, np.arange(len(bars.names) + 1))
-            base.append(_derived(bars, starts, splits, sources))
-            counts.append(np.diff(starts))
-            progress(min(first + AT_ONCE, len(names)), len(names), "deriving the working set")
-    make_room(generation / "tail")
+    try:
+        with growing(generation / "base") as base:
+            for first in range(0, len(names), AT_ONCE):
+                bars = read_bars(store, names[first : first + AT_ONCE], values=PRICES)
+                starts = np.searchsorted(bars.code, np.arange(len(bars.names) + 1))
+                base.append(_derived(bars, starts, splits, sources))
+                counts.append(np.diff(starts))
+                progress(min(first + AT_ONCE, len(names)), len(names), "deriving the working set")
+        make_room(generation / "tail")
+    except BaseException:
+        shutil.rmtree(generation, ignore_errors=True)  # a disk that ran full has its room back
+        raise
     head = msgspec.structs.replace(
         tables, generation=generation.name, names=names, counts=np.concatenate(counts).astype("i8").tobytes(),
         sources=tuple(sources),
