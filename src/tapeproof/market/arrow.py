@@ -123,6 +123,13 @@ def in_order(table: Any, columns: Sequence[str]) -> Any:
     return arro.Table.from_batches([batches[i] for i in ordered], schema=table.schema)
 
 
+def taken(column: Any, rows: Sequence[int]) -> Any:
+    """Some rows of an Arrow column that has rows, in the order asked for."""
+    import arro3.core as arro  # noqa: PLC0415  late, as above
+
+    return column.combine_chunks().take(arro.Array(rows, arro.DataType.int64()))
+
+
 def texts(column: Any) -> list[Any]:
     """An Arrow column as a list of Python values."""
     return [value for chunk in _chunks(column) for value in chunk.to_pylist()]
