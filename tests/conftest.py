@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,29 @@ import pytest
 import tapeproof.market
 from tapeproof.market.add import add
 from tapeproof.market.market import Market
+from tapeproof.market.workset.making import refresh
+from tapeproof.market.workset.reading import WorkingSet
 
 PRICES = Path(__file__).parent.parent.parent / "shared" / "market"
 MAKERS = ("actions", "add", "arrow", "gather", "layout", "merge", "quality", "rows", "store", "symbols", "tables")
+DERIVERS = ("bars", "workset/columns", "workset/making", "workset/shares", "../history/links")
 
 
-def _made_of() -> str:
-    """A name for the record that the present code makes of the present prices."""
+def _made_of(modules: Iterable[str] = MAKERS) -> str:
+    """A name for what the present code makes of the present prices."""
     room = Path(tapeproof.market.__file__).parent
-    source = b"".join((room / f"{name}.py").read_bytes() for name in MAKERS)
-    for file in sorted(PRICES.iterdir()):
+    source = b"".join((room / f"{name}.py").read_bytes() for name in modules)
+    for file in sorted(PRICES.iterdir()) if PRICES.exists() else ():
         source += f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}".encode()
     return hashlib.blake2b(source, digest_size=8).hexdigest()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Working sets of tests lie in a folder of their own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TAPEPROOF_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +58,17 @@ def full_market() -> Market:
         except OSError:  # another worker was faster
             shutil.rmtree(scratch)
     return Market.open(folder)
+
+
+@pytest.fixture
+def full_working(full_market: Market, monkeypatch: pytest.MonkeyPatch) -> WorkingSet:
+    """The working set of the full market: derived once (10 s) and kept between runs, as the market is."""
+    kept = Path(tempfile.gettempdir()) / f"tapeproof-test-cache-{_made_of((*MAKERS, *DERIVERS))}"
+    monkeypatch.setenv("TAPEPROOF_CACHE", str(kept))
+    refresh(full_market.folder)
+    working = WorkingSet.open(full_market.folder)
+    assert working is not None
+    return working
 
 
 @pytest.fixture

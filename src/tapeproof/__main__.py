@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import TracebackType
+
+gc.disable()  # the imports make nothing that goes away again: collecting among them takes a twentieth of a short check
 
 
 def _in_silence(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
@@ -14,6 +17,9 @@ def _in_silence(kind: type[BaseException], value: BaseException, trace: Tracebac
 sys.excepthook = _in_silence
 
 from tapeproof.faces.cli import main  # noqa: E402 - most of the time is spent in this import, and may end in it
+
+gc.freeze()
+gc.enable()
 
 if __name__ == "__main__":
     main()

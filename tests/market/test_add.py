@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import arro3.io
@@ -9,8 +10,12 @@ import pytest
 
 from tapeproof.market.add import add
 from tapeproof.market.arrow import DAY, REAL, TEXT, to_arrow
+from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.instruments import row_counts
 from tapeproof.market.market import Market
 from tapeproof.market.quality import Quality
+from tapeproof.market.rows import VALUES
+from tapeproof.market.store import Store
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.quantity import Series
@@ -42,6 +47,42 @@ def test_adding_the_same_again_changes_nothing(write: Write, folder: Path):
     assert (again.new, again.revised, again.same) == (0, 0, 2)
     assert again.version == first.version
     assert len(list((folder / "bars").glob("*.parquet"))) == 1
+
+
+def test_day_by_day_is_what_it_is_all_at_once(write: Write, folder: Path, tmp_path: Path):
+    lines = [
+        "AAPL,2024-01-02,187.15,188.44,183.89,185.64,1", "^HSI,2024-01-02,17100,17150,16700,16788.55,1",
+        "0700.HK,2024-01-02,290,290,290,290,0", "^HSI,2024-01-03,,,,26788.55,", "AAPL,2024-01-03,,,,184.25,",
+        "^HSI,2024-01-04,16600,16700,16580,16645.98,1", "MSFT,2024-01-04,370,373,367,380,1",
+        "AAPL,2024-01-05,181.99,182.76,180.17,181.18,1", "MSFT,2024-01-05,368.97,372.06,366.50,367.75,1",
+    ]  # fmt: skip
+    head = "instrument,date,open,high,low,close,volume\n"
+    (tmp_path / "prices.csv").write_text(head + "\n".join(lines))
+    add(tmp_path / "prices.csv", tmp_path / "once", recorded_at=datetime(2024, 1, 31, tzinfo=UTC))
+    for day in range(2, 6):
+        write(head + "\n".join(line for line in lines if f"-0{day}," in line), at=LATER + timedelta(day))
+    names = ("0700.HK", "AAPL", "MSFT", "^HSI")
+    daily, once = (read_bars(Store(place), names) for place in (folder, tmp_path / "once"))
+    for field in ("code", "date", "open", "high", "low", "close", "volume", "known_at", "quality"):
+        assert np.array_equal(getattr(daily, field), getattr(once, field), equal_nan=field in VALUES), field
+    assert once.quality.tolist() == [Quality.FLAT, 0, 0, 0, Quality.OUTSIDE, 0, 0, Quality.SPIKED, 0]
+    assert Market.open(folder).instruments() == Market.open(tmp_path / "once").instruments()
+    assert row_counts(Store(folder)) == {"0700.HK": 1, "AAPL": 3, "MSFT": 2, "^HSI": 3}
+
+
+def test_a_further_day_of_a_share_is_added_without_reading_its_history(write: Write, monkeypatch: pytest.MonkeyPatch):
+    write(TWO_DAYS)
+    read: list[str] = []
+
+    def watched(store: Store | None, names: Sequence[str]) -> Bars:
+        read.extend(names)
+        return read_bars(store, names)
+
+    monkeypatch.setattr("tapeproof.market.add.read_bars", watched)
+    write("instrument,date,close\nAAPL,2024-01-04,181.91", at=LATER)
+    assert read == []
+    write("instrument,date,close\nAAPL,2024-01-04,181.92", at=LATER)
+    assert read == ["AAPL"]
 
 
 def test_a_changed_value_is_recorded_later_and_read(write: Write, folder: Path):
@@ -151,7 +192,7 @@ def test_a_shared_folder_is_multiplied_back_to_what_was_printed(tmp_path: Path):
     assert panel.sources == ("repo:x.csv",)
     other = market.panel(ASK, ["Y.HK"])
     assert (other.close * other.undo)[0, 0] == pytest.approx(315.20, rel=1e-14)
-    store = market._store  # noqa: SLF001  no door gives volumes and dividends yet
+    store = Store(market.folder)  # no door gives volumes and dividends yet
     bars = store.scan("bars", ["instrument", "date", "volume"], "instrument = 'X' AND volume < 50")
     assert bars["volume"].to_pylist() == [25.0]
     assert store.scan("actions", ["dividend"], "dividend > 0")["dividend"].to_pylist() == [2.0]
@@ -171,7 +212,7 @@ def test_marks_of_rows_that_may_be_wrong(write: Write, folder: Path):
     market = Market.open(folder)
     assert market.panel(ASK, ["0700.HK"]).suspect[:, 0].tolist() == [False, True, True]
     assert market.panel(ASK, ["EURUSD=X"]).suspect[:, 0].tolist() == [False, True, True, False]
-    rows = market._store.scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")  # noqa: SLF001  as above
+    rows = Store(folder).scan("bars", ["date", "quality"], "instrument = 'EURUSD=X'")
     marks = dict(zip(map(str, rows["date"].to_pylist()), rows["quality"].to_pylist(), strict=True))
     assert Quality(marks["2024-12-24"]) == Quality.OPENING
     assert Quality(marks["2024-12-26"]) == Quality.SPIKED

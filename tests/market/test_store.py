@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from tapeproof.market.add import add
+from tapeproof.market.compact import compact
 from tapeproof.market.durable import locked
 from tapeproof.market.market import Market
 from tapeproof.market.schema import COLUMNS, VERSIONS
-from tapeproof.market.store import Store, Writing, versions
+from tapeproof.market.store import Store, Writing, delta, versions
+from tapeproof.market.workset.making import refresh
+from tapeproof.market.workset.place import place_of
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.quantity import Series
@@ -161,14 +164,28 @@ def test_a_folder_that_is_no_market(tmp_path: Path):
 
 
 def test_everything_written_is_put_on_the_disk(write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    synced: set[int] = set()
+    """Each file as it is in the end: nothing is written to one after it was synced."""
+    synced: dict[int, int] = {}
     sync = os.fsync
-    monkeypatch.setattr(os, "fsync", lambda handle: (synced.add(os.fstat(handle).st_ino), sync(handle))[1])
+
+    def watched(handle: int) -> None:
+        sync(handle)
+        synced[os.fstat(handle).st_ino] = os.fstat(handle).st_mtime_ns
+
+    monkeypatch.setattr(os, "fsync", watched)
     write(HEAD + "AAPL,2024-01-02,185.64")
+    write(HEAD + "AAPL,2024-01-03,184.25", at=LATER)
+    delta(folder / "bars").create_checkpoint()  # as the engine does now and then
+    compact(folder)
+    refresh(folder)
+    write(HEAD + "AAPL,2024-01-04,181.91", at=LATER)
+    refresh(folder)
     tables = ("bars", "versions", "sessions", "instruments", "actions")
-    made = [file for table in tables for file in (folder / table).rglob("*")]
-    assert len(made) > 2 * len(tables)
-    assert {file.stat().st_ino for file in made} <= synced
+    made = [file for table in tables for file in (folder / table).rglob("*") if "checkpoint" not in file.name]
+    made += [file for file in place_of(folder).rglob("*") if file.name != ".writer"]
+    assert len(made) > 50
+    assert {file: file.stat().st_mtime_ns for file in made} == {file: synced.get(file.stat().st_ino) for file in made}
+    assert (folder / "bars" / "_delta_log" / "_last_checkpoint").stat().st_ino in synced
 
 
 def test_the_record_says_where_rows_come_from_and_when(write: Write, folder: Path):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from tapeproof.faces.shelf import market_option, progress, shelf, tell_set_aside
+from tapeproof.faces.shelf import keep_up, market_option, shelf, shown, tell_set_aside
 from tapeproof.faces.speech import BROKEN
 from tapeproof.market.feeds import FEEDS
 from tapeproof.market.feeds.pull import Pulled, pull
 from tapeproof.market.market import home
-from tapeproof.market.tables import silent
 
 
 @shelf.command("pull")
@@ -26,9 +24,10 @@ def pull_(ctx: click.Context, ids: tuple[str, ...], since: datetime | None, sour
     """Pull instruments from a source on the network into the record (see docs/feeds.md)."""
     at = folder or home()
     pulled = pull(
-        FEEDS[source], ids, at, since=since.date() if since else None, tell=tell,
-        progress=progress if sys.stderr.isatty() else silent,
+        FEEDS[source], ids, at, since=since.date() if since else None, tell=tell, progress=shown(),
     )  # fmt: skip
+    if pulled.added:
+        keep_up(at)
     told(pulled, FEEDS[source].title, at)
     ctx.exit(BROKEN if pulled.failed or pulled.unasked else 0)
 

@@ -13,16 +13,18 @@ import numpy as np
 
 from tapeproof.faces import health
 from tapeproof.market.add import add
+from tapeproof.market.compact import compact
 from tapeproof.market.export import FORMS, export
 from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market, home
 from tapeproof.market.members import GroupList
 from tapeproof.market.rows import BadRow
 from tapeproof.market.store import Store
-from tapeproof.market.tables import silent
+from tapeproof.market.tables import Progress, silent
 from tapeproof.market.verify import verify
+from tapeproof.market.workset.making import refresh
 from tapeproof.terms.claim import Ask
-from tapeproof.terms.errors import NotFound
+from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument
 from tapeproof.terms.quantity import Series
 
@@ -117,7 +119,7 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
     layout = read_layout(columns) if columns else PLAIN
-    added = add(path, at, progress=progress if sys.stderr.isatty() else silent, layout=layout)
+    added = add(path, at, progress=shown(), layout=layout)
     if layout.adjusted:
         click.echo("Taken as reduced by later dividends (adjusted): no claim about them is called off.", err=True)
     click.echo(
@@ -127,6 +129,7 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     tell_set_aside(added.set_aside)
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
+    keep_up(at)
     click.echo(f"Market version {added.version.number} in {at}.")
 
 
@@ -136,6 +139,41 @@ def tell_set_aside(rows: Sequence[BadRow]) -> None:
         click.echo(f"Set aside: {bad}", err=True)
     if len(rows) > MOST_NAMED:
         click.echo(f"Set aside in all: {len(rows):,} rows.", err=True)
+
+
+def keep_up(folder: Path) -> None:
+    """Bring the working set in step; without one checks are slower, nothing else."""
+    try:
+        refresh(folder, shown())
+    except (OSError, BadData) as wrong:
+        click.echo(f"Checks will read the record itself, which is slower: no working set was made ({wrong}).", err=True)
+
+
+@shelf.command("refresh")
+@market_option
+def refresh_(folder: Path | None) -> None:
+    """Bring the working set in step with the record: what checks read, kept in the cache folder and safe to delete."""
+    market = Market.open(folder)
+    made = refresh(market.folder, shown())
+    done = "made anew" if made.anew else "written behind the others" if made.rows else "to derive"
+    click.echo(f"Market version {market.version}: {made.rows:,} rows {done}. Working set in {made.place}.")
+
+
+@shelf.command("compact")
+@click.option("--forget", is_flag=True, help="Remove what only earlier versions need; they can no longer be read.")
+@market_option
+def compact_(folder: Path | None, *, forget: bool) -> None:
+    """Merge the small files that daily additions leave behind; the data stay the same."""
+    at = folder or home()
+    done = compact(at, forget=forget)
+    click.echo(f"{done.before:,} files are {done.after:,} now, {done.removed:,} removed.")
+    keep_up(at)
+    click.echo(f"Market version {done.version.number} in {at}.")
+
+
+def shown() -> Progress:
+    """How progress is told: not at all where nobody looks."""
+    return progress if sys.stderr.isatty() else silent
 
 
 def progress(done: int, total: int, what: str) -> None:

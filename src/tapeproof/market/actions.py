@@ -18,6 +18,7 @@ NOISE = 1e-7
 PRINTED = (2, 3, 4)
 """Decimals that prices are printed with: cents, Hong Kong's ticks, sixteenths of a dollar."""
 SIGNIFICANT = 7
+NO_SPLITS: tuple[Days, Floats] = (np.empty(0, "datetime64[D]"), np.empty(0))
 
 
 def later_splits(days: Days, ex_days: Days, ratios: Floats) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +14,13 @@ from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
 from tapeproof.market.figures import fresh
 from tapeproof.market.gather import Offer, gather
-from tapeproof.market.instruments import instrument_columns, read_instruments
+from tapeproof.market.instruments import instrument_columns, read_instruments, row_counts
 from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.merge import NOWHERE, changes, hours
+from tapeproof.market.quality import SPIKE
 from tapeproof.market.rows import BadRow, Rows
 from tapeproof.market.sessions import Days, moments, proven, read_sessions
-from tapeproof.market.store import Store, Version, Writing, versions, writing
+from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
 from tapeproof.market.tables import Progress, silent
 from tapeproof.terms.errors import BadData
@@ -76,19 +77,20 @@ def record(
         store = Store(folder) if write.before else None
         known = {one.id: one for one in read_instruments(store)}
         offer = offering(known)
-        at = _later(recorded_at or datetime.now(UTC), write.before)
-        return _Adding(write, store, offer, {**known, **offer.instruments}, at, progress).run(source)
+        at = later(recorded_at or datetime.now(UTC), write.before)
+        return _Adding(write, store, offer, known, at, progress).run(source)
 
 
 class _Adding:
     """One addition at work."""
 
     def __init__(
-        self, write: Writing, store: Store | None, offer: Offer, instruments: dict[str, Instrument], at: datetime,
+        self, write: Writing, store: Store | None, offer: Offer, known: dict[str, Instrument], at: datetime,
         progress: Progress,
     ) -> None:  # fmt: skip
         self.write, self.store, self.offer, self.progress = write, store, offer, progress
-        self.instruments, self.at = instruments, at
+        self.known, self.instruments, self.at = known, {**known, **offer.instruments}, at
+        self.counts = row_counts(store)
         self.micros = int(at.timestamp() * 1_000_000)
         self.newest = int(write.before.newest.timestamp() * 1_000_000) if write.before else 0
         self.new = self.revised = self.same = 0
@@ -112,13 +114,17 @@ class _Adding:
         return Added(version, self.new, self.revised, self.same, named, self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
-        old = read_bars(self.store, slab.names)
+        behind = self._behind(slab)
+        old = read_bars(self.store, sorted(set(slab.names) - behind)).among(slab.names)
         change = changes(old, slab, self.instruments, self.offer.told, self.offer.sources, self.micros)
         self.write.append("bars", change.columns)
         self.new += change.new
         self.revised += change.revised
         self.same += change.same
-        self.extent |= change.extent
+        for name, (first, last, count) in change.extent.items():
+            since = self.known[name].first if name in behind and name in self.known else None
+            had = self.counts.get(name, 0) if name in behind else 0
+            self.extent[name] = (np.datetime64(since, "D") if since else first, last, had + count)
         if len(change.columns["known_at"]):
             self.newest = max(self.newest, int(change.columns["known_at"].max()))
 
@@ -133,6 +139,20 @@ class _Adding:
             if len(change.columns["known_at"]):
                 self.newest = max(self.newest, int(change.columns["known_at"].max()))
         return len({series for figures in self.offer.figures for series in figures.series})
+
+    def _behind(self, slab: Rows) -> set[str]:
+        """The instruments whose rows all come after those on record, and whose marks do not depend on them.
+
+        Nothing on record needs to be read for them: a day of a whole market is added without reading its history.
+        """
+        found = set()
+        for code in np.unique(slab.code).tolist():
+            name = slab.names[code]
+            last = self.known[name].last if name in self.known else None
+            first = slab.date[np.searchsorted(slab.code, code)]
+            if last is None or (first > np.datetime64(last, "D") and self.instruments[name].type not in SPIKE):
+                found.add(name)
+        return found
 
     def _actions(self) -> int:
         actions = self.offer.actions
@@ -152,7 +172,6 @@ class _Adding:
         })  # fmt: skip
 
     def _instruments(self) -> int:
-        before = {one.id: one for one in read_instruments(self.store)}
         touched = []
         for name, one in self.offer.instruments.items():
             first, last, count = self.extent.get(name, (None, None, 0))
@@ -160,7 +179,7 @@ class _Adding:
                 continue
             now = replace(one, first=first.astype(object), last=last.astype(object), began=None)
             self.instruments[name] = now
-            was = before.get(name)
+            was = self.known.get(name)
             if was is None or replace(was, began=None) != now:
                 touched.append((now, count))
         return self.write.append(
@@ -214,12 +233,6 @@ def _same(there: tuple[float, float] | None, said: Sequence[float]) -> bool:
     return there is not None and all(
         was == now or (np.isnan(was) and np.isnan(now)) for was, now in zip(there, said, strict=True)
     )
-
-
-def _later(at: datetime, before: Version | None) -> datetime:
-    """A moment of recording after the one before, so that the newest row is always told."""
-    at = at.astimezone(UTC)
-    return max(at, before.recorded_at + timedelta(microseconds=1)) if before else at
 
 
 def _first_bad(bad: Sequence[BadRow]) -> str:

@@ -110,6 +110,26 @@ def coded(column: Any, known: dict[str, int]) -> NDArray[np.int32]:
     return _joined(parts, "i4")
 
 
+def in_order(table: Any, columns: Sequence[str]) -> Any:
+    """A Table whose batches come in the order of the columns' first values; no row is copied.
+
+    The engine reads files side by side. Where each is sorted, ordering its batches spares sorting the rows.
+    """
+    import arro3.core as arro  # noqa: PLC0415  late, as above
+
+    batches = [batch for batch in table.to_batches() if batch.num_rows]
+    firsts = [tuple(batch[name][0].as_py() for name in columns) for batch in batches]
+    ordered = sorted(range(len(batches)), key=firsts.__getitem__)
+    return arro.Table.from_batches([batches[i] for i in ordered], schema=table.schema)
+
+
+def taken(column: Any, rows: Sequence[int]) -> Any:
+    """Some rows of an Arrow column that has rows, in the order asked for."""
+    import arro3.core as arro  # noqa: PLC0415  late, as above
+
+    return column.combine_chunks().take(arro.Array(rows, arro.DataType.int64()))
+
+
 def texts(column: Any) -> list[Any]:
     """An Arrow column as a list of Python values."""
     return [value for chunk in _chunks(column) for value in chunk.to_pylist()]

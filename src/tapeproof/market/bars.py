@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tapeproof.market.arrow import coded, days, reals, wholes
+from tapeproof.market.arrow import coded, days, in_order, reals, wholes
 from tapeproof.market.rows import VALUES, keys
 from tapeproof.market.store import Store, named
 
@@ -55,11 +55,32 @@ class Bars:
         """The rows of one instrument, copied, so that the others can be let go."""
         code = self.names.index(name) if name in self.names else len(self.names)
         first, last = np.searchsorted(self.code, np.array([code, code + 1], dtype=self.code.dtype))
-        return self.take(np.arange(int(first), int(last)))
+        own = self.take(np.arange(int(first), int(last)))
+        source, sources = used(own.source, self.sources)
+        return replace(own, source=source, sources=sources)
+
+    def among(self, names: Sequence[str]) -> Self:
+        """The same rows, beside instruments without any: ``names`` (ascending) has all of these and more."""
+        place = {name: code for code, name in enumerate(names)}
+        codes = np.array([place[name] for name in self.names], dtype="i4")
+        return replace(self, names=tuple(names), code=codes[self.code] if len(self) else self.code)
 
 
 _ARRAYS = tuple(field.name for field in fields(Bars) if field.name not in {"names", "sources"})
 _COLUMNS = ("instrument", "date", "quality", "source", "known_at", "recorded_at")
+
+
+def used(source: NDArray[np.int32], sources: Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """Codes of sources (N) and their names, of those alone that are used, in the order in which they come."""
+    if not len(source):
+        return source, ()
+    if (source == source[0]).all():
+        return np.zeros_like(source), (sources[source[0]],)
+    codes, first, back = np.unique(source, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty(len(order), dtype=source.dtype)
+    rank[order] = np.arange(len(order), dtype=source.dtype)
+    return rank[back], tuple(sources[code] for code in codes[order].tolist())
 
 
 def read_bars(
@@ -68,15 +89,19 @@ def read_bars(
     known_at: datetime | None = None,
     *,
     values: Sequence[str] = VALUES,
+    after: datetime | None = None,
 ) -> Bars:
     """The bars of some instruments, as they stood at a moment (None: newest); one scan for all of them.
 
-    Of the values those that are not asked for are NaN.
+    Of the values those that are not asked for are NaN. ``after`` leaves out what was recorded up to a moment.
     """
     names = tuple(sorted(set(instruments)))
     if store is None or not names:
         return _bars(names, {})
-    table = store.scan("bars", (*_COLUMNS, *values), named("instrument", names))
+    where = named("instrument", names)
+    if after is not None:
+        where += f" AND recorded_at > '{after.isoformat()}'"
+    table = in_order(store.scan("bars", (*_COLUMNS, *values), where), ("instrument", "date"))
     known: dict[str, int] = {name: code for code, name in enumerate(names)}
     sources: dict[str, int] = {}
     columns: dict[str, NDArray[Any]] = {

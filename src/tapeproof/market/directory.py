@@ -72,11 +72,18 @@ class Directory:
 
     known: dict[str, Instrument]
     """Every instrument known by name, by its symbol; those without prices have no first date."""
-    _aliases: tuple[tuple[tuple[str, Name], ...], ...]
+    aliases: tuple[tuple[tuple[str, Name], ...], ...]
     """Of each folded spelling, how it is spelled and what that names."""
-    _finder: AhoCorasick
-    _needs: frozenset[str]
+    needs: frozenset[str]
     """Words that need evidence to be a company's name."""
+    _finder: AhoCorasick
+
+    @classmethod
+    def of(
+        cls, known: dict[str, Instrument], aliases: tuple[tuple[tuple[str, Name], ...], ...], needs: frozenset[str]
+    ) -> Directory:  # fmt: skip
+        """Put a directory together again from its parts."""
+        return cls(known, aliases, needs, AhoCorasick([folded(spellings[0][0]) for spellings in aliases]))
 
     @classmethod
     def build(cls, instruments: Iterable[Instrument] = (), groups: Iterable[GroupList] = ()) -> Directory:
@@ -102,7 +109,7 @@ class Directory:
                 _add(table, alias, name)
         for spelling in shipped("names.toml")["other"]["mask"].split(";"):
             table.setdefault(folded(spelling), [(spelling, MASK)])
-        return cls(known, tuple(map(tuple, table.values())), AhoCorasick(list(table)), needs)
+        return cls.of(known, tuple(map(tuple, table.values())), needs)
 
     def spot(self, text: str) -> list[Mention]:
         """The names in a text, left to right, longest first where they overlap, none within another."""
@@ -184,15 +191,13 @@ class Directory:
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self._aliases[which], strict=True))
+            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self.aliases[which], strict=True))
             stretch = text[start:end]
             alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
             if alias is None or not apt(text, start, end, alias, names[0]):
                 continue
             found.append(
-                Mention(
-                    start, end, stretch, tuple(judged(text, start, end, alias, name, self._needs) for name in names)
-                )
+                Mention(start, end, stretch, tuple(judged(text, start, end, alias, name, self.needs) for name in names))
             )
         return found
 

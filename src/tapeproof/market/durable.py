@@ -1,7 +1,7 @@
 """Making a write last: one writer at a time, and nothing called done before the disk has it.
 
 Delta Lake writes a commit and returns before the operating system has put it on the disk; a power cut could
-then lose what was acknowledged. So the files that a write touched, and the folders that hold them, are synced.
+then lose what was acknowledged. So the files that a write made, and the folders that hold them, are synced.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tapeproof.terms.errors import BadData
 
+REWRITTEN = "_last_checkpoint"
+"""The one file of a Delta table that is written again in its place."""
+
 
 def files(folder: Path) -> frozenset[Path]:
     """Every file below a folder; none where there is no folder."""
@@ -22,13 +25,25 @@ def files(folder: Path) -> frozenset[Path]:
 
 def sync(folder: Path, before: frozenset[Path]) -> None:
     """Put on the disk all files of the folder that were not there before, and the folders on their way."""
-    fresh = files(folder) - before
+    fresh = {*(files(folder) - before), *folder.glob(f"*/{REWRITTEN}")}
     for file in fresh:
-        _sync(file)
-    if sys.platform != "win32":  # Windows cannot open a folder, and makes entries durable with their file
-        way = {parent for file in fresh for parent in file.parents if folder in (parent, *parent.parents)}
-        for place in {*way, folder, folder.parent}:
-            _sync(place)
+        sync_file(file)
+    way = {parent for file in fresh for parent in file.parents if folder in (parent, *parent.parents)}
+    for place in {*way, folder, folder.parent}:
+        sync_folder(place)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Replace a file all at once: a reader finds the old one or the new one, whole, and so does a power cut."""
+    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(content)
+        sync_file(fresh)
+        fresh.replace(file)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(file.parent)
 
 
 @contextmanager
@@ -60,9 +75,16 @@ def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
+def sync_file(file: Path) -> None:
+    """Wait until the disk has all that was written to a file."""
+    handle = os.open(file, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names of a folder's files."""
+    if sys.platform != "win32":  # Windows cannot open a folder, and makes entries durable with their file
+        sync_file(folder)

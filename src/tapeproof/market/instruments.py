@@ -11,10 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from tapeproof.market.arrow import texts, wholes
+from tapeproof.market.arrow import coded, taken, texts, wholes
 from tapeproof.market.schema import COLUMNS
 from tapeproof.market.store import Store
 from tapeproof.terms.instrument import Instrument, InstrumentType
+
+UNUSED = {"rows", "quality", "source", "known_at", "recorded_at"}
+"""Columns of the table that an instrument does not show."""
 
 
 def read_instruments(store: Store | None) -> tuple[Instrument, ...]:
@@ -22,11 +25,30 @@ def read_instruments(store: Store | None) -> tuple[Instrument, ...]:
     if store is None:
         return ()
     table = store.scan("instruments", tuple(COLUMNS["instruments"]))
-    column = {name: texts(table[name]) for name in COLUMNS["instruments"] if name not in {"known_at", "recorded_at"}}
-    newest: dict[str, int] = {}
-    for row in np.argsort(wholes(table["recorded_at"]), kind="stable").tolist():
-        newest[column["id"][row]] = row
-    return tuple(_instrument(column, newest[name]) for name in sorted(newest))
+    rows = list(_newest(table).values())
+    if not rows:
+        return ()
+    column = {name: texts(taken(table[name], rows)) for name in COLUMNS["instruments"] if name not in UNUSED}
+    return tuple(_instrument(column, row) for row in range(len(rows)))
+
+
+def row_counts(store: Store | None) -> dict[str, int]:
+    """How many bars of each instrument are on record."""
+    if store is None:
+        return {}
+    table = store.scan("instruments", ("id", "rows", "recorded_at"))
+    rows = wholes(table["rows"])
+    return {name: int(rows[row]) for name, row in _newest(table).items()}
+
+
+def _newest(table: Any) -> dict[str, int]:
+    """The newest row of every instrument, in the order of their ids; each day adds a row of each that was dealt in."""
+    known: dict[str, int] = {}
+    code = coded(table["id"], known)
+    newest = np.empty(len(known), dtype="i8")
+    order = np.argsort(wholes(table["recorded_at"]), kind="stable")
+    newest[code[order]] = order  # of rows of one instrument the last assigned stays
+    return {name: int(newest[known[name]]) for name in sorted(known)}
 
 
 def instrument_columns(

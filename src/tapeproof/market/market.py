@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from tapeproof.history.panel import Panel
-from tapeproof.market.actions import Days, Floats, read_splits
+from tapeproof.market.actions import NO_SPLITS, Days, Floats
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.directory import Directory
-from tapeproof.market.instruments import read_instruments
 from tapeproof.market.members import GroupList, groups_of
-from tapeproof.market.panels import NO_SPLITS, History, assemble, kept_decimals
-from tapeproof.market.rows import PRICES
-from tapeproof.market.sessions import NO_DAYS, Calendar, calendar, read_sessions
-from tapeproof.market.store import Store, versions
+from tapeproof.market.panels import History, assemble, kept_decimals
+from tapeproof.market.record import Record
+from tapeproof.market.sessions import NO_DAYS, Calendar, calendar
 from tapeproof.market.symbols import described
+from tapeproof.market.workset.names import kept
+from tapeproof.market.workset.place import stamp
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.exchange import EXCHANGES
@@ -57,13 +57,13 @@ def sample() -> Path:
 class Market:
     """One named version of a market's record; never changes while it is open."""
 
-    def __init__(self, store: Store, *, is_sample: bool = False) -> None:
-        """Use an open store."""
-        self._store = store
+    def __init__(self, record: Record, *, is_sample: bool = False) -> None:
+        """Use an open record."""
+        self._record = record
         self.is_sample = is_sample
         self._bars: OrderedDict[tuple[str, datetime | None], Bars] = OrderedDict()
         self._panels: OrderedDict[tuple[object, ...], Panel] = OrderedDict()
-        self._splits: dict[datetime | None, dict[str, tuple[Days, Floats]]] = {}
+        self._splits: dict[datetime | None, Mapping[str, tuple[Days, Floats]]] = {}
         self._calendars: dict[str, Calendar | None] = {}
         self._sessions: dict[str, Days] = {}
 
@@ -76,35 +76,35 @@ class Market:
         if folder is not None:
             if not folder.exists():
                 raise NotFound("market folder", str(folder), hint="Make one with: tapeproof market add PATH.")
-            return cls(Store(folder))
-        if versions(home()):
-            return cls(Store(home()))
-        return cls(Store(sample()), is_sample=True)
+            return cls(Record.open(folder))
+        if stamp(home()):
+            return cls(Record.open(home()))
+        return cls(Record.open(sample()), is_sample=True)
 
     @property
     def folder(self) -> Path:
         """Where the record lies."""
-        return self._store.folder
+        return self._record.folder
 
     @property
     def version(self) -> int:
         """The number of the market's version."""
-        return self._store.version.number
+        return self._record.version.number
 
     @property
     def digest(self) -> str:
         """A digest of all that the version holds: equal digests, equal data."""
-        return self._store.version.digest
+        return self._record.version.digest
 
     @property
     def newest(self) -> datetime:
         """The newest moment of knowledge in the version, in UTC."""
-        return self._store.version.newest
+        return self._record.version.newest
 
     @cached_property
     def directory(self) -> Directory:
         """The names of the market's instruments and groups, and of well-known ones without data."""
-        return Directory.build(self.instruments(), self._groups.values())
+        return kept(self.folder, self.digest, lambda: Directory.build(self.instruments(), self._groups.values()))
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Every instrument with prices on record, in the order of their ids."""
@@ -158,12 +158,12 @@ class Market:
 
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
-        return {one.id: one for one in read_instruments(self._store)}
+        return {one.id: one for one in self._record.instruments()}
 
     @cached_property
-    def _shown(self) -> dict[str, Days]:
+    def _shown(self) -> Mapping[str, Days]:
         # One scan for all exchanges takes 16 ms, one for each 6 ms; a ranking of markets wants eighteen.
-        return read_sessions(self._store)
+        return self._record.sessions()
 
     def _described(self, name: str) -> Instrument:
         return self._instruments.get(name) or described(name)
@@ -172,9 +172,8 @@ class Market:
         lacking = [name for name in dict.fromkeys(subjects) if (name, known_at) not in self._bars]
         lacking = [name for name in lacking if name in self._instruments]
         if lacking:
-            read = read_bars(self._store, lacking, known_at, values=PRICES)
-            for name in lacking:
-                self._bars[name, known_at] = read.of(name)
+            for name, bars in self._record.bars(lacking, known_at).items():
+                self._bars[name, known_at] = bars
         nothing = read_bars(None, ())
         found = []
         for name in subjects:
@@ -192,7 +191,7 @@ class Market:
         if instrument.type not in SHARES:
             return NO_SPLITS
         if known_at not in self._splits:
-            self._splits[known_at] = read_splits(self._store, known_at)
+            self._splits[known_at] = self._record.splits(known_at)
         return self._splits[known_at].get(instrument.id, NO_SPLITS)
 
     def _rows(self, mic: str, otherwise: Days) -> Days:

@@ -22,7 +22,6 @@ EXACT = 9
 LOOK = 60
 """Rows that show how many decimals an index is kept with."""
 CENTS = 2
-NO_SPLITS = (np.empty(0, "datetime64[D]"), np.empty(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -72,7 +72,7 @@ class Rows:
 _ARRAYS = tuple(field.name for field in fields(Rows) if field.name != "names")
 
 
-def keys(code: NDArray[np.int32], date: NDArray[np.datetime64]) -> NDArray[np.int64]:
+def keys(code: NDArray[np.integer[Any]], date: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """One number for instrument and day, ascending by both."""
     return np.asarray((code.astype("i8") << DAY_BITS) + date.astype("i8") + DAY_ZERO)
 

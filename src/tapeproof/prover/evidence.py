@@ -56,8 +56,10 @@ def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:
     at = np.arange(max(0, first - margin), min(len(panel.sessions), last + 1 + margin // 4))
     at = at[np.isfinite(panel.close[at, 0])]
     if len(at) > POINTS:
-        kept = np.unique(np.linspace(0, len(at) - 1, POINTS).astype(int))
-        at = np.unique(np.concatenate([at[kept], np.array(rows, dtype=at.dtype)]))
+        kept = np.linspace(0, len(at) - 1, POINTS).astype(int)
+        shown = np.zeros(last + 1 + margin, dtype=bool)
+        shown[at[kept]] = shown[rows] = True
+        at = np.flatnonzero(shown)
     undo = 1.0 if attempt.taken.claim.ask.series.adjusted else float(panel.undo[-1, 0])
     closes = panel.close[at, 0] * undo / _amount(attempt)
     return Window(tuple(map(day_of, panel.sessions[at])), tuple(float(f"{close:.7g}") for close in closes))

@@ -16,6 +16,7 @@ from tapeproof.market.feeds.yahoo import read
 from tapeproof.market.gather import Offer
 from tapeproof.market.market import Market
 from tapeproof.market.quality import Quality
+from tapeproof.market.store import Store
 from tapeproof.market.symbols import described
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
@@ -336,5 +337,5 @@ def test_marks_of_bars_are_made_as_for_files(source: Source, pulling: Pull, fold
     body["chart"]["result"][0]["indicators"]["quote"][0]["high"] = [74.9]
     source.say(PATH, json.dumps(body).encode())
     pulling("yahoo", "AAPL")
-    bars = Market.open(folder)._store.scan("bars", ["quality"])  # noqa: SLF001 - no door gives the marks
+    bars = Store(folder).scan("bars", ["quality"])
     assert Quality(bars["quality"].to_pylist()[0]) == Quality.OUTSIDE

@@ -1,0 +1,55 @@
+"""The record of one market version: out of its working set where that holds the answer, else out of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from tapeproof.market.actions import Days, Floats, read_splits
+from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.instruments import read_instruments
+from tapeproof.market.rows import PRICES
+from tapeproof.market.sessions import read_sessions
+from tapeproof.market.store import Store, Version
+from tapeproof.market.workset.reading import WorkingSet
+from tapeproof.terms.instrument import Instrument
+
+
+class Record:
+    """What is on record as of one named version; both sources give the same, to the bit."""
+
+    def __init__(self, folder: Path, working: WorkingSet | None = None) -> None:
+        """Read a folder; raise NotFound where it holds no market, BadData where its tables cannot be read."""
+        self.folder = folder
+        self.working = working
+        self.version: Version = working.version if working else self._store.version
+
+    @classmethod
+    def open(cls, folder: Path) -> Record:
+        """Open the newest version of a folder; with its working set where that is in step."""
+        return cls(folder, WorkingSet.open(folder))
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Every instrument by its newest row, in the order of their ids."""
+        return self.working.instruments if self.working else read_instruments(self._store)
+
+    def sessions(self) -> Mapping[str, Days]:
+        """The sessions by exchange, ascending, as the bars showed them."""
+        return self.working.sessions if self.working else read_sessions(self._store)
+
+    def splits(self, known_at: datetime | None) -> Mapping[str, tuple[Days, Floats]]:
+        """Ex-days and ratios of every instrument that was split, of those known at a moment (None: all)."""
+        return self.working.splits if self.working and known_at is None else read_splits(self._store, known_at)
+
+    def bars(self, names: Sequence[str], known_at: datetime | None) -> dict[str, Bars]:
+        """Prices of some instruments as they stood at a moment (None: newest), without volumes."""
+        if self.working and known_at is None:
+            return {name: self.working.bars(name) for name in names}
+        read = read_bars(self._store, names, known_at, values=PRICES)
+        return {name: read.of(name) for name in names}
+
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.folder, self.working.version if self.working else None)
