@@ -19,13 +19,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from seeded.errors import CLASSES, ErrorClass
+from seeded import errors, mistimed
 from seeded.judging import by_rule, is_true
 from seeded.telling import Draw
 from seeded.verdicts import MODES, PROVERS, UNREAD, Tally, head
+from seeded.wrong import ErrorClass
 
 from tapeproof.desk import Desk
 from tapeproof.market.market import Market, sample
+
+CLASSES: dict[str, ErrorClass] = {
+    each.__name__.replace("_", " "): each
+    for each in (
+        errors.digits_swapped, errors.point_slipped, errors.rounded_wrongly, errors.million_for_billion,
+        errors.points_for_percent, errors.percent_for_points, errors.points_of_a_percent, errors.wrong_way,
+        errors.low_for_high, errors.another_instruments_move, errors.another_instruments_level,
+        errors.another_listing, errors.split_forgotten, mistimed.neighbours_move, mistimed.neighbours_level,
+        mistimed.another_days_level, mistimed.high_as_close, mistimed.month_for_year, mistimed.week_for_month,
+        mistimed.day_for_week, mistimed.quarter_for_year, mistimed.month_of_another_year, mistimed.holiday,
+        mistimed.wrong_base_of_distance, mistimed.high_for_low_of_distance, mistimed.another_days_rate,
+        mistimed.wrong_year, mistimed.record_before, mistimed.run_too_long, mistimed.run_too_short,
+        mistimed.ended_run_miscounted, mistimed.place_too_low, mistimed.place_too_high,
+        mistimed.place_in_history_wrong,
+    )
+}  # fmt: skip
+"""Every class of errors by its name."""
 
 PATIENCE = 60
 """Draws for each error that is wanted, before a class is given up as not to be had in the market."""
@@ -94,7 +112,8 @@ def explain(rungs: list[Rung], mode: str) -> None:
     """Print readings, reasons and a few cases of each class."""
     for rung in rungs:
         for what, tally in (("false", rung.false[mode]), ("true", rung.true[mode])):
-            print(f"\n{mode}, {rung.name}, {what}: {dict(tally.readings.most_common(6))} {dict(tally.reasons.most_common(4))}")
+            readings, reasons = dict(tally.readings.most_common(6)), dict(tally.reasons.most_common(4))
+            print(f"\n{mode}, {rung.name}, {what}: {readings} {reasons}")
             print("\n".join(f"    {line}" for line in tally.shown))
 
 
@@ -113,11 +132,13 @@ def main() -> None:
     wanted = {name.replace("-", " ") for name in given.classes or CLASSES}
     if unknown := wanted - CLASSES.keys():
         parser.error(f"no class {', '.join(sorted(unknown))}; there are: {', '.join(CLASSES)}")
-    rungs = []
-    for name in (name for name in CLASSES if name in wanted):
-        # Each class has its own draw, so that it is the same alone and among others.
-        draw = Draw(market, Random(f"{given.seed} {name}"))  # noqa: S311 - a seeded draw, no secret
-        rungs.append(climb(name, CLASSES[name], draw, desk, given.count, modes))
+    # Each class has its own draw, so that it is the same alone and among others.
+    drawn = Draw(market, Random(given.seed))  # noqa: S311 - a seeded draw, no secret
+    rungs = [
+        climb(name, CLASSES[name], drawn.afresh(f"{given.seed} {name}"), desk, given.count, modes)
+        for name in CLASSES
+        if name in wanted
+    ]
     for mode in modes:
         show(rungs, mode)
         if given.explain:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from seeded import oracle
 from seeded.oracle import Tape
 from seeded.telling import Draw, Told
-
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
@@ -16,7 +15,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
-from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.figure import CENT, Figure, Hedge
 from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.period import Grain, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
@@ -35,10 +34,10 @@ def is_true(told: Told, draw: Draw) -> bool | None:
     match answer:
         case Move(figure, way) | Distance(figure, way) if series.over is not None:
             value = oracle.change(tape, row, series.over, unit_of(told))
-            return None if value is None or figure is None else _moves(figure, way, value)
+            return None if value is None or figure is None else _moves(figure, way, value, blur_of(told, figure))
         case Level(figure):
             value = oracle.level(tape, row, series.basis.now)
-            return None if value is None or figure is None else holds(figure, value)
+            return None if value is None or figure is None else holds(figure, value, blur_of(told, figure))
         case Record(way, SinceDate(period)):
             at = oracle.rival(tape, row, way)
             return None if at < 0 else tape.days[at] <= period.last
@@ -54,8 +53,8 @@ def is_true(told: Told, draw: Draw) -> bool | None:
             found = None if series.over is None else oracle.place(tape, row, series.over, peers(told, draw), way)
             return None if found is None else found == number
         case Conversion(figure, other) if figure and other:
-            return any(lo <= figure.value + figure.step / 2 and hi >= figure.value - figure.step / 2
-                       for lo, hi in [amounts(told, other, tape.close[row])])  # fmt: skip
+            low, high = amounts(told, other, tape.close[row])
+            return low <= figure.value + figure.step / 2 and high >= figure.value - figure.step / 2
     return None
 
 
@@ -71,8 +70,20 @@ def unit_of(told: Told) -> Unit:
     return figure.unit if isinstance(figure, Figure) else Unit.PERCENT
 
 
-def holds(figure: Figure, value: Decimal) -> bool:
-    """Whether a value's size lies in the interval that SEMANTICS 3 gives a figure."""
+def blur_of(told: Told, figure: Figure) -> Decimal:
+    """How far a value may be from that of unrounded prices, where the record keeps fewer decimals than are written."""
+    unit = Decimal(1).scaleb(-oracle.kept(told.tape, told.row))
+    over, price = told.ask.series.over, told.tape.close[told.row]
+    if over is None:
+        return unit / 2 if figure.step < unit / 2 else Decimal(0)
+    if figure.unit is not Unit.PERCENT:
+        return unit if figure.step < unit else Decimal(0)
+    then = told.tape.close[oracle.base(told.tape, told.row, over)]
+    return 50 * unit * (1 + price / then) / then if unit > CENT and price and then else Decimal(0)
+
+
+def holds(figure: Figure, value: Decimal, blur: Decimal = Decimal(0)) -> bool:
+    """Whether a value's size, give or take a blur, lies in the interval that SEMANTICS 3 gives a figure."""
     size, x, half = abs(value), figure.value, figure.step / 2
     match figure.hedge:
         case Hedge.EXACT:
@@ -80,7 +91,7 @@ def holds(figure: Figure, value: Decimal) -> bool:
             scaled = x / figure.scale
             is_round = figure.unit is not Unit.PERCENT and scaled == scaled.to_integral() and scaled % 100 == 0
             reach = max(half, x / 100) if is_round else half
-            return x - reach <= size <= x + reach
+            return x - reach - blur <= size <= x + reach + blur
         case Hedge.MORE_THAN:
             return size > x
         case Hedge.AT_LEAST:
@@ -98,12 +109,12 @@ def holds(figure: Figure, value: Decimal) -> bool:
     return False
 
 
-def _moves(figure: Figure, way: Direction | None, value: Decimal) -> bool:
+def _moves(figure: Figure, way: Direction | None, value: Decimal, blur: Decimal) -> bool:
     if figure.unit not in {Unit.PERCENT, Unit.POINTS, Unit.CURRENCY}:
         return False  # an index moves in points or percent, never in points of a percent
     if way is not None and value * way.sign < 0 and figure.value - figure.step / 2 > 0:
         return False
-    return holds(figure, value)
+    return holds(figure, value, blur)
 
 
 def amounts(told: Told, other: Figure, rate: Decimal | None) -> tuple[Decimal, Decimal]:
@@ -117,6 +128,8 @@ def by_rule(told: Told) -> str | None:
     """Why SEMANTICS 8 leaves a false statement open, by how far the tape itself may be from what was meant."""
     if isinstance(told.answer, Conversion):
         return _of_quotes(told, told.answer)
+    if isinstance(told.answer, Record):
+        return _of_highs(told, told.answer)
     figure, over = told.answer.said().get("figure"), told.ask.series.over
     if not isinstance(figure, Figure) or over is None:
         return None
@@ -155,6 +168,28 @@ def _of_feeds(told: Told, figure: Figure) -> str | None:
     return "feeds" if low - figure.step <= stated <= high + figure.step else None
 
 
+def _of_highs(told: Told, answer: Record) -> str | None:
+    """By a share's highs, of which feeds differ, the last rival might lie where the story puts it."""
+    tape, row, sign = told.tape, told.row, answer.direction.sign
+    if tape.instrument.type is InstrumentType.INDEX or not isinstance(answer.since, SinceDate):
+        return None
+    ends = tape.prices[oracle.Point.HIGH if sign > 0 else oracle.Point.LOW]
+    here = [price for price in (ends[row], tape.close[row]) if price is not None]
+    bounds = [sorted((sign * price * (1 - FEEDS), sign * price * (1 + FEEDS))) for price in here]
+    beyond: Decimal | None = None
+    for i in range(row - 1, -1, -1):
+        price = ends[i]
+        if price is None:
+            continue
+        if answer.since.period.first <= tape.days[i] <= answer.since.period.last and any(
+            low <= sign * price and (beyond is None or high > beyond) and (beyond is None or sign * price > beyond)
+            for low, high in bounds
+        ):
+            return "feeds"
+        beyond = sign * price if beyond is None else max(beyond, sign * price)
+    return None
+
+
 def _of_quotes(told: Told, answer: Conversion) -> str | None:
     """What trades round the clock has no official close: half a percent about the day's range and the next open."""
     tape, row = told.tape, told.row
@@ -163,11 +198,7 @@ def _of_quotes(told: Told, answer: Conversion) -> str | None:
         every.append(following)
     if not every or answer.figure is None or answer.other is None:
         return None
-    ends = [amounts(told, answer.other, rate * share) for rate in (min(every), max(every)) for share in (1 - QUOTES, 1 + QUOTES)]
+    rates = (min(every) * (1 - QUOTES), max(every) * (1 + QUOTES))
+    ends = [amounts(told, answer.other, rate) for rate in rates]
     low, high = min(low for low, _ in ends), max(high for _, high in ends)
     return "quotes" if low - answer.figure.step <= answer.figure.value <= high + answer.figure.step else None
-
-
-def day(text: str) -> date:
-    """A day in ISO form."""
-    return date.fromisoformat(text)

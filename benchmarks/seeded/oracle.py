@@ -1,7 +1,7 @@
 """An oracle in plain Python: loops over one price after another, nothing of what the product measures with.
 
-It is slow, and meant to be read: each function is one sentence of SEMANTICS 3 to 8. Prices come through ``Market.panel``
-and leave numpy at once; closes are Decimals of twelve significant digits.
+It is slow, and meant to be read: each function is one sentence of SEMANTICS 3 to 8. Prices come through
+``Market.panel`` and leave numpy at once; they are Decimals of twelve significant digits.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from decimal import Decimal
 from tapeproof.history.panel import Panel
 from tapeproof.market.market import Market
 from tapeproof.terms.claim import Ask
-from tapeproof.terms.instrument import Instrument
+from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Series, Unit
 
+EXACT = 9
+LOOK = 60
 FRESH = timedelta(days=7)
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+DUST = Decimal("1e-7")
+"""No price is printed finer; what undoing a split leaves beyond it is not on any tape."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,14 +127,18 @@ def change(tape: Tape, row: int, over: Span, unit: Unit = Unit.PERCENT, point: P
     if now is None or then is None or then <= 0:
         return None
     if unit is Unit.PERCENT:
-        return Decimal(f"{(now / then - 1) * HUNDRED:.12g}")
-    return Decimal(f"{(now - then) * tape.undo[row]:.12g}")
+        return _percent(now, then)
+    return ((now - then) * tape.undo[row]).quantize(DUST)
+
+
+def _percent(now: Decimal, then: Decimal) -> Decimal:
+    return Decimal(f"{(now / then - 1) * HUNDRED:.12g}")
 
 
 def level(tape: Tape, row: int, point: Point = Point.CLOSE) -> Decimal | None:
     """The price as it was printed."""
     price = tape.prices[point][row]
-    return None if price is None else Decimal(f"{price * tape.undo[row]:.12g}")
+    return None if price is None else (price * tape.undo[row]).quantize(DUST)
 
 
 def rival(tape: Tape, row: int, way: Direction) -> int:
@@ -188,7 +196,11 @@ def ends_its(tape: Tape, row: int, grain: Grain) -> bool:
 
 
 def place(tape: Tape, row: int, over: Span, peers: list[Tape], way: Direction) -> int | None:
-    """The place of a change among those of peers from the same day to the same day; None where one is not known."""
+    """The place of a change among those of peers from the same day to the same day.
+
+    A peer without a price over the whole period is left out, as one that was not yet listed; None where the
+    subject's own change is not known.
+    """
     day, before = tape.days[row], base(tape, row, over)
     own = change(tape, row, over)
     if own is None or before < 0:
@@ -197,9 +209,9 @@ def place(tape: Tape, row: int, over: Span, peers: list[Tape], way: Direction) -
     for peer in peers:
         now, then = peer.seen(day), peer.seen(tape.days[before])
         if now < 0 or then < 0 or day - peer.days[now] > FRESH or tape.days[before] - peer.days[then] > FRESH:
-            return None
+            continue
         price, earlier = peer.close[now], peer.close[then]
-        moved = (price / earlier - 1) * HUNDRED if price and earlier else Decimal(0)
+        moved = _percent(price, earlier) if price and earlier else Decimal(0)
         better += way.sign * moved > way.sign * own
     return better + 1
 
@@ -211,8 +223,16 @@ def place_in_history(tape: Tape, row: int, way: Direction) -> int:
     for i in range(1, row):
         now, then = tape.close[i], tape.close[i - 1]
         if now is not None and then is not None and own is not None:
-            better += way.sign * (now / then - 1) * HUNDRED > way.sign * own
+            better += way.sign * _percent(now, then) > way.sign * own
     return better + 1
+
+
+def kept(tape: Tape, row: int) -> int:
+    """How many decimals the record of an index keeps up to a row, two at most; of anything else all."""
+    if tape.instrument.type is not InstrumentType.INDEX:
+        return EXACT
+    closes = [price for price in tape.close[max(row - LOOK, 0) : row + 1] if price is not None]
+    return min(2, max((-int(price.normalize().as_tuple().exponent) for price in closes), default=2), 2)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from seeded import judging, oracle
 from seeded.oracle import Tape
 from seeded.telling import DELAYS, Draw, Told, name_of, period_of, priced
-
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
@@ -20,20 +19,28 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import Group, Pair
-from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, SinceDate, Span
+from tapeproof.terms.period import ONE_SESSION, TO_DATE, Grain, Period, Reach, SinceDate, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapeproof.words.dates import spelled
 
-WEEK, MONTH, QUARTER, YEAR = (Span(Reach.TO_DATE, 1, grain) for grain in (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR))
+WEEK, MONTH, QUARTER, YEAR = TO_DATE
 PERIODS = (MONTH, QUARTER, YEAR)
 LEAST_AGE = 90
 """Days that a record reaches back at least: nobody writes of the highest since last week."""
-PAIRS = {"CNY=X": ("CNY", False), "HKD=X": ("HKD", False), "JPY=X": ("JPY", False), "EURUSD=X": ("EUR", True), "GBPUSD=X": ("GBP", True)}
+PAIRS = {
+    "CNY=X": ("CNY", False),
+    "HKD=X": ("HKD", False),
+    "JPY=X": ("JPY", False),
+    "EURUSD=X": ("EUR", True),
+    "GBPUSD=X": ("GBP", True),
+}
 """Rates, the currency beside the dollar, and whether the rate is in dollars."""
 MILLION, BILLION = Decimal(10**6), Decimal(10**9)
 
 
-def move(draw: Draw, over: Span = ONE_SESSION, unit: Unit = Unit.PERCENT, *pools: str, decimals: int | None = None) -> Told | None:
+def move(
+    draw: Draw, over: Span = ONE_SESSION, unit: Unit = Unit.PERCENT, *pools: str, decimals: int | None = None
+) -> Told | None:
     """A change of a day or of a whole period, at one or two decimals."""
     tape = draw.any(*(pools or ("index", "share")))
     row = None if tape is None else draw.row(tape) if over.grain is Grain.DAY else draw.last_row(tape, over.grain)
@@ -42,21 +49,21 @@ def move(draw: Draw, over: Span = ONE_SESSION, unit: Unit = Unit.PERCENT, *pools
     return move_at(draw, tape, row, over, unit, decimals)
 
 
-def move_at(draw: Draw, tape: Tape, row: int, over: Span = ONE_SESSION, unit: Unit = Unit.PERCENT, decimals: int | None = None) -> Told | None:
+def move_at(
+    draw: Draw,
+    tape: Tape,
+    row: int,
+    over: Span = ONE_SESSION,
+    unit: Unit = Unit.PERCENT,
+    decimals: int | None = None,
+) -> Told | None:
     """The change of a row."""
     if not tape.whole(oracle.base(tape, row, over), row):
         return None
-    ask = Ask(Series(over=over, unit=unit))
-    week = {"time": f"in the week ended {spelled(Period(tape.days[row], tape.days[row]))}"} if over == WEEK else {}
-    if week:  # the writer has no words for a week yet
-        day = period_of(tape.days[row], None)
-        stated = draw.state(tape, row, ask, Move)
-        told = stated and Told(
-            tape, row, ask, stated, period_of(tape.days[row], WEEK), week["time"], day.last + timedelta(days=draw.random.choice(DELAYS)),
-            tape.instrument.exchange or "XNYS", name_of(tape.instrument), around=draw.around(),
-        )  # fmt: skip
-    else:
-        told = draw.told(tape, row, ask, Move)
+    day = tape.days[row]
+    # The writer has no words for a week.
+    time = {"time": f"in the week ended {spelled(Period(day, day))}"} if over == WEEK else {}
+    told = draw.told(tape, row, Ask(Series(over=over, unit=unit)), Move, **time)
     if not told or told.answer.said()["figure"] is None:
         return None
     return printed(told, draw.random.choice((1, 2, 2)) if decimals is None else decimals)
@@ -83,7 +90,18 @@ def to_date(draw: Draw, over: Span, words: str) -> Told | None:
     if stated is None or stated.said()["figure"] is None:
         return None
     when = replace(period_of(day, over), last=day)
-    told = Told(tape, row, ask, stated, when, words, day, tape.instrument.exchange or "XNYS", name_of(tape.instrument), around=draw.around())
+    told = Told(
+        tape,
+        row,
+        ask,
+        stated,
+        when,
+        words,
+        day,
+        tape.instrument.exchange or "XNYS",
+        name_of(tape.instrument),
+        around=draw.around(),
+    )
     return printed(told, 2)
 
 
@@ -166,12 +184,15 @@ def rank(draw: Draw) -> Told | None:
     group, over = draw.random.choice(groups), draw.random.choice((ONE_SESSION, *PERIODS))
     tape = draw.tape(draw.random.choice(group.members))
     row = draw.row(tape) if over is ONE_SESSION else draw.last_row(tape, over.grain)
-    if row is None or not group.known_on(period_of(tape.days[row], over).first) or not tape.whole(oracle.base(tape, row, over), row):
+    if row is None or not tape.whole(oracle.base(tape, row, over), row):
         return None
-    told = draw.told(tape, row, Ask(Series(over=over), among=Group(group.id)), Rank, peers=group.members, among=group.name)
-    if told is None or not all(peer.clean[at] and peer.clean[at - 1] for peer in judging.peers(told, draw) if (at := peer.row(tape.days[row])) > 0):
+    day = tape.days[row]
+    if not group.known_on(period_of(day, over).first):
         return None
-    return told
+    ask = Ask(Series(over=over), among=Group(group.id))
+    told = draw.told(tape, row, ask, Rank, peers=group.members, among=group.name)
+    there = [(peer, peer.row(day)) for peer in judging.peers(told, draw)] if told else []
+    return told if all(peer.clean[at] and peer.clean[at - 1] for peer, at in there if at > 0) else None
 
 
 def rank_in_history(draw: Draw) -> Told | None:
@@ -198,6 +219,8 @@ def distance(draw: Draw) -> Told | None:
     reach = draw.random.choice((Reach.HIGH, Reach.LOW))
     window = Period(date(day.year, 1, 1), day, Grain.YEAR, str(day.year))
     over = Span(reach, start=window)
+    if spelled(window) != window.text:
+        return None  # "its early 2025 high" is another window
     first = tape.row(window.first - timedelta(days=1))
     ask = Ask(Series(over=over))
     stated = draw.state(tape, row, ask, Distance) if tape.whole(first, row) else None
@@ -230,9 +253,10 @@ def conversion_at(draw: Draw, tape: Tape, row: int, other: Figure | None = None)
         other = Figure(draw.random.randrange(101, 999) * scale, Unit.CURRENCY, scale, currency=code, scale=scale)
     # In the currency of its own subject, as a reader names it.
     home = {"CNY": "XSHG", "HKD": "XHKG", "JPY": "XTKS", "EUR": "XETR", "GBP": "XLON"}[code]
+    day = tape.days[row]
     told = Told(
-        tape, row, Ask(Series(unit=Unit.CURRENCY)), Conversion(None, other), Period(tape.days[row], tape.days[row], Grain.DAY), "",
-        tape.days[row], "XNYS" if code == "HKD" else home, "", whose=Pair(name, inverted), around=("", ""),
+        tape, row, Ask(Series(unit=Unit.CURRENCY)), Conversion(None, other), Period(day, day, Grain.DAY), "", day,
+        home, "", whose=Pair(name, inverted),
     )  # fmt: skip
     low, high = judging.amounts(told, other, tape.close[row])
     value = (low + high) / 2
@@ -243,13 +267,13 @@ def conversion_at(draw: Draw, tape: Tape, row: int, other: Figure | None = None)
 
 
 EVERY = {
-    "move": move, "move of a month": lambda draw: move(draw, MONTH), "move of a quarter": lambda draw: move(draw, QUARTER),
-    "move of a year": lambda draw: move(draw, YEAR), "move of a week": lambda draw: move(draw, WEEK),
+    "move": move, "move of a week": lambda draw: move(draw, WEEK), "move of a month": lambda draw: move(draw, MONTH),
+    "move of a quarter": lambda draw: move(draw, QUARTER), "move of a year": lambda draw: move(draw, YEAR),
     "move in points": lambda draw: move(draw, ONE_SESSION, Unit.POINTS, "index", decimals=2),
-    "so far this year": lambda draw: to_date(draw, YEAR, "so far this year"),
-    "level": level, "high": lambda draw: level(draw, "index", point=Point.HIGH), "record": record, "streak": streak,
-    "streak that ended": lambda draw: streak(draw, ended=True), "rank": rank, "rank in its own history": rank_in_history,
-    "distance": distance, "conversion": conversion,
+    "so far this year": lambda draw: to_date(draw, YEAR, "so far this year"), "level": level,
+    "high": lambda draw: level(draw, "index", point=Point.HIGH), "record": record, "streak": streak,
+    "streak that ended": lambda draw: streak(draw, ended=True), "rank": rank,
+    "rank in its own history": rank_in_history, "distance": distance, "conversion": conversion,
 }  # fmt: skip
 """A teller a sort of statement."""
 

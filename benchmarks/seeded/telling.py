@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from random import Random
 from typing import Any
 
 from seeded.oracle import Tape, tape_of
-
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF, KINDS
 from tapeproof.kinds.conversion import Conversion
@@ -108,6 +108,8 @@ class Draw:
 
     market: Market
     random: Random
+    pools: dict[InstrumentType, list[str]] = field(default_factory=dict)
+    twice: list[tuple[str, str]] = field(default_factory=list)
     _tapes: dict[str, Tape] = field(default_factory=dict)
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
@@ -120,31 +122,46 @@ class Draw:
             self._tapes[name] = tape_of(self.market, instrument)
         return self._tapes[name]
 
-    @cached_property
+    def afresh(self, seed: str) -> Draw:
+        """Another draw from the same market and the same instruments, with what is already read of them."""
+        return replace(self, random=Random(seed))  # noqa: S311 - a seeded draw, no secret
+
+    @property
     def indices(self) -> list[str]:
         """Indices that a story can name, with prices as they were printed."""
         return self._named(InstrumentType.INDEX, 1000)
 
-    @cached_property
+    @property
     def shares(self) -> list[str]:
         """Some shares, likewise."""
         return self._named(InstrumentType.STOCK, SHARES)
 
     def _named(self, type_: InstrumentType, most: int) -> list[str]:
-        every = [one for one in self.market.instruments() if one.type is type_ and not one.adjusted and one.id != "^VIX"]
-        self.random.shuffle(every)
-        found: list[str] = []
-        for one in every:
-            if len(found) < most and self.is_named(one):
-                found.append(one.id)
-        return sorted(found)
+        if type_ not in self.pools:
+            every = [one for one in self.market.instruments() if one.type is type_ and not one.adjusted]
+            self.random.shuffle(every)
+            named = (one.id for one in every if self.is_named(one))
+            self.pools[type_] = sorted(islice(named, most))
+        return self.pools[type_]
+
+    @property
+    def listed_twice(self) -> list[tuple[str, str]]:
+        """Two listings of a company with prices on record, both ways round; its name means the first at its home."""
+        if not self.twice:
+            ones = [one for one in self.market.instruments() if one.type is InstrumentType.STOCK and not one.adjusted]
+            pairs = [
+                (one, other) for one in ones for other in self.market.directory.listings(one.id) if other != one.id
+            ]
+            there = [(one, other) for one, other in pairs if self.market.instrument(other)]
+            self.twice.extend((one.id, other) for one, other in there if self.is_named(one))
+        return self.twice
 
     def is_named(self, one: Instrument) -> bool:
         """Whether a story of its home that calls it by name is read as meaning it."""
         day = one.last or date.max
         text = f"{capital(name_of(one))} rose 1.23% on {spelled(Period(day, day))}."
         claims, _ = read(Story("name", text, day, one.exchange), self.market.directory, KINDS)
-        return len(claims) == 1 and claims[0].cell.whose == Line(one.id)
+        return len(claims) == 1 and claims[0].cell.whose == Line(one.id) and not claims[0].doubts
 
     def any(self, *pools: str) -> Tape | None:
         """A tape of a pool, "index" or "share", or of either."""
@@ -156,6 +173,9 @@ class Draw:
         if len(tape.days) - 8 <= since + 2:
             return None
         row = self.random.randrange(since + 2, len(tape.days) - 8)
+        calendar = self.market.calendar(tape.instrument.exchange or "")
+        if calendar is None or not all(calendar.has(tape.days[i]) for i in (row - 1, row)):
+            return None
         full = all(prices[i] is not None for prices in tape.prices.values() for i in (row - 1, row, row + 1))
         return row if full and tape.whole(row - 2, row + 1) else None
 
@@ -184,15 +204,15 @@ class Draw:
         stated = self.state(tape, row, ask, answer, peers)
         if stated is None:
             return None
-        over = ask.series.over if not (over_any := ask.series.over) or not over_any.reach.is_extreme else None
+        over = ask.series.over
         stretch = period_of(tape.days[row], over)
-        time = when(stretch, over)
+        time = about.get("time") or when(stretch, over)
         if time is None:
             return None
-        said = dict(
-            when=stretch, time=time, published=stretch.last + timedelta(days=self.random.choice(DELAYS)),
-            home=tape.instrument.exchange or "XNYS", name=name_of(tape.instrument), around=self.around(),
-        )  # fmt: skip
+        said = {
+            "when": stretch, "time": time, "published": stretch.last + timedelta(days=self.random.choice(DELAYS)),
+            "home": tape.instrument.exchange or "XNYS", "name": name_of(tape.instrument), "around": self.around(),
+        }  # fmt: skip
         return Told(tape, row, ask, stated, **{**said, **about})
 
     def around(self) -> tuple[str, str]:

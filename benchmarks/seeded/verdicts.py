@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seeded.telling import Told
-
 from tapeproof.desk import Desk
 from tapeproof.kinds import KINDS
 from tapeproof.prover import prove
@@ -58,7 +57,9 @@ class Tally:
             self.reasons[proof.why] += 1
         if verdict in amiss and len(self.shown) < 5:
             found = f"{proof.value} ({proof.why})" if proof else ""
-            self.shown.append(f"{verdict}: {told.published} {told.home} {told.sentence} [{told.tape.instrument.id}] {found}")
+            said = told.sentence if told.time else told.answer
+            whose = told.tape.instrument.id
+            self.shown.append(f"{verdict}: {told.published} {told.home} {said} [{whose}] {found}")
 
     @property
     def count(self) -> int:
