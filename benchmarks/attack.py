@@ -25,7 +25,7 @@ from random import Random
 
 from seeded import statements
 from seeded.covering import Field, covered, field_of
-from seeded.judging import is_true
+from seeded.judging import blur_of, is_true
 from seeded.telling import Draw, Told
 from seeded.verdicts import UNREAD, typed, whole
 
@@ -37,8 +37,8 @@ from tapeproof.terms.verdict import Proof, Verdict
 
 SORTS = [name for name in statements.EVERY if name != "record"]
 """A record has no figure but its date."""
-NEAR = 40
-"""Steps either side in which a figure may still be true."""
+NEAR = 3
+"""Steps either side in which a figure may still be true, beside those that the record blurs."""
 COLUMNS = (("off", 8), ("open", 7), ("stands", 8), (UNREAD, 8))
 NAMED = Verdict.STANDS_OTHERWISE.value
 
@@ -115,7 +115,9 @@ def admitted(told: Told, every: Field) -> set[Decimal]:
     """The figures that are true as they stand: the stated one, at a bound its neighbour, and what the record blurs."""
     said = told.answer.said()
     stated = Decimal(said.get("count", said.get("place", 0))) if "figure" not in said else said["figure"].value
-    near = (stated + n * every.step for n in range(-NEAR, NEAR + 1))
+    blur = blur_of(told, said["figure"]) if "figure" in said else Decimal(0)
+    steps = NEAR + int(blur / every.step)
+    near = (stated + n * every.step for n in range(-steps, steps + 1))
     return {value for value in near if value == stated or told_true(told, value)}
 
 

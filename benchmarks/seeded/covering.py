@@ -17,7 +17,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.streak import Streak
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import InstrumentType
-from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
+from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.terms.reading import Reading
 
@@ -133,6 +133,10 @@ def _of_move(told: Told, draw: Draw, figure: Figure) -> Iterator[tuple[Reading, 
         yield from _moved(Reading.PREVIOUS_SESSION, tape, row - 1, over, unit)
     if of_a_day and tape.days[row + 1] <= told.published:
         yield from _moved(Reading.NEXT_SESSION, tape, row + 1, over, unit)
+    if over.grain is Grain.WEEK:
+        for day in (base - 1, base + 1) if (base := oracle.base(tape, row, over)) > 0 else ():
+            since = Span(Reach.SINCE, start=Period(tape.days[day], tape.days[day]))
+            yield from _moved(Reading.ROUNDED_SPAN, tape, row, since, unit)
     for peer in _listings(told, draw):
         yield from _moved(Reading.OTHER_LISTING, peer, peer.seen(tape.days[row]), over, unit)
 
@@ -173,11 +177,10 @@ def _of_level(told: Told, draw: Draw, figure: Figure) -> Iterator[tuple[Reading,
     yield Reading.TRUNCATED, _cut(value, figure.step)
     if figure.step == CENT:
         yield Reading.ROUNDED_INPUTS, value
-    rows = [(Reading.PREVIOUS_SESSION, tape, row - 1, point)]
-    if tape.days[row + 1] <= told.published:
-        rows.append((Reading.NEXT_SESSION, tape, row + 1, point))
+    rows = [(Reading.PREVIOUS_SESSION, tape, row - 1, point), (Reading.NEXT_SESSION, tape, row + 1, point)]
+    rows = rows[: 1 + (tape.days[row + 1] <= told.published)]
     if point is not Point.CLOSE:
-        rows.append((Reading.AT_THE_CLOSE, tape, row, Point.CLOSE))
+        rows = [(Reading.AT_THE_CLOSE, tape, row, Point.CLOSE)]
     same = [peer for peer in _listings(told, draw) if peer.instrument.currency == tape.instrument.currency]
     rows += [(Reading.OTHER_LISTING, peer, peer.seen(tape.days[row]), point) for peer in same]
     for reading, at, there, of in rows:

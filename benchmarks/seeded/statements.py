@@ -16,7 +16,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
-from tapeproof.terms.claim import Ask
+from tapeproof.terms.claim import Ask, Extreme
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import Group, Pair
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Grain, Period, Reach, SinceDate, Span
@@ -114,7 +114,9 @@ def level(draw: Draw, *pools: str, point: Point = Point.CLOSE) -> Told | None:
 
 def level_at(draw: Draw, tape: Tape, row: int, point: Point = Point.CLOSE) -> Told | None:
     """The close, or another price, of a row."""
-    ask = Ask(Series(basis=Basis(now=point), unit=Unit.POINTS))
+    side = {Point.HIGH: Direction.UP, Point.LOW: Direction.DOWN}.get(point)
+    peak = Extreme(side, period_of(tape.days[row], None)) if side else None
+    ask = Ask(Series(basis=Basis(now=point), unit=Unit.POINTS), peak=peak)
     words = {Point.HIGH: "touched a high of {}", Point.LOW: "touched a low of {}"}.get(point, "")
     told = draw.told(tape, row, ask, Level, words=words)
     if told is None or told.answer.said()["figure"].value < 1:

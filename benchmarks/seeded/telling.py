@@ -193,7 +193,7 @@ class Draw:
         if key not in self._found:
             panel = tape.panel if ask.among is None else self.market.panel(ask, (tape.instrument.id, *peers))
             self._found[key] = kind.measure(panel, ask)
-            if len(self._found) > 3000:
+            if len(self._found) > 300:
                 self._found.pop(next(iter(self._found)))
         stated: Answer | None = kind.state(self._found[key].pick(row, 0), ask)
         return stated
