@@ -5,7 +5,8 @@
 True statements are drawn from the market: each kind states what holds at a random row, the writer says it, and an
 oracle in plain Python (``seeded/oracle.py``) confirms it. Each gets an error of one class (``seeded/errors.py``); the
 oracle has to find it false, so that a "since" that is later but still true does not count. What SEMANTICS 8 leaves
-open by rule (dividends over a month or longer, feeds, quotes round the clock) is drawn again, and counted as ``rule``.
+open by rule (dividends over a month or longer, feeds, quotes round the clock), or for want of data that another listing
+or weeks without prices would have to give, is drawn again, and counted as ``rule``.
 
 Typed: the claim goes straight to the prover. Desk: the sentence, in a story of one or two, is read and proved. Caught
 is what is ``off``, or named as another reading. Of the true statements, ``off`` is a false alarm.
@@ -77,7 +78,7 @@ def climb(name: str, make: ErrorClass, draw: Draw, desk: Desk, count: int, modes
         if is_true(error, draw) is not False:
             rung.again["still true"] += 1
             continue
-        if by_rule(error):
+        if by_rule(error, draw):
             rung.again["rule"] += 1
             continue
         made += 1

@@ -45,6 +45,9 @@ DECIMALS = (0, 1, 2, 3, 4)
 HEDGES = (Hedge.EXACT,) * 4 + (
     Hedge.ABOUT, Hedge.NEARLY, Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.BETWEEN,
 )  # fmt: skip
+STRICT = {Hedge.NEARLY, Hedge.MORE_THAN, Hedge.LESS_THAN}
+DUST = Decimal("1e-9")
+"""“More than 4%” where it is 4% to the record's last bit is neither true nor false: no price is printed so finely."""
 AT_ONE_ROW = 12
 """Statements made of one row, so that what was measured there is used."""
 
@@ -63,7 +66,8 @@ def figure(value: Decimal, unit: Unit, random: Random) -> Figure | None:
         Hedge.MORE_THAN: printed - away, Hedge.AT_LEAST: printed - away, Hedge.BETWEEN: printed - away,
         Hedge.ABOUT: printed + random.choice((-1, 0, 1)) * away,
     }.get(hedge, printed)  # fmt: skip
-    if stated <= 0:
+    on_the_bound = abs(stated - size) < DUST * max(size, 1)
+    if stated <= 0 or (hedge in STRICT and on_the_bound):
         return None
     made = Figure(stated, unit, step, hedge, upper=printed + away + step if hedge is Hedge.BETWEEN else None)
     return made if holds(made, size) else None

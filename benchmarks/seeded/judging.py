@@ -22,6 +22,8 @@ from tapeproof.terms.quantity import Direction, Unit
 
 A_MONTH = 28
 LEAST_YIELD, MOST_YIELD = Decimal("1.005"), Decimal("1.04")
+HOLE = 10
+"""Sessions without a price that no record is held to have looked across."""
 QUOTES = Decimal("0.005")
 FEEDS = Decimal("0.003")
 
@@ -124,16 +126,51 @@ def amounts(told: Told, other: Figure, rate: Decimal | None) -> tuple[Decimal, D
     return (other.value - other.step / 2) * times, (other.value + other.step / 2) * times
 
 
-def by_rule(told: Told) -> str | None:
-    """Why SEMANTICS 8 leaves a false statement open, by how far the tape itself may be from what was meant."""
+def by_rule(told: Told, draw: Draw) -> str | None:
+    """Why SEMANTICS leaves a false statement open: what the tape lacks, or how far it may be from what was meant."""
     if isinstance(told.answer, Conversion):
         return _of_quotes(told, told.answer)
+    if why := _of_holes(told) or _of_listings(told, draw):
+        return why
     if isinstance(told.answer, Record):
         return _of_highs(told, told.answer)
     figure, over = told.answer.said().get("figure"), told.ask.series.over
     if not isinstance(figure, Figure) or over is None:
         return None
     return _of_dividends(told, figure) or _of_feeds(told, figure)
+
+
+def _of_holes(told: Told) -> str | None:
+    """A record cannot look across weeks without prices, nor can a place in one's own history."""
+    since = told.answer.said().get("since")
+    if isinstance(since, SinceDate):
+        first = max(told.tape.row(since.period.first), 0)
+    elif isinstance(told.answer, Rank) and told.ask.among is None:
+        first = 0
+    else:
+        return None
+    return "hole" if oracle.longest_gap(told.tape, first, told.row) > HOLE else None
+
+
+def _of_listings(told: Told, draw: Draw) -> str | None:
+    """Another listing of the company may be meant, and has no price of that day or of the one measured from."""
+    own, over = told.tape.instrument, told.ask.series.over
+    figure = told.answer.said().get("figure")
+    if own.type is not InstrumentType.STOCK or told.ask.series.run or told.ask.among is not None:
+        return None
+    day = told.tape.days[told.row]
+    for name in draw.market.directory.listings(own.id):
+        other = draw.market.instrument(name)
+        if other is None or name == own.id or (other.began and day < other.began):
+            continue
+        if isinstance(figure, Figure) and figure.unit is Unit.CURRENCY and figure.currency != other.currency:
+            continue
+        peer = draw.tape(name)
+        row = peer.row(day)
+        before = oracle.base(peer, row, over) if over is not None and row >= 0 else row
+        if row < 0 or before < 0 or peer.close[row] is None or peer.close[before] is None:
+            return "listing"
+    return None
 
 
 def _of_dividends(told: Told, figure: Figure) -> str | None:

@@ -227,6 +227,15 @@ def place_in_history(tape: Tape, row: int, way: Direction) -> int:
     return better + 1
 
 
+def longest_gap(tape: Tape, first: int, last: int) -> int:
+    """The most sessions in a row without a price, from one row to another."""
+    longest = here = 0
+    for price in tape.close[first : last + 1]:
+        here = here + 1 if price is None else 0
+        longest = max(longest, here)
+    return longest
+
+
 def kept(tape: Tape, row: int) -> int:
     """How many decimals the record of an index keeps up to a row, two at most; of anything else all."""
     if tape.instrument.type is not InstrumentType.INDEX:
