@@ -7,6 +7,8 @@ floor: ``python -c "import numpy, click"``, which no command of this kind can go
 checked on the bundled sample, and both examples on the market of ``--market`` where one is given. The first run writes
 what Python compiles and is not counted.
 
+Explain: a claim of the Wall Street report, from the command to the last line; it opens no market.
+
 Warm: every JSON story of a folder is read, proved and rendered in one process on one core; the first round opens the
 market and fetches each history, the later ones find them at hand (their median is given). Stories are those of
 ``--stories``, else the examples.
@@ -23,6 +25,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tapeproof.desk import Check, Desk
@@ -48,6 +51,17 @@ def cold(story: Path, market: Path, runs: int) -> tuple[list[float], list[float]
     took(check)
     pairs = [(took(check), took(FLOOR)) for _ in range(runs)]
     return [of_check for of_check, _ in pairs], [of_floor for _, of_floor in pairs]
+
+
+def explain(runs: int) -> tuple[list[float], list[float]]:
+    """Seconds of each run of ``explain`` on the first claim of the Wall Street example, and of the floor, in turns."""
+    with TemporaryDirectory() as kept:
+        report = f"{kept}/report.json"
+        check = ("-m", "tapeproof", "check", str(WALL_STREET), "--market", str(sample()), "--fail-on", "never")
+        took((*check, "--out", report))
+        shown = ("-m", "tapeproof", "explain", report, "c1")
+        pairs = [(took(shown), took(FLOOR)) for _ in range(runs)]
+    return [of_explain for of_explain, _ in pairs], [of_floor for _, of_floor in pairs]
 
 
 def took(arguments: Iterable[str]) -> float:
@@ -97,6 +111,10 @@ def main() -> None:
         name = f"{story.name} on {'the sample' if market == sample() else market.name}"
         ratio = median(checks) / median(floors)
         print(f"{name:<44}{median(checks):>8.3f}{min(checks):>8.3f}{median(floors):>8.3f}{ratio:>8.1f}")
+
+    explained, floors = explain(given.runs)
+    ratio = median(explained) / median(floors)
+    print(f"{'explain':<44}{median(explained):>8.3f}{min(explained):>8.3f}{median(floors):>8.3f}{ratio:>8.1f}")
 
     told = told_in(given.stories)
     desk = Desk(Market.open(given.market or sample()))

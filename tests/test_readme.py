@@ -18,7 +18,8 @@ from tapeproof.faces.cli import cli
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-RUN = {"console", "python", "json", "sh", ""}
+RUN = {"console", "python", "json", "sh", "yaml", "markdown", ""}
+"""The YAML is held against the hook and the action in test_hooks, and the Markdown is checked below."""
 
 
 def blocks(document: str) -> Iterator[tuple[str, str]]:
@@ -87,6 +88,16 @@ def test_json_shown_is_of_the_first_example() -> None:
         course = whole["evidence"].pop("window")  # a hundred closes: the text says that they are there
         assert len(course["dates"]) == len(course["values"])
         assert claim == whole
+
+
+@pytest.mark.usefixtures("here")
+def test_the_waiver_shown_waives(tmp_path: Path) -> None:
+    (shown,) = [body for language, body in blocks("README.md") if language == "markdown"]
+    file = tmp_path / "shown.md"
+    file.write_text(shown, encoding="utf-8")
+    dated = f"tapeproof check {file} --published 2018-12-31 --home XNYS"
+    (claim,) = json.loads(output(f"{dated} --format json"))["claims"]
+    assert (claim["verdict"], claim["waived"]) == ("off", "quoted from the fund's letter, with its costs")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

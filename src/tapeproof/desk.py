@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
+from tapeproof.finder import Finder
+from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.prover import prove
+from tapeproof.prover.tape import Tape
 from tapeproof.reader import read
+from tapeproof.terms.claim import Claim
 from tapeproof.terms.instrument import Group
 from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
@@ -41,13 +47,13 @@ class Desk:
     market: Market
     kinds: tuple[Kind[Any, Any], ...] = KINDS
 
-    def check(self, story: Story, known_at: datetime | None = None) -> Check:
+    def check(self, story: Story, known_at: datetime | None = None, tape: Tape | None = None) -> Check:
         """Read a story and prove what it says, with nothing that became known after ``known_at``.
 
-        The same story, market version and moment give the same check.
+        The same story, market version and moment give the same check. Drafts of one story may share a ``tape``.
         """
         claims, unread = read(story, self.market.directory, self.kinds)
-        proofs = prove(claims, story, self.market, known_at, self.kinds)
+        proofs = prove(claims, story, self.market, known_at, self.kinds, tape)
         return Check(
             story=story,
             proofs=tuple(sorted(proofs, key=lambda proof: (proof.claim.quote.start, proof.claim.quote.end))),
@@ -57,6 +63,26 @@ class Desk:
             known_at=known_at or self.market.newest,
             groups=self._groups(proofs),
         )
+
+    def find(self, day: date, ids: Sequence[str] | None = None, top: int = 10) -> Finding:
+        """Find what is worth saying of a session, of some instruments or the whole market; every claim stands.
+
+        Raises NotFound for an instrument that is not on record.
+        """
+        names = [one.id for one in self.market.instruments()] if ids is None else ids
+
+        def proved(claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
+            return prove(claims, story, self.market, None, self.kinds)
+
+        return self._finder.find(day, names, proved, top)
+
+    def tape(self) -> Tape:
+        """A memory for checks of several drafts: what was measured for one serves the next."""
+        return Tape(self.market, None, {kind.answer: kind for kind in self.kinds})
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.market, self.kinds)
 
     def _groups(self, proofs: tuple[Proof, ...]) -> tuple[GroupList, ...]:
         spoken_of = {proof.claim.ask.among for proof in proofs} | {proof.claim.cell.whose for proof in proofs}

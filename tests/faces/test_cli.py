@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,50 @@ def test_json_of_one_story(tmp_path: Path, market: Path) -> None:
     assert off["value"] == pytest.approx(3.0, abs=1e-6)
     assert off["period"]["from"] == "2024-01-04"
     assert off["period"]["to"] == "2024-01-05"
+
+
+def test_of_a_page_the_report_holds_the_text_that_its_offsets_count_in(tmp_path: Path, market: Path) -> None:
+    page = story(tmp_path, f"<html><title>5%</title><p>{WRONG.replace('&', '&amp;')}</p></html>", "page.html")
+    report = json.loads(run("check", page, "--market", market, *DATED, "--format", "json").stdout)
+    assert report["story"]["text"] == WRONG
+    assert report["story"]["source"] == str(page)
+    assert report["claims"]
+    assert all(WRONG[claim["start"] : claim["end"]] == claim["quote"] for claim in report["claims"])
+
+
+def test_a_page_of_the_web_is_checked_where_it_may_be_reached(market: Path) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = f"<p>{WRONG.replace('&', '&amp;')}</p>".encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        serving = threading.Thread(target=server.serve_forever, daemon=True)
+        serving.start()
+        asked = ("check", f"http://127.0.0.1:{server.server_port}/a-story", "--market", market, *DATED)
+        refused, read = run(*asked), run(*asked, "--allow-private", "--format", "json")
+        server.shutdown()
+        serving.join()
+    assert refused.exit_code == 2
+    assert "expected a machine that the public can reach, found 127.0.0.1" in refused.stderr
+    assert read.exit_code == 1
+    report = json.loads(read.stdout)
+    assert (report["story"]["id"], report["story"]["text"]) == ("a-story", WRONG)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_a_document_that_cannot_be_read_exits_with_2(tmp_path: Path, market: Path, name: str) -> None:
+    result = run("check", story(tmp_path, "no document", name), "--market", market)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"tapeproof: {tmp_path / name}: expected a")
+    assert run("check", tmp_path / name, "--market", market, "--fix").exit_code == 2
 
 
 def test_the_same_call_gives_the_same_bytes(tmp_path: Path, market: Path) -> None:
@@ -231,7 +277,7 @@ def test_what_cannot_be_written_is_told_with_its_place(
 def test_what_stops_a_check_from_outside_is_no_fault_of_ours(
     tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch, raised: BaseException, status: int, said: str
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise raised
 
     monkeypatch.setattr(command, "check_all", stop)
@@ -274,7 +320,7 @@ def test_the_sample_is_told_of_only_where_it_serves(tmp_path: Path, monkeypatch:
 def test_an_unexpected_fault_says_how_to_report_it(
     tmp_path: Path, market: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         message = "the sky fell"
         raise RuntimeError(message)
 

@@ -18,6 +18,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
 from tapeproof.kinds.conversion import Conversion
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -126,11 +127,13 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     basis = Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
     run = said.get("run", kind == "streak")
     series = Series(basis=basis, over=over, run=run, unit=unit, adjusted=said.get("adjusted", False))
-    ask = Ask(series, among=said.get("among"), peak=said.get("peak"), strict=said.get("strict", False))
+    threshold = figure.value if kind == "crossing" and figure else None
+    ask = Ask(series, None, said.get("among"), said.get("peak"), strict=said.get("strict", False), threshold=threshold)
     answers: dict[str, Any] = {
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
+        "crossing": lambda: Crossing(figure, direction, said.get("since")),
         "distance": lambda: Distance(figure, direction),
         "record": lambda: Record(direction, _since(said)),
         "streak": lambda: Streak(said["count"], direction, said.get("ended", False)),

@@ -13,6 +13,7 @@ import numpy as np
 from tapeproof.history import edge
 from tapeproof.history.panel import Found
 from tapeproof.kind import Kind
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.terms.claim import Answer, Ask
@@ -119,7 +120,7 @@ def less_history_never_flips(kind: Kind[Any, Any], ask: Ask, tape: Panel, step: 
 
 def presumes(answer: Answer, ask: Ask) -> bool:
     """Whether the rule is that prices grow: a high, or a move in points, is a record where none beyond is on record."""
-    over_all = (isinstance(answer, Record) and isinstance(answer.since, Ever)) or (
+    over_all = (isinstance(answer, Record | Crossing) and isinstance(answer.since, Ever)) or (
         isinstance(answer, Rank) and ask.among is None
     )
     highs = ask.series.over is None and answer.said().get("direction") is Direction.UP
@@ -170,8 +171,11 @@ def nearby(answer: Answer, found: Any) -> Iterator[tuple[Answer, set[bool | None
             yield replace(answer, **{name: changed}), verdicts
 
 
-def _figures(figure: Figure | None, _: Answer, __: Any) -> Iterator[tuple[Any, set[bool | None]]]:
+def _figures(figure: Figure | None, answer: Answer, __: Any) -> Iterator[tuple[Any, set[bool | None]]]:
     if figure is None:
+        return
+    if isinstance(answer, Crossing):  # another threshold than the one that was measured
+        yield replace(figure, value=figure.value + figure.step), {None}
         return
     # Two steps: the bound between two figures is accepted as either.
     for value in (figure.value + 2 * figure.step, figure.value - 2 * figure.step):

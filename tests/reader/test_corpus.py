@@ -1,4 +1,10 @@
-"""The corpus: own-written sentences with what they say (``tests/corpus``). Each claim is read, and nothing else."""
+"""The corpus: own-written sentences with what they say (``tests/corpus``). Each claim is read, and nothing else.
+
+A sentence stands as ``HOME DATE | sentence``, home and date left out where they are New York and 6 March 2025. Below it
+its claims, a line each; ``?`` leads a claim that may be read or left, ``!`` a number that must be left unread; ``a/b``
+in a field admits either. Sentences of ``unread/`` are not yet read rightly; how many of their claims
+nevertheless are must not fall (``unread/at_least``).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +32,8 @@ class Example:
     home: str
     claims: tuple[str, ...]
     unread: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    published: date = PUBLISHED
 
 
 def examples(path: Path) -> list[Example]:
@@ -34,10 +42,19 @@ def examples(path: Path) -> list[Example]:
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         if not lines:
             continue
-        home, _, sentence = lines[0].rpartition(" | ")
-        claims = tuple(line.strip() for line in lines[1:] if not line.strip().startswith("!"))
-        unread = tuple(line.strip()[2:] for line in lines[1:] if line.strip().startswith("!"))
-        found.append(Example(sentence, home or "XNYS", claims, unread))
+        where, _, sentence = lines[0].rpartition(" | ")
+        home, _, day = where.partition(" ")
+        marked = [(line.strip()[:1], line.strip()) for line in lines[1:]]
+        found.append(
+            Example(
+                sentence,
+                home or "XNYS",
+                tuple(line for mark, line in marked if mark not in "!?"),
+                tuple(line[2:] for mark, line in marked if mark == "!"),
+                tuple(line[2:] for mark, line in marked if mark == "?"),
+                date.fromisoformat(day) if day else PUBLISHED,
+            )
+        )
     return found
 
 
@@ -92,10 +109,29 @@ def fits(wanted: str, found: str) -> bool:
     """The wanted line, its unsaid last fields left open; a span left out is one session or none."""
     a, b = wanted.split(), found.split()
     a += ["*"] * (8 - len(a))
-    return all(x in ("*", y) or (i == 6 and x == "*") for i, (x, y) in enumerate(zip(a, b, strict=True)))
+    return all({"*", y} & set(x.split("/")) for x, y in zip(a, b, strict=True))
 
 
-CASES = [example for path in sorted(CORPUS.glob("*.txt")) for example in examples(path)]
+def compared(example: Example, directory: Directory) -> tuple[list[str], list[str], list[str]]:
+    """The claims missed, those read that are not said, and the numbers wrongly taken for a claim's."""
+    story = Story("corpus", example.sentence, example.published, example.home)
+    claims, unread = read(story, directory, KINDS)
+    found = [typed(claim) for claim in claims]
+    missed = []
+    for wanted in (*example.claims, *example.optional):
+        if match := next((line for line in found if fits(wanted, line)), None):
+            found.remove(match)
+        elif wanted in example.claims:
+            missed.append(wanted)
+    taken = [number for number in example.unread if not any(number in one.quote for one in unread)]
+    return missed, found, taken
+
+
+LATER = CORPUS / "later.txt"
+"""Kinds that the reader has no type for yet."""
+CASES = [example for path in sorted({*CORPUS.glob("*.txt")} - {LATER}) for example in examples(path)]
+UNREAD = [example for path in sorted((CORPUS / "unread").glob("*.txt")) for example in examples(path)]
+RIGHTLY = int((CORPUS / "unread" / "at_least").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -105,12 +141,12 @@ def directory() -> Directory:
 
 @pytest.mark.parametrize("example", CASES, ids=[example.sentence[:60] for example in CASES])
 def test_reads_what_the_sentence_says(example: Example, directory: Directory) -> None:
-    claims, unread = read(Story("corpus", example.sentence, PUBLISHED, example.home), directory, KINDS)
-    found = [typed(claim) for claim in claims]
-    for wanted in example.claims:
-        match = next((line for line in found if fits(wanted, line)), None)
-        assert match is not None, f"wanted {wanted!r}, found {found}"
-        found.remove(match)
-    assert not found, f"read more than is said: {found}"
-    for wanted in example.unread:
-        assert any(wanted in number.quote for number in unread), f"{wanted!r} is neither a claim nor unread: {unread}"
+    missed, more, taken = compared(example, directory)
+    assert not missed, f"missed {missed}, found {more}"
+    assert not more, f"read more than is said: {more}"
+    assert not taken, f"neither a claim nor unread: {taken}"
+
+
+def test_reads_no_less_of_the_sentences_still_beyond_it(directory: Directory) -> None:
+    rightly = sum(len(example.claims) - len(compared(example, directory)[0]) for example in UNREAD)
+    assert rightly >= RIGHTLY, "less is read than was: see tests/corpus/unread/at_least"

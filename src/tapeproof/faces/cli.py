@@ -11,15 +11,19 @@ import click
 
 from tapeproof import __version__
 from tapeproof.desk import Desk
+from tapeproof.faces import pulling  # noqa: F401 - it adds the command to the shelf
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
 from tapeproof.faces.fixing import corrected
-from tapeproof.faces.formats import annotation, claimreview, html, json, markdown, sarif, terminal
+from tapeproof.faces.formats import annotation, claimreview, html, json, lint, markdown, sarif, terminal
 from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
+from tapeproof.faces.seeking import find, write
 from tapeproof.faces.shelf import shelf
 from tapeproof.faces.speech import BROKEN, Said, Speaking
+from tapeproof.faces.supply import Supply
 from tapeproof.kinds import KINDS
+from tapeproof.market.feeds import FEEDS, OF_PRICES
 from tapeproof.market.market import Market
 from tapeproof.terms.verdict import Verdict
 
@@ -28,10 +32,12 @@ UNDATED = "does not say when it was published; give --published DATE, or claims 
 
 ENDING = {
     "terminal": "txt", "json": "json", "html": "html", "markdown": "md", "sarif": "sarif", "claimreview": "jsonld",
-    "annotation": "jsonld",
+    "annotation": "jsonld", "lint": "txt", "github": "txt",
 }  # fmt: skip
 """The formats, with the endings of their files in a folder."""
 WRITTEN = {"html": html, "markdown": markdown, "claimreview": claimreview, "annotation": annotation}
+
+LINTED = {"lint": lint.lint, "github": lint.github}
 
 FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
 
@@ -47,6 +53,8 @@ def cli() -> None:
 
 
 cli.add_command(shelf)
+cli.add_command(find)
+cli.add_command(write)
 
 
 @cli.command()
@@ -59,6 +67,11 @@ cli.add_command(shelf)
 @click.option("--out", type=click.Path(path_type=Path), help="A file; of many stories a folder, one <id>.json each.")
 @click.option("--fix", "fixing", flag_value="fix", help="Write what is off right, in the file itself.")
 @click.option("--diff", "fixing", flag_value="diff", help="Show what --fix would change, and change nothing.")
+@click.option("--pull", "pulls", is_flag=True, help="Pull prices that the check lacks; it says which.")
+@click.option(
+    "--from", "feed", type=click.Choice(OF_PRICES), default=OF_PRICES[0], show_default=True, help="Where to pull from."
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from machines that the public cannot reach, too.")
 @click.option("--fail-on", type=click.Choice(list(FAILS)), default="off", show_default=True, help="What exits with 1.")
 @click.pass_context
 def check(  # noqa: PLR0913 - click hands over one argument an option
@@ -72,18 +85,26 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     form: str | None,
     out: Path | None,
     fixing: str | None,
+    pulls: bool,
+    feed: str,
+    allow_private: bool,
     fail_on: str,
 ) -> None:
-    """Check stories: text, Markdown, HTML or JSON files, lines of JSON, folders, or - for the standard input."""
+    """Check stories: text, Markdown, HTML, JSON, .docx or .pdf files, lines of JSON, addresses, folders, or -.
+
+    - stands for the standard input. In Markdown and HTML a comment <!-- tapeproof: waive "REASON" --> lets one sentence
+    pass: at the start of a line the one behind it, else the one before it.
+    """
     options = Given(moment(published, "--published") if published else None, market(home) if home else None)
     as_of = _last_moment(moment(known_at, "--known-at")) if known_at else None
     desk = Desk(Market.open(folder))
-    unsaid = desk.market.is_sample and folder is None
+    unsaid = desk.market.is_sample and folder is None and not pulls
+    supply = Supply(FEEDS[feed]) if pulls else None
     many = len(story) > 1 or any(map(sources.is_many, story))
-    giving = Giving(form or ("json" if out else "terminal"), out, many=many)
+    giving = Giving(form or ("json" if out else "terminal"), out, many=many, fails=FAILS[fail_on])
     reported = fixing is None or form is not None or out is not None
     broken = failed = False
-    for checked in check_all(desk, story, options, as_of):
+    for checked in check_all(desk, story, options, as_of, supply, private=allow_private):
         if not isinstance(checked, Checked):
             click.echo(f"tapeproof: {checked}", err=True)
             broken = True
@@ -97,16 +118,25 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
             click.echo(corrected(checked, in_place=fixing == "fix"), nl=False)
         if reported:
             giving.give(checked)
-        failed |= any(checked.report.summary[verdict] for verdict in FAILS[fail_on])
+        if giving.form not in LINTED or out is not None:
+            _tell_waivers(checked)
+        failed |= checked.fails(FAILS[fail_on])
+        broken |= any(waiver.reason is None for waiver in checked.waivers)
     ctx.exit(BROKEN if broken else int(failed))
+
+
+def _tell_waivers(checked: Checked) -> None:
+    for waiver in checked.waivers:
+        if waiver.problem:
+            click.echo(f"tapeproof: {checked.source}:{waiver.line}:{waiver.column}: {waiver.problem}", err=True)
 
 
 class Giving:
     """Where reports go: to the standard output, to a file, or to a folder of files."""
 
-    def __init__(self, form: str, out: Path | None, *, many: bool) -> None:
+    def __init__(self, form: str, out: Path | None, *, many: bool, fails: set[Verdict]) -> None:
         """Make the folder where there are many; raises Said where it cannot be made."""
-        self.form, self.out, self.many = form, out, many
+        self.form, self.out, self.many, self.fails = form, out, many, fails
         self._names: set[str] = set()
         self._is_folder = out is not None and (many or out.is_dir())
         try:
@@ -136,7 +166,9 @@ class Giving:
         if self.form == "json":
             return json.render(checked.report, on_one_line=self.many and self.out is None)
         if self.form == "sarif":
-            return sarif.render(checked.report, checked.text, file=checked.source)
+            return sarif.render(checked.report, checked.text, file=checked.source, places=checked.places)
+        if self.form in LINTED:
+            return LINTED[self.form](checked.report, checked.places, checked.source, self.fails)
         if self.form in WRITTEN:
             return str(WRITTEN[self.form].render(checked.report, checked.text))
         on_terminal = self.out is None and sys.stdout is not None and sys.stdout.isatty()

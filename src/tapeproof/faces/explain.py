@@ -1,43 +1,80 @@
-"""The evidence of one claim, out of a JSON report."""
+"""The evidence of one claim, out of a JSON report: what it takes to settle it again by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from tapeproof.faces.wire import ClaimState, Report
+from tapeproof.faces.formats.shown import verdict_of
+from tapeproof.faces.formats.why import digits
+from tapeproof.faces.wire import ClaimState, EvidenceRow, Report
 from tapeproof.terms.errors import BadStory, NotFound
+
+HOLDS = {True: "holds", False: "does not hold", None: "cannot be told"}
 
 
 def explanation(file: Path, claim_id: str) -> str:
     """Say how a claim's value comes about; raises NotFound for a claim that the report does not have."""
     try:
         report = msgspec.json.decode(file.read_bytes(), type=Report)
-    except msgspec.DecodeError as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
         hint = "Write one with tapeproof check STORY --format json --out REPORT.json."
         raise BadStory(str(file), "a JSON report of tapeproof check", str(wrong), hint) from None
     for claim in report.claims:
         if claim.id == claim_id:
-            return _say(claim)
+            return "\n".join(_say(claim, report)) + "\n"
     ids = tuple(claim.id for claim in report.claims)
     raise NotFound("claim", claim_id, hint=f"{file} has {', '.join(ids) or 'none'}.")
 
 
-def _say(claim: ClaimState) -> str:
-    lines = [f'"{claim.quote}"', f"{claim.kind} of {claim.subject or 'an unknown subject'}: {claim.verdict}"]
-    lines += [f"{said}: {text}" for said, text in (("why", claim.why), ("write", claim.correction)) if text]
-    lines += [f"note: {note}" for note in claim.notes]
-    lines.append("")
-    lines += [
-        f"{row.instrument}  {row.date}  {row.field:<6} {row.value}  ({row.source})" for row in claim.evidence.rows
-    ]
+def _say(claim: ClaimState, report: Report) -> Iterator[str]:
+    yield f"“{' '.join(claim.quote.split())}”"
+    subject = claim.subject or "an unknown subject"
+    yield f"{claim.kind} of {subject}, {_days(claim.period.from_, claim.period.to)}: {verdict_of(claim)}"
+    told = (("why", claim.why), ("write", claim.correction), ("waived", claim.waived or None))
+    yield from (f"{said}: {text}" for said, text in told if text)
+    yield from (f"note: {note}" for note in claim.notes)
+    yield from (f"doubt: {doubt}" for doubt in claim.doubts)
+    if claim.evidence.rows:
+        yield ""
+        yield from _rows(claim.evidence.rows, claim.period.to if claim.since else None)
     if claim.evidence.formula:
-        lines += [claim.evidence.formula, f"value: {claim.value}"]
+        yield ""
+        yield f"{claim.evidence.formula} = {claim.value}" if claim.since is None else claim.evidence.formula
     if claim.evidence.ranking:
-        lines += [f"{row.place:>3}  {row.instrument:<10} {row.value}" for row in claim.evidence.ranking]
-    lines += [
-        f"{reading.name}: {reading.value}{ {True: ', holds', False: ', does not hold', None: ''}[reading.holds] }"
-        for reading in claim.readings
-    ]
-    return "\n".join(lines) + "\n"
+        yield ""
+        yield f"The ranking, {_days(claim.period.from_, claim.period.to)}:"
+        if claim.group:
+            yield f"list: {claim.group.id}, {claim.group.list or 'without a source'}"
+        yield from (
+            f"{row.place:>4}  {row.instrument:<12} {row.value}{'  <-' if row.instrument == claim.subject else ''}"
+            for row in claim.evidence.ranking
+        )
+    if claim.readings:
+        yield ""
+        yield from (f"read as {one.name}: {one.value}, {HOLDS[one.holds]}" for one in claim.readings)
+    yield ""
+    yield f"Market version {report.market.version} ({report.market.digest}), as known at {report.market.known_at}."
+
+
+def _days(first: str, last: str) -> str:
+    return last if first == last else f"{first} to {last}"
+
+
+def _rows(rows: Sequence[EvidenceRow], said_of: str | None) -> Iterator[str]:
+    """The rows in columns; ``said_of`` is the last day of what a record is said of, and other days are its rivals."""
+    names = max(len(row.instrument) for row in rows)
+    values = [digits(row.value) if row.value is not None else "none" for row in rows]
+    width = max(map(len, values))
+    for row, value in zip(rows, values, strict=True):
+        known = f"known {_moment(row.known_at)}" if row.known_at else "known at an unknown time"
+        rival = "  <- the rival" if said_of and row is rows[-1] and len(rows) > 1 and row.date < said_of else ""
+        line = f"{row.instrument:<{names}}  {row.date}  {row.field:<6} {value:>{width}}  {known}"
+        yield f"{line}  {row.source}{rival}".rstrip()
+
+
+def _moment(known: str) -> str:
+    return datetime.fromisoformat(known).strftime("%Y-%m-%d %H:%M UTC")

@@ -63,13 +63,15 @@ def corrected(checked: Checked, *, in_place: bool) -> str:
     A story from the standard input is given back corrected. Raises BadStory where a file has no place for the fixes.
     """
     found = fixes(checked.text, checked.report.claims)
-    after = fixed(checked.text, found)
-    name = checked.source or checked.report.story.id
+    # What was blanked or joined for the reader is shown and given back as it was written.
+    before = checked.places.markup if checked.places.keeps_offsets else checked.text
+    after = fixed(before, found)
+    name = checked.source if checked.source != STDIN else checked.report.story.id
     if not in_place:
-        return diff(checked.text, after, name)
+        return diff(before, after, name)
     if checked.source == STDIN:
         return after
-    off = checked.report.summary[Verdict.OFF]
+    off = sum(claim.verdict == Verdict.OFF and not claim.waived for claim in checked.report.claims)
     if found:
         _rewrite(Path(checked.source), checked.text, found)
     left = f", {off - len(found)} left to write by hand" if off > len(found) else ""
@@ -81,7 +83,10 @@ def _rewrite(file: Path, text: str, found: Iterable[Fix]) -> None:
     hint = "Use --diff, and write the lines by hand."
     if not file.is_file():
         raise BadStory(str(file), "one file with one story", "something else", hint)
-    whole = file.read_bytes().decode("utf-8")
+    try:
+        whole = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadStory(str(file), "a text, Markdown or JSON file", "another form of story", hint) from None
     plain = whole.removeprefix("\ufeff").replace("\r\n", "\n")
     written = None
     if file.suffix.lower() == ".json":
@@ -111,7 +116,12 @@ def diff(text: str, after: str, name: str) -> str:
 
 
 def _fix(text: str, claim: ClaimState) -> Fix | None:
-    if claim.verdict != Verdict.OFF or claim.correction is None or text[claim.start : claim.end] != claim.quote:
+    if (
+        claim.verdict != Verdict.OFF
+        or claim.waived
+        or claim.correction is None
+        or text[claim.start : claim.end] != claim.quote
+    ):
         return None
     if claim.severity == Severity.WRONG_WAY:
         return _turned(claim)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,7 @@ from tapeproof.market.export import FORMS, export
 from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market, home
 from tapeproof.market.members import GroupList
+from tapeproof.market.rows import BadRow
 from tapeproof.market.store import Store
 from tapeproof.market.tables import silent
 from tapeproof.market.verify import verify
@@ -115,23 +117,29 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
     layout = read_layout(columns) if columns else PLAIN
-    added = add(path, at, progress=_progress if sys.stderr.isatty() else silent, layout=layout)
+    added = add(path, at, progress=progress if sys.stderr.isatty() else silent, layout=layout)
     if layout.adjusted:
         click.echo("Taken as reduced by later dividends (adjusted): no claim about them is called off.", err=True)
     click.echo(
         f"{path}: {added.new:,} new rows, {added.revised:,} revised, {added.same:,} already there, "
         f"of {added.instruments:,} instruments."
     )
-    for bad in added.set_aside[:MOST_NAMED]:
-        click.echo(f"Set aside: {bad}", err=True)
-    if len(added.set_aside) > MOST_NAMED:
-        click.echo(f"Set aside in all: {len(added.set_aside):,} rows.", err=True)
+    tell_set_aside(added.set_aside)
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
     click.echo(f"Market version {added.version.number} in {at}.")
 
 
-def _progress(done: int, total: int, what: str) -> None:
+def tell_set_aside(rows: Sequence[BadRow]) -> None:
+    """Name the first rows that were set aside on the standard error, and how many there are in all."""
+    for bad in rows[:MOST_NAMED]:
+        click.echo(f"Set aside: {bad}", err=True)
+    if len(rows) > MOST_NAMED:
+        click.echo(f"Set aside in all: {len(rows):,} rows.", err=True)
+
+
+def progress(done: int, total: int, what: str) -> None:
+    """Draw how far something is on the standard error."""
     end = "\n" if done >= total else ""
     click.echo(f"\r{what}: {done / max(total, 1):>4.0%}", nl=False, err=True)
     click.echo(end, nl=False, err=True)

@@ -6,6 +6,7 @@ The same check gives the same bytes: nothing here knows the clock, and everythin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from tapeproof import __version__
 from tapeproof.desk import Check
 from tapeproof.faces.said import Number, Stated, number, since, stated
+from tapeproof.market.members import GroupList
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, Nobody, Subject
 from tapeproof.terms.quantity import Point, Series
@@ -32,11 +34,16 @@ class MarketState(msgspec.Struct, frozen=True):
 
 
 class StoryHead(msgspec.Struct, frozen=True):
-    """The story without its text."""
+    """The story without its text, unless that was extracted from a page or a document, which ``source`` names.
+
+    The offsets of the claims count in ``text`` then, else in the text as it was given.
+    """
 
     id: str
     published: str | None
     home: str | None
+    source: str | msgspec.UnsetType = msgspec.UNSET
+    text: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class GroupState(msgspec.Struct, frozen=True):
@@ -127,6 +134,21 @@ class ClaimState(msgspec.Struct, frozen=True):
     correction: str | None
     readings: tuple[ReadingState, ...]
     evidence: EvidenceState
+    waived: str | msgspec.UnsetType = msgspec.UNSET
+    """The reason for which a comment in the story lets it pass."""
+
+
+class WaiverState(msgspec.Struct, frozen=True):
+    """A comment that waives what a sentence says, by its line and column in the file.
+
+    ``claims`` are those it lets pass; ``reason`` is null where it gives none; ``problem`` says what is wrong with it.
+    """
+
+    line: int
+    column: int
+    reason: str | None
+    claims: tuple[str, ...]
+    problem: str | None
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -138,21 +160,22 @@ class Report(msgspec.Struct, frozen=True):
     claims: tuple[ClaimState, ...]
     unread: tuple[Unread, ...]
     summary: dict[str, int]
+    waivers: tuple[WaiverState, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def report(check: Check) -> Report:
     """Turn a check into the report."""
-    groups = {
-        found.id: GroupState(found.id, found.source, found.last.isoformat() if found.last else None)
-        for found in check.groups
-    }
+    groups = {found.id: group_state(found) for found in check.groups}
     verdicts = [proof.verdict for proof in check.proofs]
     published = check.story.published
     return Report(
         tapeproof=__version__,
-        market=MarketState(check.market_version, check.digest, _moment(check.known_at)),
+        market=MarketState(check.market_version, check.digest, moment(check.known_at)),
         story=StoryHead(check.story.id, published.isoformat() if published else None, check.story.home),
-        claims=tuple(_claim(f"c{n}", proof, check, groups) for n, proof in enumerate(check.proofs, start=1)),
+        claims=tuple(
+            claim_state(f"c{n}", proof, groups, f"tapeproof explain {file_name(check.story.id)}.json c{n}")
+            for n, proof in enumerate(check.proofs, start=1)
+        ),
         unread=check.unread,
         summary={verdict.value: verdicts.count(verdict) for verdict in Verdict},
     )
@@ -163,7 +186,13 @@ def file_name(story: str) -> str:
     return re.sub(r"[^\w.=^-]+", "_", story).strip(".") or "story"
 
 
-def _claim(name: str, proof: Proof, check: Check, groups: dict[str, GroupState]) -> ClaimState:
+def group_state(found: GroupList) -> GroupState:
+    """The list of a group's members, as the report names it."""
+    return GroupState(found.id, found.source, found.last.isoformat() if found.last else None)
+
+
+def claim_state(name: str, proof: Proof, groups: Mapping[str, GroupState], recompute: str) -> ClaimState:
+    """One claim and its proof, for the report; ``recompute`` is the command that shows its evidence."""
     claim, ask = proof.claim, proof.claim.ask
     group = ask.among or (claim.cell.whose if isinstance(claim.cell.whose, Group) else None)
     when = claim.cell.when
@@ -196,7 +225,7 @@ def _claim(name: str, proof: Proof, check: Check, groups: dict[str, GroupState])
         notes=proof.notes,
         correction=proof.correction,
         readings=tuple(ReadingState(t.reading.value, number(t.value), t.holds) for t in proof.readings),
-        evidence=_evidence(proof.evidence, f"tapeproof explain {file_name(check.story.id)}.json {name}"),
+        evidence=_evidence(proof.evidence, recompute),
     )
 
 
@@ -210,7 +239,7 @@ def _evidence(evidence: Evidence, recompute: str) -> EvidenceState:
                 field=row.field,
                 value=number(row.value),
                 source=row.source,
-                known_at=_moment(row.known_at) if row.known_at else None,
+                known_at=moment(row.known_at) if row.known_at else None,
             )
             for row in evidence.rows
         ),
@@ -237,5 +266,6 @@ def _subject(subject: Series | Subject | None) -> str | None:
     return None if subject is None or isinstance(subject, (Nobody, Series)) else subject.id
 
 
-def _moment(moment: datetime) -> str:
+def moment(moment: datetime) -> str:
+    """A moment in UTC, as the report writes it."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

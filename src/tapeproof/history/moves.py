@@ -50,24 +50,29 @@ def change(panel: Panel, series: Series) -> Change:
     then_at = windows.start_at(panel, then, span) if span.reach.is_extreme else _rows(seen, base)
     if series.basis.then is Point.OPEN:
         then_at = _first_after(np.isfinite(then), then_at)
-    floor_now, ceiling_now = bounds(panel, series.basis.now)
-    floor_then, ceiling_then = (at(each, then_at) for each in bounds(panel, series.basis.then))
     start = at(then, then_at)
+    one_price = Point.RANGE not in {series.basis.now, series.basis.then}
+    floor_now, ceiling_now, floor_then, ceiling_then = now, now, start, start
+    if not one_price:
+        floor_now, ceiling_now = bounds(panel, series.basis.now)
+        floor_then, ceiling_then = (at(each, then_at) for each in bounds(panel, series.basis.then))
     if series.basis.now is Point.RANGE:
         now = np.where(np.isfinite(floor_now), now, np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         percent = _percent(now, start)
         unit = 10.0 ** -panel.decimals[None, :]
         if series.unit is Unit.PERCENT:
-            value, least, most = percent, _percent(floor_now, ceiling_then), _percent(ceiling_now, floor_then)
+            value = least = most = percent
+            if not one_price:
+                least, most = _percent(floor_now, ceiling_then), _percent(ceiling_now, floor_then)
             image = 50.0 * unit * (1 + np.abs(now / start)) / (start * panel.undo)
             slack = np.where(panel.decimals[None, :] < COARSE, np.abs(image), 0.0)
         else:
             scale = panel.undo * (100.0 if series.unit is Unit.BASIS_POINTS else 1.0)
-            value, least, most = (
-                np.round((later - earlier) * scale, DUST)
-                for later, earlier in ((now, start), (floor_now, ceiling_then), (ceiling_now, floor_then))
-            )
+            value = least = most = np.round((now - start) * scale, DUST)
+            if not one_price:
+                least = np.round((floor_now - ceiling_then) * scale, DUST)
+                most = np.round((ceiling_now - floor_then) * scale, DUST)
             slack = np.broadcast_to(unit * (100.0 if series.unit is Unit.BASIS_POINTS else 1.0), value.shape)
     return Change(value, least, most, percent, slack, then_at, base)
 

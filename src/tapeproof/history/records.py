@@ -60,7 +60,8 @@ def line(panel: Panel, series: Series) -> Line:
     if series.run:
         return _runs(panel, series, change.then_at)
     slot = periods.slots(panel.sessions, runs.grain(series.over))
-    finished = moves.change(panel, runs.finished(series)).value
+    earlier = runs.finished(series)
+    finished = change.value if earlier == series else moves.change(panel, earlier).value
     covered = _from_the_start(panel, _covered(panel.sessions, slot, finished))
     value = change.value
     if series.over.season is not None:

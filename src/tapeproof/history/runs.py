@@ -37,7 +37,8 @@ class Runs:
 def running(panel: Panel, series: Series) -> Runs:
     """Measure the runs of a series of moves; a period without a price is skipped, the running one counts to date."""
     slot = periods.slots(panel.sessions, grain(series.over))
-    sign, settled = moves.signs(panel, series), moves.signs(panel, finished(series))
+    sign = moves.signs(panel, series)
+    settled = sign if finished(series) == series else moves.signs(panel, finished(series))
     rows = periods.last_rows(np.isfinite(settled), slot)
     whole, start, first = _lengths(moves.at(settled, rows))
     previous = _previous(np.isfinite(whole), slot)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from tapeproof.kind import Kind
-from tapeproof.kinds import conversion, distance, level, move, rank, record, streak
+from tapeproof.kinds import conversion, crossing, distance, level, move, rank, record, streak
 from tapeproof.terms.claim import Answer
 
 KINDS: tuple[Kind[Any, Any], ...] = (
     rank.KIND,
     streak.KIND,
     record.KIND,
+    crossing.KIND,
     distance.KIND,
     conversion.KIND,
     level.KIND,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from tapeproof.history import edge, periods, records, runs
+from tapeproof.history import edge, records, runs
 from tapeproof.history.panel import Floats, Found, Panel
+from tapeproof.history.since import reaches_back
 from tapeproof.kind import Kind
 from tapeproof.terms.claim import Answer, Ask
-from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
+from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ever, Grain, Period, Reach, Since, SinceDate, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapeproof.terms.reading import Reading
 from tapeproof.words import adjectives, dates, grains
@@ -81,10 +82,15 @@ class RecordFound(Found):
 
 
 def measure(panel: Panel, ask: Ask) -> RecordFound:
-    """Find the last earlier value at or beyond each, above and below; levels are counted in the row's own shares."""
+    """Find the last earlier value at or beyond each, above and below; levels are counted in the row's own shares.
+
+    With a threshold of nothing, moves of any size are rivals: "the first weekly gain since".
+    """
     line = records.line(panel, ask.series)
     shape, days = line.value.shape, panel.sessions
-    up, down, asked = records.rivals(line, ask.side, strict=ask.strict)
+    any_size = ask.threshold is not None
+    rivalled = replace(line, value=np.where(np.isfinite(line.value), 0.0, np.nan), moved=False) if any_size else line
+    up, down, asked = records.rivals(rivalled, ask.side, strict=ask.strict or any_size)
     printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
     value, rival = line.value * printed, records.rival_value(line, asked) * printed
     rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
@@ -106,25 +112,7 @@ def settle(said: Record, found: RecordFound) -> bool | None:
     if found.moved and np.sign(found.value) != said.direction.sign:
         return False
     _, rival, ever = found.side(said.direction)
-    match said.since:
-        case Ever():
-            return (True if ever else None) if np.isnat(rival) else False
-        case Within(period):
-            return _none_from(np.datetime64(period.first), rival, found)
-        case Ago():
-            grain = Grain(str(found.grain)) if found.grain else None
-            return _none_from(periods.breaks_from(found.day, said.since, grain), rival, found)
-        case SinceDate(period, there):
-            first, last = np.datetime64(period.first) - period.soft, np.datetime64(period.last) + period.soft
-            if not there or (not np.isnat(rival) and rival >= first):
-                return _none_from(last + 1, rival, found)
-            return False if not np.isnat(rival) or _none_from(first, rival, found) else None
-
-
-def _none_from(day: np.datetime64, rival: np.datetime64, found: RecordFound) -> bool | None:
-    if np.isnat(rival):
-        return True if found.covered <= day else None
-    return bool(rival < day)
+    return reaches_back(said.since, rival, found, ever=bool(ever))
 
 
 def state(found: RecordFound, ask: Ask) -> Record | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
+from tapeproof.market.figures import fresh
 from tapeproof.market.gather import Offer, gather
 from tapeproof.market.instruments import instrument_columns, read_instruments
 from tapeproof.market.layout import PLAIN, Layout
@@ -53,14 +54,30 @@ def add(
     the columns of tables that are not laid out as ours. Raises NotFound and
     BadData; nothing is then added.
     """
-    with writing(folder) as write:
-        store = Store(folder) if write.before else None
-        known = {one.id: one for one in read_instruments(store)}
+
+    def offering(known: dict[str, Instrument]) -> Offer:
         offer = gather(path, known, progress, layout)
         if not len(offer.rows) and not len(offer.actions.date):
             raise BadData(str(path), "rows of prices", "none that can be used", hint=_first_bad(offer.bad))
+        return offer
+
+    return record(folder, path.name, offering, recorded_at=recorded_at, progress=progress)
+
+
+def record(
+    folder: Path, source: str, offering: Callable[[dict[str, Instrument]], Offer], *,
+    recorded_at: datetime | None = None, progress: Progress = silent,
+) -> Added:  # fmt: skip
+    """Add to the market in a folder what is offered once the instruments on record are known, as one version or not.
+
+    ``source`` names the version's. Raises BadData where somebody else is writing, and whatever ``offering`` raises.
+    """
+    with writing(folder) as write:
+        store = Store(folder) if write.before else None
+        known = {one.id: one for one in read_instruments(store)}
+        offer = offering(known)
         at = _later(recorded_at or datetime.now(UTC), write.before)
-        return _Adding(write, store, offer, {**known, **offer.instruments}, at, progress).run(path)
+        return _Adding(write, store, offer, {**known, **offer.instruments}, at, progress).run(source)
 
 
 class _Adding:
@@ -78,19 +95,21 @@ class _Adding:
         self.sessions = read_sessions(store)
         self.extent: dict[str, tuple[np.datetime64, np.datetime64, int]] = {}
 
-    def run(self, path: Path) -> Added:
+    def run(self, source: str) -> Added:
         """Append to every table; name the version where anything changed."""
         rows = self.offer.rows
         for done, slab in _slabs(rows):
             self._bars(slab)
             self.progress(done, len(rows), "recording bars")
+        series = self._figures()
         changed = self.new + self.revised + self._actions() + self._instruments() + self._sessions()
         if changed:
             newest = datetime.fromtimestamp(self.newest / 1_000_000, tz=UTC)
-            version = self.write.name(source=path.name, newest=newest, recorded_at=self.at)
+            version = self.write.name(source=source, newest=newest, recorded_at=self.at)
         else:
             version = versions(self.write.folder)[-1]
-        return Added(version, self.new, self.revised, self.same, len(rows.names), self.offer.bad, self.offer.unread)
+        named = len(rows.names) + series
+        return Added(version, self.new, self.revised, self.same, named, self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
         old = read_bars(self.store, slab.names)
@@ -102,6 +121,18 @@ class _Adding:
         self.extent |= change.extent
         if len(change.columns["known_at"]):
             self.newest = max(self.newest, int(change.columns["known_at"].max()))
+
+    def _figures(self) -> int:
+        """Append to the other tables what they lack; return how many series were offered."""
+        for figures in self.offer.figures:
+            change = fresh(self.store, figures, self.micros)
+            self.write.append(figures.table, change.columns)
+            self.new += change.new
+            self.revised += change.revised
+            self.same += change.same
+            if len(change.columns["known_at"]):
+                self.newest = max(self.newest, int(change.columns["known_at"].max()))
+        return len({series for figures in self.offer.figures for series in figures.series})
 
     def _actions(self) -> int:
         actions = self.offer.actions

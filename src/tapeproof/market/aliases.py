@@ -172,6 +172,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     trade = _TRADE.sub("", forms[-1])
     if trade != forms[-1] and len(trade) >= SHORTEST and not trade.isupper():
         forms.append(trade)
+    forms += [form.replace(" & ", " and ") for form in forms if " & " in form]
     forms += [form.replace(".", "").replace("  ", " ") for form in forms if "." in form]
     forms += [form.replace("–", "-") for form in forms if "–" in form]
     return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
@@ -226,6 +227,9 @@ def _markets(lines: dict[str, str]) -> Iterator[Alias]:
 
 
 def cities() -> Iterator[Alias]:
-    """Cities, which alone are their markets only as the subject of a movement."""
+    """Cities, which alone are their markets only as the subject of a movement, and their indices."""
     for symbol, city in shipped("names.toml")["city"].items():
-        yield city, Name(NameKind.MARKET, symbol, (("", symbol),), weak=True)
+        market = Name(NameKind.MARKET, symbol, (("", symbol),), weak=True)
+        yield city, market
+        for index in ("index", "main index", "benchmark index", "main share index", "main stock index"):
+            yield f"{city}'s {index}", replace(market, weak=False)

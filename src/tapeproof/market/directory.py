@@ -35,6 +35,7 @@ from tapeproof.market.mentions import (
     with_codes,
 )
 from tapeproof.market.spelling import apt, cased, folded, joined, judged
+from tapeproof.market.yields import bond_yields
 from tapeproof.terms.instrument import Instrument, Pair
 from tapeproof.terms.money import HOME_CURRENCY
 
@@ -106,7 +107,7 @@ class Directory:
     def spot(self, text: str) -> list[Mention]:
         """The names in a text, left to right, longest first where they overlap, none within another."""
         named = self._named(text)
-        taken = best([*named, *self._by_ticker(text, named)])
+        taken = best([*bond_yields(text), *named, *self._by_ticker(text, named)])
         taken = best(
             [
                 *taken,

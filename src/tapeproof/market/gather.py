@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import as_printed, later_splits
 from tapeproof.market.arrow import coded, days, reals
+from tapeproof.market.figures import Figures
 from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.quality import Quality
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
@@ -43,9 +45,10 @@ NO_ACTIONS = Actions((), np.empty(0, "datetime64[D]"), np.empty(0), np.empty(0))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
-    """What a path offers: prices as traded (sorted, each instrument and day once), and what belongs to them.
+    """What a path or a feed offers: prices as traded (sorted, each instrument and day once), and what belongs to them.
 
-    ``told`` are the marks that a source puts on all rows of an instrument, ``notes`` what it says in words.
+    ``told`` are the marks that a source puts on all rows of an instrument, ``notes`` what it says in words,
+    ``figures`` are rows of other tables than those of prices.
     """
 
     rows: Rows
@@ -55,7 +58,28 @@ class Offer:
     notes: dict[str, str]
     told: dict[str, Quality]
     bad: tuple[BadRow, ...]
-    unread: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    figures: tuple[Figures, ...] = ()
+
+
+def together(offers: Sequence[Offer]) -> Offer:
+    """Several offers, each of instruments of its own, as one."""
+    actions = [offer.actions for offer in offers]
+    day, dividend, split = (
+        np.concatenate([getattr(one, part) for one in actions]) for part in ("date", "dividend", "split")
+    )
+    by_name: dict[str, dict[str, Any]] = {
+        part: {key: value for offer in offers for key, value in getattr(offer, part).items()}
+        for part in ("instruments", "sources", "notes", "told")
+    }
+    return Offer(
+        joined(offer.rows for offer in offers).sorted(),
+        Actions(tuple(name for one in actions for name in one.instrument), day, dividend, split),
+        **by_name,
+        bad=tuple(row for offer in offers for row in offer.bad),
+        unread=tuple(name for offer in offers for name in offer.unread),
+        figures=tuple(figures for offer in offers for figures in offer.figures),
+    )
 
 
 def gather(

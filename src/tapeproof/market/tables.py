@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -101,16 +101,27 @@ def _parquet(file: Path, progress: Progress, layout: Layout) -> Rows:
 def _csv(file: Path, progress: Progress, layout: Layout) -> Rows:
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            lines = csv.reader(stream, delimiter=layout.delimiter)
-            header = [name.strip() for name in next(lines, [])]
-            place = layout.placed(header, str(file))
-            read, size, parts = 0, file.stat().st_size, []
-            for rows, numbers in _batches(lines):
-                parts.append(_columns(place, len(header), rows, numbers, layout))
-                read += sum(map(len, map(",".join, rows))) + len(rows)
-                progress(min(read, size), size, f"reading {file.name}")
+            size = file.stat().st_size
+            return csv_prices(
+                stream, str(file), layout, lambda read: progress(min(read, size), size, f"reading {file.name}")
+            )
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise BadData(str(file), "a CSV file in UTF-8", _first_line(error), hint="Save it again as CSV.") from error
+
+
+def csv_prices(stream: Iterable[str], name: str, layout: Layout, progress: Callable[[int], object] = int) -> Rows:
+    """All rows of a CSV table of prices that errors call ``name``; ``progress`` is told the characters read.
+
+    Raises BadData where a column is missing, and csv.Error where it is no CSV.
+    """
+    lines = csv.reader(stream, delimiter=layout.delimiter)
+    header = [column.strip() for column in next(lines, [])]
+    place = layout.placed(header, name)
+    read, parts = 0, []
+    for rows, numbers in _batches(lines):
+        parts.append(_columns(place, len(header), rows, numbers, layout))
+        read += sum(map(len, map(",".join, rows))) + len(rows)
+        progress(read)
     return joined(parts) if parts else NO_ROWS
 
 

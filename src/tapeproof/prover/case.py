@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
 from tapeproof.prover.place import Place, back, day_of, locate
 from tapeproof.prover.plain import mixes_units, stating
@@ -15,7 +16,7 @@ from tapeproof.prover.tape import Sight, Taken, Tape
 from tapeproof.prover.timing import earlier_year
 from tapeproof.prover.views import seen_through
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.period import Ago, Grain, SinceDate
+from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate
 from tapeproof.terms.quantity import Point
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.story import Story
@@ -89,14 +90,26 @@ def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
 
 
 def _extreme_day(taken: Taken, place: Place, tape: Tape) -> date | None:
-    """The session of a longer period in which a level stood at its extreme: "last week's record" was set on one day."""
+    """The session of a longer period that is meant: "last week's record" was set on the day of its extreme.
+
+    A threshold was first passed on the first day beyond it. A move of one session in a month is its biggest that way.
+    """
     claim, when = taken.claim, taken.claim.cell.when
     way = claim.answer.said().get("direction")
-    of_a_window = when.grain is not Grain.DAY and claim.over is None and "since" in claim.answer.said()
+    of_a_day = claim.over == ONE_SESSION and not claim.ask.among
+    of_a_window = when.grain is not Grain.DAY and (of_a_day or (claim.over is None and "since" in claim.answer.said()))
     if not of_a_window or place.at is None or place.instrument is None or place.instrument.first is None or not way:
         return None
+    if of_a_day:
+        whole = seen_through(tape.panel(claim).until(place.at), taken.views)
+        moved = way.sign * change(whole, claim.ask.series).value[:, 0]
+        moved = np.where((whole.sessions >= np.datetime64(when.first)) & (moved > 0), moved, np.nan)
+        return day_of(whole.sessions[np.nanargmax(moved)]) if np.isfinite(moved).any() else None
     panel = seen_through(tape.panel(claim).until(place.at).since(when.first), taken.views)
     levels = way.sign * panel.price(claim.ask.series.basis.now)[:, 0]
+    if claim.ask.threshold is not None:
+        beyond = np.flatnonzero(levels * panel.undo[:, 0] >= way.sign * float(claim.ask.threshold))
+        return day_of(panel.sessions[beyond[0]]) if beyond.size else None
     return day_of(panel.sessions[np.nanargmax(levels)]) if np.isfinite(levels).any() else None
 
 

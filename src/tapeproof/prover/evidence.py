@@ -69,6 +69,7 @@ def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
         return ""
     if "since" in claim.answer.said():
         text = _number(float(found.value))
+        text += f" to {float(claim.ask.threshold):g}" if claim.ask.threshold is not None else ""
         rival = int(found.rival_at)
         if rival < 0 or sight.panel is None:
             return f"{text} against none on record"

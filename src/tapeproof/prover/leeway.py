@@ -128,11 +128,12 @@ def could(case: Case, leeway: Leeway) -> bool:
         return _could_peak(case, leeway)
     if figure_of(case.claim) is None and "count" in answer.said() and leeway.of_all:
         return _could_run(case, leeway)
-    prices = np.linspace(leeway.low, leeway.high, 2 if figure_of(case.claim) else PRICES_TRIED)
+    sized = figure_of(case.claim) is not None and case.claim.ask.threshold is None
+    prices = np.linspace(leeway.low, leeway.high, 2 if sized else PRICES_TRIED)
     found = [each for each in (_found_at(case, float(price)) for price in prices) if each is not None and each.known]
     if not found:
         return False
-    if figure_of(case.claim) is None:
+    if not sized:
         return any(_holds(case, each) is not False for each in found)
     pad = leeway.pad * _image(case)
     least = min(float(each.least) for each in found) - pad

@@ -45,6 +45,8 @@ def understates(case: Case) -> str | None:
 
 def _superlative(case: Case) -> str:
     high = case.claim.answer.said().get("direction") is Direction.UP
+    if case.claim.ask.threshold is not None:
+        return f"the first {'gain' if high else 'fall'}"
     if case.claim.over is None:
         return "the highest" if high else "the lowest"
     if case.claim.ask.series.run:

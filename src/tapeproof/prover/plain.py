@@ -76,6 +76,8 @@ def _from_its_side(taken: Taken, pair: Pair, close: float | None) -> Taken:
         # A change in yen per dollar is quoted as such, whichever side gained.
         way = claim.answer.said().get("direction")
         return replace(taken, claim=stating(claim, direction=way.opposite)) if pair.inverted and way else taken
+    if claim.ask.threshold is not None:
+        return replace(taken, views=())  # its side is told in the terms of the quotation
     turned = abs(log(float(figure.value) * close)) < abs(log(float(figure.value) / close))
     claim = _mirrored(claim) if turned != pair.inverted else claim
     return Taken(taken.reading, claim, (Inverted(),) if turned else ())

@@ -39,7 +39,7 @@ def _slips(case: Case) -> bool:
     said, found, figure = case.claim.answer.said(), case.found, figure_of(case.claim)
     if found is None or case.place.shut:
         return False
-    if figure is not None:
+    if figure is not None and case.claim.ask.threshold is None:
         value = abs(float(found.value))
         miss = abs(value - float(figure.value))
         return miss <= max(float(figure.step), ONE_PERCENT * value) * (1 + 1e-9)
@@ -77,10 +77,13 @@ def correct(case: Case) -> Correction:
     if found is None or case.place.shut:
         return Correction(None, None)
     figure = figure_of(case.claim)
-    if figure is not None:
-        return _figure(case, figure, float(found.value))
     claim = case.plain.taken.claim
     stated = case.tape.kind(claim).state(found, claim.ask)
+    if claim.ask.threshold is not None:
+        # Passed, but not for the first time since then; what was never passed has no right wording.
+        return _since(case, stated) if stated is not None and said["since"] is not None else Correction(None, None)
+    if figure is not None:
+        return _figure(case, figure, float(found.value))
     if "since" in said:
         return _since(case, stated)
     if "count" in said or "place" in said:

@@ -36,14 +36,16 @@ def prove(
     market: Market,
     known_at: datetime | None = None,
     kinds: Sequence[Kind[Any, Any]] = KINDS,
+    tape: Tape | None = None,
 ) -> tuple[Proof, ...]:
     """Prove every claim of a story, in the order given, with nothing that became known after ``known_at``.
 
-    ``kinds`` are those that the claims were read with.
+    ``kinds`` are those that the claims were read with. A ``tape`` that proved another draft of the story, of the same
+    market, moment and kinds, remembers what it measured.
 
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
-    tape = Tape(market, known_at, {kind.answer: kind for kind in kinds})
+    tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
     return tuple(_proof(claim, claims, story, tape) for claim in claims)
 
 
@@ -57,6 +59,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
     if why := hole(claim, place, tape):
         return replace(dated, why=why)
     plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    if plain.place.at != place.at:
+        dated = replace(dated, session=plain.place.at)
     if place.shut:
         plain = replace(plain, holds=False)
     case = Case(claim, story, tape, plain.place, plain)
@@ -115,8 +119,13 @@ def _off(case: Case, dated: Proof) -> Proof:
 
 def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
-    said, rival = case.claim.answer.said(), rival_day(case.plain.sight)
-    if "since" not in said or rival is None:
+    said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
+    bar, way = case.claim.ask.threshold, said.get("direction")
+    if bar is not None and found is not None and isinstance(way, Direction):
+        short = way.sign * (float(found.value) - float(bar)) < 0
+        if short:
+            return "it went the other way" if case.claim.over is not None else "that level was not passed"
+    if said.get("since") is None or rival is None:
         return None
     beside = "at or above" if said.get("direction") is Direction.UP else "at or below"
     when = spelled(rival, case.claim.over)

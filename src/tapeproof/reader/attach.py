@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tapeproof.kinds.conversion import Conversion
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
@@ -56,7 +57,7 @@ def attach(
             spoken = spoken_of(owner, chart.sentence.paragraph)
             if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
-        context = told(when, context, statement, chart.sentence.paragraph)
+        context = told(when, context, statement, chart)
     context = _mentioned(chart, context, directory)
     return claims, context
 
@@ -76,10 +77,18 @@ def _dealt(statement: Statement, statements: Sequence[Statement], whose: tuple[O
 
 
 def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:
-    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399"."""
-    if last is None or last[0].answer is not Move or last[0].end > statement.start:
+    """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399".
+
+    So has the move that a record says again: "its worst week since March, a drop of 6.2%".
+    """
+    if last is None or last[0].end > statement.start:
         return when
     before, timed_before = last
+    if before.answer is Record and statement.answer is Move and before.over is not None:
+        again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
+        return timed_before if again and statement.over is None else when
+    if before.answer is not Move:
+        return when
     between = (before.end, statement.start)
     if any(between[0] <= m.start < between[1] for m in chart.mentions) and statement.answer is Level:
         return when
@@ -128,7 +137,7 @@ def _said_before(
 
 
 def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
-    statement = _of_two_currencies(_of_a_yield(statement, owner), owner)
+    statement = _as_quoted(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
     if fields.get("figure") is not None:
@@ -142,14 +151,14 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
         Basis(_point(statement, when, said), Point.CLOSE),
         _over(statement, when),
         statement.run,
-        Unit.PERCENT if statement.answer is Rank else unit,
+        Unit.PERCENT if statement.answer is Rank and statement.among else unit,
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
-        Ask(series, None, among, peak),
+        Ask(series, None, among, peak, threshold=statement.threshold),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
@@ -170,7 +179,9 @@ def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figu
 
 def _over(statement: Statement, when: Timing) -> Span | None:
     """The span of the moves spoken of; none of levels, and of the records of levels."""
-    if statement.answer is Level or (statement.answer is Record and statement.over is None and not statement.shared):
+    if statement.answer in (Level, Crossing) or (
+        statement.answer is Record and statement.over is None and not statement.shared
+    ):
         return None
     over = statement.over or when.over
     return ONE_SESSION if over is None and statement.answer is Rank else over
@@ -185,11 +196,13 @@ def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:
     return Point.RANGE if within and point is Point.CLOSE else point
 
 
-def _of_a_yield(statement: Statement, owner: Owner) -> Statement:
-    """A yield "slid to 3.65%": a level in percent, not a move."""
+def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:
+    """A yield "slid to 3.65%", "touched 3.7%", "yielded 3.6%": a level in percent, not a move."""
     instrument = owner.instrument
     is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
-    if is_yield and statement.answer is Move and statement.joint in {"to", "at", "from", "against"}:
+    if not is_yield or statement.answer is not Move or statement.unit is not Unit.PERCENT:
+        return statement
+    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.search(chart.text[: statement.anchor]):
         return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
     return statement
 
@@ -200,6 +213,14 @@ def _of_two_currencies(statement: Statement, owner: Owner) -> Statement:
         return statement
     fields = {"figure": statement.fields["figure"], "other": statement.converted}
     return statement.but(answer=Conversion, fields=fields, quantity=Quantity.PRICE, unit=Unit.CURRENCY)
+
+
+def _as_quoted(statement: Statement, owner: Owner) -> Statement:
+    """A rate that its side "weakened past": what is quoted, so much for one of the other currency, rose."""
+    inverted = isinstance(owner.subject, Pair) and owner.subject.inverted
+    if statement.answer is not Crossing or not inverted or statement.joint in joints.UPPER_SIDE | joints.LOWER_SIDE:
+        return statement
+    return statement.but(fields={**statement.fields, "direction": statement.fields["direction"].opposite})
 
 
 def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:

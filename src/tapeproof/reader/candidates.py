@@ -68,8 +68,11 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         between = text[name.end : edge]
         if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
             extra += 1.5
-        if joints.BESIDE.search(text[: name.start]) and not _heads_clause(chart, name):
-            extra += 4.0
+        beside = joints.BESIDE.search(text[: name.start])
+        if beside and not _heads_clause(chart, name):
+            extra += (
+                6.0 if joints.LISTED_IN.search(text[: name.start]) else 4.0 if beside.group().startswith("as") else 5.0
+            )
         if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):
             extra += 6.0
         if _is_participial(chart, statement) and not any(

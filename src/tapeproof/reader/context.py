@@ -42,6 +42,8 @@ class Context:
     """What the last figure was of."""
     stretch: tuple[Period, Span, int] | None = None
     """The last period of more than a session ("over that stretch"), and its paragraph."""
+    latest: tuple[Period, Span, int, bool] | None = None
+    """The same of the last move, where it was of more than a session; and whether it is still running."""
     named: Period | None = None
     """The day or period of the calendar that was named last ("since then")."""
     one_day_records: int = -9

@@ -11,7 +11,7 @@ from tapeproof.terms.claim import Cue
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Instrument, InstrumentType
-from tapeproof.words import dates, joints, verbs
+from tapeproof.words import dates, timejoints, verbs
 from tapeproof.words.word import Word
 
 
@@ -28,7 +28,7 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
-    if instrument is not None and instrument.type is InstrumentType.FUTURE and joints.DELIVERY.search(chart.text):
+    if instrument is not None and instrument.type is InstrumentType.FUTURE and timejoints.DELIVERY.search(chart.text):
         found.add(Cue.DELIVERY)
     return frozenset(found)
 

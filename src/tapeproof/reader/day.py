@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import joints
+from tapeproof.words import timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
 from tapeproof.words.word import Token
@@ -36,7 +36,7 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
             if _is_of_before(chart, token):
                 continue
             before = chart.text[: token.start]
-            if joints.LEANS_ON.search(before) or joints.COMPARED_WITH.search(before):
+            if timejoints.LEANS_ON.search(before) or timejoints.COMPARED_WITH.search(before):
                 continue
             if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
                 continue
@@ -64,8 +64,8 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
 def _is_of_before(chart: Chart, token: Token) -> bool:
     """ "that it had still been showing on Monday", "on Tuesday it had lost": of an earlier session."""
     start, end = chart.clause(token.start)
-    before = joints.HAD.search(chart.text[start : token.start])
-    after = joints.HAD.search(chart.text[token.end : end])
+    before = timejoints.HAD.search(chart.text[start : token.start])
+    after = timejoints.HAD.search(chart.text[token.end : end])
     near_before = before is not None and chart.gap(start + before.end(), token.start) <= 8
     return near_before or (after is not None and chart.gap(token.end, token.end + after.start()) <= 4)
 

@@ -15,7 +15,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import extremes, joints
+from tapeproof.words import extremes, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.extremes import Named
 from tapeproof.words.moments import Stretch
@@ -42,8 +42,8 @@ def _territories(chart: Chart) -> list[Statement]:
     found = []
     for token in chart.of(extremes.TERRITORY):
         percent, reach = token.value
-        lead = joints.INTO_TERRITORY.search(chart.text[: token.start])
-        if lead is None or joints.NOT_YET.search(chart.text[: lead.start()]):
+        lead = timejoints.INTO_TERRITORY.search(chart.text[: token.start])
+        if lead is None or timejoints.NOT_YET.search(chart.text[: lead.start()]):
             continue
         figure = Figure(Decimal(percent), Unit.PERCENT, hedge=Hedge.AT_LEAST)
         way = Direction.DOWN if reach is Reach.HIGH else Direction.UP
@@ -67,11 +67,11 @@ def _distance(
         return None
     extreme: Named = token.value
     over, unsure = _span(extreme, today, session)
-    if joints.WITHIN.search(chart.text[: statement.anchor]):
+    if timejoints.WITHIN.search(chart.text[: statement.anchor]):
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
     way = statement.direction or (Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP)
-    doubts = tuple(doubt for doubt in statement.doubts if doubt is not Doubt.DIRECTION)
+    doubts = tuple(doubt for doubt in statement.doubts if doubt not in {Doubt.DIRECTION, Doubt.KIND})
     return replace(
         statement,
         answer=Distance,
@@ -100,18 +100,20 @@ def _before(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
     """The extreme with which the clause begins: "measured from its record close on Feb. 19, it has lost 12%"."""
     for token in named:
         extreme: Named = token.value
-        heads = joints.HEADS_A_MEASURE.search(chart.text[: token.start]) is not None
+        heads = timejoints.HEADS_A_MEASURE.search(chart.text[: token.start]) is not None
         if token.end <= statement.start and extreme.leads and heads and _is_next(chart, token, statement):
             return token
     return None
 
 
 def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token | None:
-    """ "under 19 points now separate the index from its best-ever close"."""
-    behind = [token for token in named if token.start >= statement.end and token.value.leads]
-    if statement.unit is Unit.POINTS and behind and joints.SEPARATE.match(chart.text[statement.end : behind[0].start]):
-        return behind[0]
-    return None
+    """ "18 points short of its best-ever close", "under 19 points now separate the index from" it."""
+    behind = [token for token in named if token.start >= statement.end]
+    if statement.unit is not Unit.POINTS or not behind:
+        return None
+    between = chart.text[statement.end : behind[0].start]
+    separated = behind[0].value.leads and timejoints.SEPARATE.match(between)
+    return behind[0] if separated or not between.strip() else None
 
 
 def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:

@@ -56,6 +56,8 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
+    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.search(chart.text[: head.end]) and not gap:
+        return None
     reach = REACH_BEFORE.get(head.word, A_FEW)
     if gap > reach or joints.TO_AND_TO.search(between):
         return None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
+from tapeproof.reader.carried import alike, carried, continues_level
 from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -26,8 +28,11 @@ _LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QU
 _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"})
 _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
+    "topping": Hedge.MORE_THAN, "surpassing": Hedge.MORE_THAN, "exceeding": Hedge.MORE_THAN,
     "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
+_SIDES = frozenset({"above", "below"})
+"""Prepositions that are also said of a move: "2% above"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,10 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
         if stated.figure.unit in _LENGTHS:
             left.append(Leftover(token.start, token.end, "a length of time"))
             continue
-        if why := opinion(chart, token):
+        if why := opinion(chart, token) or _of_nothing_here(chart, token):
             left.append(Leftover(token.start, token.end, why))
             continue
-        outcome = _statement(chart, token, found[-1] if found else None)
+        outcome = _statement(chart, token, found)
         if isinstance(outcome, Statement):
             found.append(outcome)
         else:
@@ -74,15 +79,28 @@ def opinion(chart: Chart, token: Token) -> str | None:
     return None
 
 
-def _statement(chart: Chart, token: Token, before: Statement | None) -> Statement | Leftover:
+def _of_nothing_here(chart: Chart, token: Token) -> str | None:
+    """Why a figure says nothing that a tape records, whatever stands around it."""
     stated: Stated = token.value
+    if joints.PART_OF_IT.match(chart.text[token.end :]):
+        return "a part of something else"
+    if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
+        return "a percentage that is no move"
+    if stated.bare and joints.OF_THE_LAST.match(chart.text[token.end :]):
+        return "a tally"
+    if stated.bare:
+        digits = any(c.isdigit() for c in chart.text[token.start : token.end])
+        return None if digits else "a number without a unit"
+    of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
+    return "a count of something else" if stated.figure.unit is Unit.COUNT and of_a_price else None
+
+
+def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statement | Leftover:
+    stated: Stated = token.value
+    before = found[-1] if found else None
     figure = stated.figure
     joint = _joint(chart, token)
     head = head_of(chart, token)
-    if figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
-        return Leftover(token.start, token.end, "a percentage that is no move")
-    if stated.bare and not any(c.isdigit() for c in chart.text[token.start : token.end]):
-        return Leftover(token.start, token.end, "a number without a unit")
     if stated.sign:
         direction = Direction.UP if stated.sign > 0 else Direction.DOWN
         return _move(chart, token, direction, head, figure)
@@ -92,11 +110,13 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
     if figure.unit in RELATIVE:
-        return _relative(chart, token, joint, head, before)
+        return _relative(chart, token, joint, head, carried(chart, token, found) or before)
     if _is_level(chart, token, joint, head):
         return _level(chart, token, joint)
-    if _continues_level(chart, token, before):
+    if continues_level(chart, token, before):
         return _level(chart, token, "")
+    if head is None and (leader := carried(chart, token, found)) is not None and leader.unit in alike(figure):
+        return _move(chart, token, leader.direction, None, figure).but(verb=leader.verb)
     if head is not None and head.cost <= _near(figure, stated, head) and not stated.year:
         move = replace(figure, unit=Unit.POINTS) if stated.bare else figure
         return _move(chart, token, head.direction, head, move)
@@ -105,27 +125,15 @@ def _statement(chart: Chart, token: Token, before: Statement | None) -> Statemen
     return _level(chart, token, joint).but(doubts=(Doubt.KIND,))
 
 
-def _continues_level(chart: Chart, token: Token, before: Statement | None) -> bool:
-    """A second subject's level without its verb: "the Sensex touched 75,388 and the Nifty 22,798"."""
-    if (
-        before is None
-        or before.answer is not Level
-        or not token.value.bare
-        or token.value.figure.value < 100
-        or token.value.year
-    ):
-        return False
-    return any(
-        before.end <= m.start and m.end <= token.start and chart.gap(m.end, token.start) == 0 for m in chart.mentions
-    )
-
-
 def _joint(chart: Chart, token: Token) -> str:
     """The preposition before a figure, unless it belongs to a verb ("put on 30 points")."""
     match = joints.PREPOSITION.search(chart.text[: token.start])
-    if match is None or any(head.end == match.end(1) for head in chart.of(verbs.MOVED, verbs.CHANGED)):
-        return ""
-    return match.group(1).lower()
+    if match is None:
+        beyond = joints.BEYOND.match(chart.text[token.start : token.end])
+        return beyond.group(1).lower() if beyond and token.value.figure.unit is not Unit.POINTS else ""
+    said = match.group(1).lower()
+    verbal = chart.of(verbs.MOVED) if said in _SIDES else chart.of(verbs.MOVED, verbs.CHANGED)
+    return "" if any(head.end == match.end(1) for head in verbal) else said
 
 
 def _near(figure: Figure, stated: Stated, head: Head) -> float:
@@ -138,9 +146,16 @@ def _relative(
     chart: Chart, token: Token, joint: str, head: Head | None, before: Statement | None
 ) -> Statement | Leftover:
     stated: Stated = token.value
+    if (
+        joint in _THRESHOLDS
+        and _is_of_a_rate(chart)
+        and joints.PASSED.search(chart.text[: token.start].removesuffix(f"{joint} "))
+    ):
+        return _level(chart, token, joint)
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
-    if joint in {"to", "at", "from", "against"} and _is_of_a_rate(chart):
+    reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
+    if (joint in {"to", "at", "from", "against"} or reached) and _is_of_a_rate(chart):
         return _level(chart, token, joint)
     if before is not None and before.answer is Move:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
@@ -171,9 +186,11 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     if before is None or before.answer is not Move:
         return None
     between = chart.text[before.end : token.start]
-    if not joints.AGAIN.search(chart.text[: token.start]) or chart.gap(before.end, token.start) > 3:
-        return None
     figure: Figure = token.value.figure
+    in_points = {before.unit, figure.unit} == {Unit.PERCENT, Unit.POINTS} and joints.IN_POINTS_TOO.fullmatch(between)
+    again = joints.AGAIN.search(chart.text[: token.start]) and chart.gap(before.end, token.start) <= 3
+    if not again and not in_points:
+        return None
     if figure.unit is before.unit or "." in between.strip(" ."):
         return None
     statement = _move(chart, token, before.direction, None, figure)
@@ -188,15 +205,16 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10
-    if joint == "of" and any(
-        0 <= chart.gap(n.end, token.start) <= 1 for n in chart.of(adjectives.LEVEL_NOUN) if n.end <= token.start
-    ):
+    placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
+    if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
+        return stated.figure.value >= 10
+    if joint == "of" and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
         return True
     nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
     near = [n for n in nouns if n.end <= token.start and chart.gap(n.end, token.start) <= 2]
     if near and not any(n.end <= f.start and f.end <= token.start for n in near[-1:] for f in chart.figures):
         return head is None or head.cost > 1.5
-    if stated.figure.hedge is Hedge.AS_MUCH_AS and "as high as" in chart.text[token.start : token.end].lower():
+    if stated.figure.hedge is Hedge.AS_MUCH_AS and joints.AS_HIGH_AS.match(chart.text[token.start :]):
         return True
     if stated.figure.unit is Unit.CURRENCY and chart.text[: token.start].rstrip().endswith("("):
         return True
@@ -211,7 +229,8 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
         figure = replace(figure, unit=Unit.POINTS)
     if joint in _THRESHOLDS and figure.hedge is Hedge.EXACT:
         figure = replace(figure, hedge=_THRESHOLDS[joint])
-    doubts: tuple[Doubt, ...] = (Doubt.KIND,) if joint in _THRESHOLDS else ()
+    passed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end]) is not None
+    doubts: tuple[Doubt, ...] = (Doubt.KIND,) if passed else ()
     start = token.start
     if match := joints.PREPOSITION.search(chart.text[: token.start]):
         start = match.start()
@@ -227,9 +246,11 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
         start, end = min(start, head.token.start), max(end, head.token.end)
     fields = {"figure": figure, "direction": direction}
     place = head.token.start if head else None
+    by_a_part = figure.unit is Unit.POINTS and head and joints.CONTRIBUTED.match(chart.text[head.token.start :])
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
         quantity=quantity(chart, token, figure), over=_length_of(chart, token, head),
+        doubts=(Doubt.FIGURE,) if by_a_part else (),
     )  # fmt: skip
 
 
@@ -252,24 +273,3 @@ def _length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
 def _is_adjective(chart: Chart, grain: Token) -> bool:
     text = chart.text[grain.start : grain.end].lower()
     return text.endswith("ly") or text == "annual"
-
-
-def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
-    """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
-    start, end = chart.clause(token.start)
-    best: tuple[float, Quantity] | None = None
-    for topic in chart.within(start, end, topics.TOPIC):
-        before = topic.end <= token.start
-        gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
-        if before and any(
-            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
-        ):
-            continue
-        cost = gap + (0 if before else 2)
-        if gap <= (9 if before else 5) and (best is None or cost < best[0]):
-            best = (cost, topic.value)
-    if best is not None:
-        return best[1]
-    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
-        return Quantity.AMOUNT
-    return Quantity.PRICE

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tapeproof.kinds.move import Move
-from tapeproof.reader.match import opinion, quantity
+from tapeproof.reader.match import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
@@ -49,7 +50,7 @@ def _unchanged(chart: Chart, found: Sequence[Statement]) -> list[Statement]:
     return [
         Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
         for t in flat
-        if not any(chart.clause(s.anchor) == chart.clause(t.start) for s in found)
+        if not any(s.answer is Move and chart.clause(s.anchor) == chart.clause(t.start) for s in found)
     ]
 
 

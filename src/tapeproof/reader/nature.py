@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.streak import Streak
 from tapeproof.reader.runs import GRAIN_OF, span_of
 from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, joints, verbs
+from tapeproof.words import adjectives, grains, joints, timejoints, verbs
 from tapeproof.words.adjectives import Of
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
@@ -48,9 +49,16 @@ class Nature:
 def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Nature | None:
     """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties")."""
     end = max(anchor.token.end, scope.end)
+    before = chart.text[: anchor.token.start]
     of_runs = joints.LONGEST.search(_text(chart, anchor.token)) is not None
+    if anchor.negates:
+        if joints.NO_VALUE.search(before):
+            return None
+        of_runs = of_runs or joints.A_RUN.search(before) is not None
+    if joints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
+        return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
-    over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
+    over = _run_told(chart, anchor, others) if of_runs else _length(chart, anchor, end) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
     by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the") or _is_most_of_a_move(
@@ -60,9 +68,11 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and scope.there:
+    if anchor.negates and (scope.there or joints.A_LEVEL.search(chart.text[: anchor.token.start])):
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
+    if direction is None and anchor.negates and not of_moves and joints.BETTERED.search(_text(chart, anchor.token)):
+        direction = Direction.UP
     if direction is None:
         return None
     return Nature(direction, of_moves, of_runs, over if of_moves else None)
@@ -84,14 +94,18 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     """ "lost 4.8%, the most since 2020": the biggest such move."""
     moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
     most = _text(chart, anchor.token).lower() == "most"
-    return most and any(chart.gap(s.end, anchor.token.start) <= 4 for s in moves)
+    return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
 
 
-def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
+def _run_told(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Span:
+    """The moves of the runs compared: as said, else those of the run just told ("its fifth monthly loss")."""
+    said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
+    told = [s for s in others if s.answer is Streak and s.end <= anchor.token.start and s.over is not None]
+    return span_of(said[0].value) if said else (told[-1].over or ONE_SESSION) if told else ONE_SESSION
+
+
+def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
-    if of_runs:
-        said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
-        return span_of(said[0].value) if said else ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
         grain = GRAIN_OF.get(stated.figure.unit)
@@ -117,11 +131,11 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
 def _is_of_a_noun(chart: Chart, anchor: Anchor, grain: Token) -> bool:
     """ "the week's percentage increase was the largest": the grain is the noun's, and the noun the superlative's."""
     nouns = [n for n in chart.of(verbs.MOVE_NOUN) if grain.end <= n.start and n.end <= anchor.token.start]
-    owned = joints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
+    owned = timejoints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
     return (
         bool(nouns and owned)
         and chart.gap(grain.end, nouns[0].start) <= 2
-        and (joints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
+        and (timejoints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
     )
 
 
@@ -147,10 +161,12 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
     undecided = anchor.direction is None and anchor.of is Of.MOVE
-    reach = 2 if anchor.negates else 4 if undecided else -1
+    reach = 2 if anchor.negates else 7 if undecided else -1
     after = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN]
     if before and not after and chart.gap(before[-1].end, anchor.token.start) <= reach:
         return before[-1]
+    if before and undecided and timejoints.IS_THE.fullmatch(chart.text[before[-1].end : anchor.token.start]):
+        return before[-1]  # "the loss of 4,451 points was its largest ever"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
     return next(iter([*nouns, *ways]), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tapeproof.kinds.level import Level
@@ -12,7 +12,7 @@ from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach, Span
-from tapeproof.words import joints, verbs
+from tapeproof.words import joints, timejoints, verbs
 from tapeproof.words.calendar import Resolved, resolve
 from tapeproof.words.moments import (
     CalendarDay,
@@ -63,13 +63,22 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     return [
         token
         for token in chart.times
-        if ((token.start, token.end) not in used or joints.WHEN_IT.match(chart.text[token.end :]))
+        if ((token.start, token.end) not in used or _tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(token.value)
-        and not (token.value.role == "of" and joints.LAST_OF.search(chart.text[: token.start]))
+        and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
     ]
+
+
+def _tells_on(chart: Chart, token: Token) -> bool:
+    """Whether something more is said of the time: "since 2009, when it rose 23%", "since 2019's 25.5%"."""
+    after = chart.text[token.end :]
+    owns = timejoints.POSSESSIVE.search(chart.text[: token.end]) or timejoints.OWNS_NEXT.match(after)
+    return bool(timejoints.WHEN_IT.match(after)) or (
+        owns is not None and any(0 <= f.start - token.end <= 3 for f in chart.figures)
+    )
 
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
@@ -105,19 +114,20 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     session = context.day.last if context.day else None
     start, _ = chart.clause(token.start)
     is_first = not any(start <= t.start < token.start for t in chart.times)
-    begins = is_first and joints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
-    compared = joints.THAN_AT.search(chart.text[: token.start])
+    begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
+    leads_on = statement is None or statement.start >= token.end
+    told_after = leads_on and _tells_on(chart, token)
+    compared = timejoints.THAN_AT.search(chart.text[: token.start]) and not told_after
     if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
     if _is_of_last_year(chart, token):
         today = today.replace(year=today.year - 1, month=12, day=31)
         return resolve(when, today, None, before=today)
-    leads_on = statement is None or statement.start >= token.end
-    if when.role in _STARTING and leads_on and joints.WHEN_IT.match(chart.text[token.end :]):
+    if when.role in _STARTING and told_after:
         return resolve(when, today, session, before=session or today, role="on")
     if isinstance(when.expression, Happening) and when.role not in _STARTING:
         return None
-    if isinstance(when.expression, Relative) and joints.THE_ONE_BEFORE.search(when.text):
+    if isinstance(when.expression, Relative) and timejoints.THE_ONE_BEFORE.search(when.text):
         return _the_one_before(chart, token, context)
     if isinstance(when.expression, SamePeriod) and when.role == "since":
         return _since_then(chart, token, context)
@@ -127,7 +137,7 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
 def _is_of_last_year(chart: Chart, token: Token) -> bool:
     said = token.value.expression
     dated = isinstance(said, CalendarDay | CalendarMonth) and said.year is None
-    return dated and joints.OF_LAST_YEAR.match(chart.text[token.end :]) is not None
+    return dated and timejoints.OF_LAST_YEAR.match(chart.text[token.end :]) is not None
 
 
 def _the_one_before(chart: Chart, token: Token, context: Context) -> Resolved | None:
@@ -142,6 +152,8 @@ def _since_then(chart: Chart, token: Token, context: Context) -> Resolved | None
     """ "has risen 1% since then": since the day or period named last."""
     told = _told_before(chart, token, context)
     start = told[-1].period if told else context.named
+    if start is not None and start.soft:
+        start = replace(start, last=start.first + (start.last - start.first) / 2)
     return Resolved(start, Span(Reach.SINCE, start=start)) if start is not None else None
 
 
@@ -173,17 +185,19 @@ def _is_a_day(when: When) -> bool:
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
     """ "its April low", "its peak of March 18": when an extreme was, not the move that is measured from it."""
     before, after = chart.text[: token.start], chart.text[token.end :]
-    return bool(joints.OF_A_NAMED_LOW.match(after) or (token.value.role == "of" and joints.EXTREME_OF.search(before)))
+    return bool(
+        timejoints.OF_A_NAMED_LOW.match(after) or (token.value.role == "of" and timejoints.EXTREME_OF.search(before))
+    )
 
 
 def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
     """Whether a day begins the statement's stretch: at the head of a clause before it, or close behind it."""
-    if joints.THAN_AT.search(chart.text[: token.start]):
+    if timejoints.THAN_AT.search(chart.text[: token.start]):
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
-            return joints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
-        return joints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
+            return timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
+        return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6
 
@@ -202,6 +216,11 @@ def _is_of_comparison(when: When) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
+    aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
+    if aside is not None and not (aside[0] < statement.anchor < aside[1]):
+        return None
+    if timejoints.SET_IT.search(chart.text[: token.start]):
+        return None
     if token.end <= statement.start:
         return _before(chart, statement, token)
     if token.start >= statement.end:
@@ -209,17 +228,22 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     return 0.0
 
 
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Relative clauses between commas: the times within are not of what stands around them."""
+    return [match.span() for match in joints.RELATIVE.finditer(text)]
+
+
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     text = chart.text
     between = text[token.end : statement.start]
-    if joints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
+    if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
-    if joints.WHEN_IT.match(between):
+    if timejoints.WHEN_IT.match(between):
         return 0.0
     gap = chart.gap(token.end, statement.start)
-    if joints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
+    if timejoints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None
-    taken = any(f.end <= token.start and joints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures)
+    taken = any(f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures)
     leans = token.value.role in {"after", "before", "from"}
     return (
         gap
@@ -234,12 +258,26 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
 def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
     if token.value.role in _STARTING:
-        between = joints.ITS_ROLE.sub("", between)
-    if joints.DIRECTLY.match(between):
+        between = timejoints.ITS_ROLE.sub("", between)
+    if timejoints.DIRECTLY.match(between):
         return 0.0
-    if chart.within(statement.end, token.start, verbs.MOVED):
+    figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
+    if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):
+        return None  # "lost 3%, but ended the week up 2%"
+    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    if compared is not None and compared.start() >= statement.end - 12:
+        return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
+    passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]
+    if chart.within(statement.end, token.start, verbs.MOVED) or (
+        passed
+        and any(
+            timejoints.DIRECTLY.match(chart.text[m.end : token.start])
+            for m in chart.within(statement.end, token.start, verbs.CHANGED)
+        )
+    ):
         return None
-    if joints.ELSEWHERE.search(between) or joints.POSSESSIVE.search(chart.text[token.start : token.end]):
+    between = timejoints.AGAINST_MONEY.sub("", between)
+    if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None
     commas = 1.5 * between.count(",")
     return chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + commas + 0.5

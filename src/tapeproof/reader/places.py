@@ -7,9 +7,10 @@ from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, joints, numbers
+from tapeproof.terms.quantity import Direction, Unit
+from tapeproof.words import adjectives, grains, joints, numbers, timejoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
+from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
 
 
@@ -17,7 +18,18 @@ def places(chart: Chart) -> list[Statement]:
     """Every place in a ranking said in a sentence."""
     found = [s for token in chart.of(adjectives.PERFORMER) if (s := _performer(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token)) is not None]
+    found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
     return found
+
+
+def _placed(chart: Chart, token: Token) -> Statement | None:
+    """ "finished third among Asia's major markets": a place counted from the best."""
+    verb = joints.PLACED.search(chart.text[: token.start])
+    groups = [m for m in chart.mentions if m.start >= token.end and m.names[0].group]
+    if verb is None or not groups or not joints.AMONG_THE.fullmatch(chart.text[token.end : groups[0].start]):
+        return None
+    fields = {"place": token.value, "direction": Direction.UP}
+    return Statement(Rank, verb.start(), groups[0].end, token.start, fields, among=groups[0].names[0].group)
 
 
 def _performer(chart: Chart, token: Token) -> Statement | None:
@@ -27,6 +39,8 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
     )
     group = _group(chart, token)
     text = chart.text[token.start : token.end].lower()
+    if text.startswith("led the ") and group is None:
+        return None  # "gains of 4% led the way"
     if "more" in text and not joints.NOBODY_MORE.search(chart.text[: token.start]):
         return None
     start = ordinal.start if ordinal else token.start
@@ -54,16 +68,48 @@ def _group(chart: Chart, token: Token) -> str | None:
 
 
 def _own_history(chart: Chart, token: Token) -> Statement | None:
-    """The place of a day, week or year in the subject's own history: "the third-best year on record"."""
+    """The place of a day, week or year in the subject's own history: "the third-best year on record".
+
+    Of a place since some day ("the eighth-best since 2008") the days between are not known to be all: what is measured
+    is then in doubt.
+    """
     nouns = [e for e in chart.of(adjectives.EXTREME) if 0 <= e.start - token.end <= 1]
-    if not nouns or not isinstance(nouns[0].value, Superlative):
+    if not nouns or not isinstance(nouns[0].value, Superlative) or nouns[0].value.of is Of.LEVEL:
         return None
-    extreme: Superlative = nouns[0].value
-    grain = next((g for g in chart.of(grains.GRAIN) if 0 <= g.start - nouns[0].end <= 2), None)
-    direction = extreme.direction
-    if direction is None or extreme.of is Of.LEVEL or grain is None:
+    extreme = nouns[0]
+    after = [t for t in chart.tokens if t.start >= extreme.end and chart.gap(extreme.end, t.start) <= 3]
+    grain = next((t for t in after if t.word is grains.GRAIN and chart.gap(extreme.end, t.start) <= 2), None)
+    moves = [t for t in after if t.word is verbs.MOVE_NOUN] or [
+        t
+        for t in chart.of(verbs.MOVE_NOUN)
+        if t.end <= token.start and timejoints.IS_THE.fullmatch(chart.text[t.end : token.start])
+    ]
+    ever = [
+        t for t in chart.of(adjectives.RECORD) if 0 <= chart.gap(extreme.end, t.start) <= 4 and t.start > extreme.end
+    ]
+    behind = [t for t in chart.times if t.start >= extreme.end and chart.gap(extreme.end, t.start) <= 5]
+    since = [t for t in behind if t.value.role == "since" or isinstance(t.value.expression, Stretch)]
+    if grain is None and not ((moves or extreme.value.direction) and (ever or since)):
         return None
+    direction = extreme.value.direction or (moves[0].value if moves else _gone(chart, token))
+    if direction is None:
+        return None
+    end = max(t.end for t in (extreme, *([grain] if grain else []), *moves[:1], *ever[:1], *since[:1]))
     return Statement(
-        Rank, token.start, grain.end, token.start, {"place": token.value, "direction": direction},
-        over=span_of(grain.value),
+        Rank, token.start, end, token.start, {"place": token.value, "direction": direction},
+        over=span_of(grain.value) if grain is not None else None, unit=_unit(chart, extreme),
+        doubts=(Doubt.KIND,) if since or not (ever or grain) else (),
+        used=tuple((t.start, t.end) for t in since),
     )  # fmt: skip
+
+
+def _gone(chart: Chart, token: Token) -> Direction | None:
+    """Which way the last word of movement before it went."""
+    marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= token.start]
+    return marks[-1].value if marks else None
+
+
+def _unit(chart: Chart, extreme: Token) -> Unit:
+    """Percent, unless points are named beside the superlative."""
+    around = chart.text[extreme.start : extreme.end + 40]
+    return Unit.POINTS if joints.POINTS.search(around) and not joints.PERCENT.search(around) else Unit.PERCENT

@@ -11,8 +11,10 @@ from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.context import Context
+from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
+from tapeproof.reader.firsts import firsts
 from tapeproof.reader.match import Leftover, figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
@@ -60,10 +62,12 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured += moved(marks, figured)
     session = context.day.last if context.day else None
     figured = distances(marks, figured, context.story.published, session)
+    figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
     figured = [s for s in figured if not _inside(s.anchor, streaks)]
-    records = superlatives(marks, context.story.published, session, figured)
+    records = superlatives(marks, context.story.published, session, [*figured, *streaks])
+    records += firsts(marks, context.story.published, session)
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]

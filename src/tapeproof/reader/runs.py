@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tapeproof.kinds.streak import Streak
 from tapeproof.reader.spot import Chart
@@ -22,6 +23,7 @@ UNIT_OF = {
     Grain.DAY: Unit.DAYS, Grain.WEEK: Unit.WEEKS, Grain.MONTH: Unit.MONTHS, Grain.QUARTER: Unit.QUARTERS,
     Grain.YEAR: Unit.YEARS,
 }  # fmt: skip
+WORTH_COUNTING = 2
 LONGEST = 60
 """No run of more moves than this is spoken of."""
 
@@ -34,8 +36,9 @@ def span_of(grain: Grain) -> Span:
 def runs(chart: Chart) -> list[Statement]:
     """Every run said in a sentence."""
     found: list[Statement] = []
-    for anchor in chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING):
-        statement = _run(chart, anchor)
+    snapped = [m for m in chart.of(verbs.MOVE_NOUN) if joints.SNAPPED_A.search(chart.text[: m.start])]
+    anchors = (*chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING), *snapped)
+    for statement in (*map(partial(_run, chart), anchors), *(_lengthened(chart, f) for f in _numbers(chart))):
         if statement is not None and not any(s.start < statement.end and statement.start < s.end for s in found):
             found.append(statement)
     return found + [s for token in chart.of(numbers.ORDINAL) if (s := _for_an_nth(chart, token, found)) is not None]
@@ -47,7 +50,7 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
         (g for g in chart.of(grains.GRAIN) if g.start >= token.end and not chart.gap(token.end, g.start)), None
     )
     told = any(s.start <= token.start < s.end for s in found)
-    if grain is None or told or token.value < 2 or not joints.FOR_A.search(chart.text[: token.start]):
+    if grain is None or told or token.value < 2 or not _is_of_a_run(chart, token, grain):
         return None
     way = _direction(chart, token, grain)
     if way is None:
@@ -68,11 +71,22 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
     )
 
 
+def _is_of_a_run(chart: Chart, token: Token, grain: Token) -> bool:
+    """ "for a third day", "fell a third day", "its third day of gains"."""
+    if joints.FOR_A.search(chart.text[: token.start]) or joints.OF_GAINS.match(chart.text[grain.end :]):
+        return True
+    return any(
+        m.end <= token.start and joints.A.fullmatch(chart.text[m.end : token.start]) for m in chart.of(verbs.MOVED)
+    )
+
+
 def _run(chart: Chart, anchor: Token) -> Statement | None:
     number = _number(chart, anchor)
     if number is None:
         return None
     count, grain, token = number
+    if anchor.word is verbs.MOVE_NOUN and (grain is None or token.end > anchor.start):
+        return None
     if anchor.word is not adjectives.STRAIGHT and not _is_run(chart, anchor, token):
         return None
     end = max(anchor.end, token.end)
@@ -89,6 +103,27 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
         mark.start if mark.start < token.start else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True,
         doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
+    )  # fmt: skip
+
+
+def _lengthened(chart: Chart, number: Token) -> Statement | None:
+    """ "extended its losing streak to 10 sessions", "stretching gains to a fifth day": the run up to now."""
+    run = joints.RUN_TO.search(chart.text[: number.start])
+    if run is None:
+        return None
+    stated, end = number.value, number.end
+    if isinstance(stated, Stated):
+        grain, count = GRAIN_OF.get(stated.figure.unit), int(stated.figure.value)
+    else:
+        behind = next((g for g in chart.of(grains.GRAIN) if 0 <= g.start - number.end <= 1), None)
+        grain, count, end = (behind.value, stated, behind.end) if behind is not None else (None, 0, number.end)
+    ways = chart.within(run.start(), number.start, adjectives.LOSING, verbs.MOVE_NOUN)
+    marks = ways or [t for t in chart.of(verbs.MOVED) if t.end <= run.start()][-1:]
+    if grain is None or not marks or not WORTH_COUNTING <= count <= LONGEST:
+        return None
+    fields = {"count": count, "direction": marks[0].value, "ended": False}
+    return Statement(
+        Streak, run.start(), end, number.start, fields, unit=UNIT_OF[grain], over=span_of(grain), run=True,
     )  # fmt: skip
 
 
@@ -134,6 +169,8 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
         certain = chart.text[anchor.start : anchor.end].lower() not in {"slide", "spell"} or stated.figure.value >= 4
         return number.end <= anchor.start and stated.figure.unit in GRAIN_OF and certain and len(between) < 25
     adjacent = number.end <= anchor.start and not between.strip(" -")
+    if anchor.word is verbs.MOVE_NOUN:
+        return adjacent
     following = chart.within(anchor.end, len(chart.text), grains.GRAIN)
     if adjacent and following and chart.gap(anchor.end, following[0].start) == 0:
         return True

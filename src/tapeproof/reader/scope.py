@@ -40,9 +40,11 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         if scope is not None:
             yield scope
     for token in chart.of(adjectives.RECORD):
-        if joints.HOW_OFTEN.match(chart.text[token.end :]):
+        if joints.HOW_OFTEN.match(chart.text[token.end :]) or joints.SO_MANY.search(chart.text[: token.start]):
             continue
-        yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=3, ever=True)
+        # "ever", "on record", "in its history" stand behind their superlative, never before it.
+        before = -1 if joints.STANDS_BEHIND.fullmatch(chart.text[token.start : token.end]) else 3
+        yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=before, ever=True)
 
 
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:

@@ -15,6 +15,8 @@ from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Point
 from tapeproof.words import joints
 
+ASSUMED = (Doubt.PERIOD,)
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:

@@ -102,15 +102,29 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
     aside = [(t, "part of a name") for t in named] + [(t, "a date") for t in dated]
     digits = tuple((t, why) for t, why in aside if any(c.isdigit() for c in text[t.start : t.end]))
-    return Chart(sentence, tokens, tuple(mentions), tuple(_strangers(text, mentions, times, figures)), digits)
+    strangers = (*_strangers(text, mentions, times, figures), *_unknown_markets(text, mentions))
+    return Chart(sentence, tokens, tuple(mentions), strangers, digits)
 
 
 def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:
-    """Markets said the long way round: "stocks in London" are London stocks."""
-    for match in joints.STOCKS_IN.finditer(text):
-        for named in directory.spot(f"{match['place']} stocks"):
-            if named.names[0].kind is NameKind.MARKET:
-                yield replace(named, start=match.start(), end=match.end(), text=match.group())
+    """Markets said the long way round: "stocks in London", "London's main index" are London stocks."""
+    for match in (*joints.STOCKS_IN.finditer(text), *joints.INDEX_OF.finditer(text)):
+        named = _market(match["place"], directory)
+        if named is not None:
+            yield replace(named, start=match.start(), end=match.end(), text=match.group())
+
+
+def _market(place: str, directory: Directory) -> Mention | None:
+    """What the stocks of a place are called by: "South Korea's stocks", "London stocks"."""
+    found = (named for said in (f"{place} stocks", f"{place}’s stocks") for named in directory.spot(said))
+    return next((named for named in found if named.names[0].kind is NameKind.MARKET), None)
+
+
+def _unknown_markets(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, str]]:
+    """ "Norway's benchmark": a market that nobody listed is not the one spoken of before."""
+    for match in joints.INDEX_OF.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            yield match.start(), match.end(), match.group()
 
 
 def _is_part_of(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, Self
 
 from tapeproof.terms.claim import Answer, Cue, Doubt
@@ -42,6 +43,8 @@ class Statement:
     """The other currency of an amount said twice."""
     converted: Figure | None = None
     """The amount in that currency."""
+    threshold: Decimal | None = None
+    """What was passed, instead of the value itself: a crossing's level, or nothing at all."""
     joint: str = ""
     shared: bool = False
     said: frozenset[Cue] = frozenset()

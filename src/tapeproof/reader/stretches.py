@@ -9,27 +9,25 @@ from datetime import timedelta
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.reader import implied
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.periods import ending, last_season, period_of
-from tapeproof.reader.setting import Setting, Timing
+from tapeproof.reader.setting import ASSUMED, Setting, Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.words import joints
+from tapeproof.terms.quantity import Direction, Point
+from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
+from tapeproof.words.extremes import extreme_side
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative
 from tapeproof.words.word import Token
 
-MUCH = 12
-"""A move of this many percent is not taken for a single session's where no session is named."""
 LONG_AGO = timedelta(days=300)
 JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
-ASSUMED = (Doubt.PERIOD,)
 
 
 def of_move(
@@ -42,12 +40,22 @@ def of_move(
     others: Sequence[Statement],
 ) -> Timing:
     """The period and span of a move, a rank of moves, a run, or a record of moves."""
-    doubts = ASSUMED if joints.DATES_FROM.search(chart.text) else ()
-    if joints.ON_THE_DAY.match(chart.text[statement.end :]):
+    dates = timejoints.DATES_FROM.search(chart.text)
+    doubts = ASSUMED if dates is not None else ()
+    if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
     setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)
+    if dates is not None and window is None and (then := _dated_from(chart, dates.end(), context)) is not None:
+        return Timing(then, statement.over or ONE_SESSION, doubts=ASSUMED)
     found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
     return found or Timing(setting.named, ONE_SESSION, setting.point, doubts=doubts)
+
+
+def _dated_from(chart: Chart, place: int, context: Context) -> Period | None:
+    """The day or month from which a record is said to date: "its record one-day fall dates from October 1987"."""
+    times = [t for t in chart.times if t.start >= place and chart.gap(place, t.start) <= 1]
+    today = context.story.published
+    return resolve(times[0].value, today, before=today, role="in").period if times and today is not None else None
 
 
 def _point(statement: Statement) -> Point:
@@ -82,7 +90,7 @@ def _between_two_days(at: Setting) -> Timing | None:
     """ "dropped 6.1% between Feb. 19 and March 4": from the close of the one to that of the other."""
     spoken = [one for one in (at.day, at.window) if one is not None]
     for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
-        joined = joints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
+        joined = timejoints.TO_THE_OTHER.fullmatch(at.chart.text[first.end : second.start])
         today = at.context.story.published
         if first.value.role != "between" or not joined or today is None or at.statement.answer is not Move:
             continue
@@ -90,46 +98,14 @@ def _between_two_days(at: Setting) -> Timing | None:
             continue
         end = resolve(second.value, today, at.default.last, role="on").period
         start = resolve(first.value, end.last, end.last, before=end.last, role="since").period
-        if start.last >= end.last:
+        extreme = timejoints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start])
+        if start.last >= end.last and not extreme:
             return None
-        unsure = joints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
-        return Timing(end, Span(Reach.SINCE, start=start), doubts=ASSUMED if unsure else at.doubts)
+        if end.soft:
+            end = replace(end, last=end.first + (end.last - end.first) / 2)
+        span = Span(extreme_side(extreme.group(1)) if extreme else Reach.SINCE, start=start)
+        return Timing(end, span, doubts=ASSUMED if extreme or start.soft or end.soft else at.doubts)
     return None
-
-
-def _so_far(at: Setting) -> Timing | None:
-    """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not joints.SO_FAR.match(at.chart.text[at.statement.end :]):
-        return None
-    now = at.context.to_date or at.default
-    year = resolve(SoFar(Grain.YEAR), now.last)
-    period, span = at.stretch(0) or (year.period, year.span)
-    return Timing(replace(period, last=now.last), span)
-
-
-def _over_that_stretch(at: Setting) -> Timing | None:
-    """ "over that stretch": the last one spoken of."""
-    said = joints.OVER_THAT_STRETCH.search(at.chart.text)
-    if said is None:
-        return None
-    window = at.window
-    if window is not None and not (window.token.start < said.end() and said.start() < window.token.end):
-        return None
-    stretch = at.stretch(2)
-    if stretch is None:
-        return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
-    # Another exchange may count other sessions in it.
-    return Timing(*stretch, doubts=ASSUMED if stretch[1].reach is Reach.SESSIONS else ())
-
-
-def _in_a_list(at: Setting) -> Timing | None:
-    """ "Nvidia: a 37% rise": a line of a list has the stretch that the list is of."""
-    heads = [m for m in at.chart.mentions if at.chart.text[m.end :].startswith(":") and at.chart.gap(0, m.start) <= 1]
-    listed = at.chart.sentence.opens_paragraph and heads
-    if at.context.stretch is None or at.day is not None or at.window is not None or not listed:
-        return None
-    period, span, _ = at.context.stretch
-    return Timing(period, span)
 
 
 def _in_a_window(at: Setting) -> Timing | None:
@@ -139,19 +115,21 @@ def _in_a_window(at: Setting) -> Timing | None:
         return None
     if window is None or day is None:
         return None if window is None else _of_window(at, window, None)
-    up_to = joints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
+    up_to = timejoints.UP_TO.fullmatch(at.chart.text[window.token.end : day.token.start])
     if window.cost > day.cost + 1 and at.statement.answer is not Rank and not up_to:
         return None
     return _of_window(at, window, day, up_to=up_to is not None)
 
 
 def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
+    if _is_one_of_its_days(at, window):
+        return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
     vague = False
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
         vague = "up to" in at.chart.text[window.token.end : day.token.start] if day is not None else False
-    compared = joints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
+    compared = timejoints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
     extreme = at.is_measured_from_an_extreme and not compared
     unsure = extreme or _is_loose(at, window) or (_starts_somewhere_in(span) and not compared)
     doubts = ASSUMED if unsure or vague else at.doubts
@@ -161,7 +139,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
-    if day is not None and not apart and (day.cost <= window.cost + 3 or together):
+    only = (
+        day is not None and day.token.end <= at.statement.start and sum(t.value.names_day for t in at.chart.times) == 1
+    )
+    if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
@@ -181,12 +162,16 @@ def _starts_somewhere_in(span: Span) -> bool:
 
 
 def _is_loose(at: Setting, window: Nearest) -> bool:
-    """Whether a date only stands near: without a preposition, or a month of long ago amid single sessions compared."""
-    dated = isinstance(window.when.expression, CalendarYear | CalendarMonth)
-    if dated and not window.starts and not joints.SAYS_WHEN.search(at.chart.text[: window.token.start]):
-        return True
+    """Whether a month or year only stands near, without a preposition."""
+    dated = isinstance(window.when.expression, CalendarYear | CalendarMonth) and not window.starts
+    return dated and not timejoints.SAYS_WHEN.search(at.chart.text[: window.token.start])
+
+
+def _is_one_of_its_days(at: Setting, window: Nearest) -> bool:
+    """A month of long ago amid single sessions compared: "a loss of 11.4% in October 2008" was a day's."""
     old = at.default.last - window.period.last > LONG_AGO
-    return old and window.period.grain is Grain.MONTH and at.context.one_day_records >= at.paragraph - 2
+    among_days = at.context.one_day_records >= at.paragraph - 2
+    return old and window.period.grain is Grain.MONTH and among_days and at.statement.answer is Move
 
 
 def _of_a_distance(at: Setting) -> Timing | None:
@@ -197,60 +182,18 @@ def _of_a_distance(at: Setting) -> Timing | None:
     return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
 
 
-def _in_the_perfect(at: Setting) -> Timing | None:
-    """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
-    if at.statement.answer is not Move or at.day is not None:
-        return None
-    if Cue.OF_THE_CLOSE in at.statement.said or joints.AT_THE_CLOSE.search(at.chart.text):
-        return None
-    lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
-    perfect = joints.PERFECT.search(lead)
-    if not perfect and not joints.STATE.search(lead):
-        return None
-    stretch = at.stretch(1)
-    if stretch is not None:
-        return Timing(*stretch, doubts=ASSUMED)
-    unsure = perfect or joints.NOW.search(lead)
-    return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
-
-
-def _too_much_for_a_session(at: Setting) -> Timing | None:
-    """A large move, or a place in a ranking, with no time of its own: that of the stretch spoken of."""
-    ranked = at.statement.answer is Rank
-    if at.day is not None or not (ranked or (at.statement.answer is Move and _is_much(at))):
-        return None
-    stretch = at.stretch(1)
-    if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
-        same = at.stretch(0) is not None
-        return Timing(*stretch, doubts=at.doubts if same else ASSUMED)
-    doubts = ASSUMED if ranked or at.context.day is None else at.doubts
-    return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
-
-
-def _is_much(at: Setting) -> bool:
-    figure = at.statement.fields.get("figure")
-    return isinstance(figure, Figure) and figure.unit is Unit.PERCENT and figure.value >= MUCH
-
-
-def _through_a_day(at: Setting) -> Timing | None:
-    """ "the one through March 18": as long as the moves that the sentence compares."""
-    if at.day is None or at.day.when.role not in {"through", "to", "until"}:
-        return None
-    lengths = [s.over for s in at.others if s.answer is Record and s.over is not None and s.over.count > 1]
-    over = lengths[0] if lengths else ONE_SESSION
-    return Timing(at.day.period, over, doubts=() if lengths else ASSUMED)
-
-
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
     _between_two_days,
-    _so_far,
-    _over_that_stretch,
-    _in_a_list,
+    implied.so_far,
+    implied.over_that_stretch,
+    implied.in_a_list,
     _in_a_window,
     _of_a_distance,
-    _in_the_perfect,
-    _too_much_for_a_session,
-    _through_a_day,
+    implied.up_to_a_day,
+    implied.in_the_perfect,
+    implied.too_much_for_a_session,
+    implied.through_a_day,
+    implied.as_the_one_before,
 )
 """In the order of their claim to know."""

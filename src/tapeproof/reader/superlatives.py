@@ -11,6 +11,7 @@ from tapeproof.reader.scope import Scope, scopes
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
+from tapeproof.terms.period import Within
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, joints, numbers, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -87,6 +88,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
     elif token.start >= scope.end:
         stretch, reach = (scope.end, token.start), scope.reach_before
+        if isinstance(scope.since, Within) and "," in chart.text[slice(*stretch)]:
+            return None  # "in 2023, its best year since 2020": the year is that of the move
         if soft:
             reach = 2 if token.word is verbs.MOVE_NOUN else 1
     else:
@@ -107,7 +110,7 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
     if what is None:
         return None
     unit, said, point = _unit_of_moves(chart, start, end) if what.of_moves else _basis(chart, start, end, what)
-    doubts = []
+    doubts = [Doubt.KIND] if joints.OF_A_SEASON.match(chart.text[anchor.token.end :]) else []
     if joints.NEAR_AN_EXTREME.search(chart.text[max(0, start - 40) : start]):
         doubts.append(Doubt.KIND)
     if joints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
@@ -121,7 +124,9 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
 
 def _unit_of_moves(chart: Chart, start: int, end: int) -> tuple[Unit, frozenset[Cue], Point]:
     """Percent, unless points are named beside the superlative."""
-    around = chart.text[start : end + 25]
+    around = chart.text[start:end]
+    if not joints.POINTS.search(around) and not joints.PERCENT.search(around):
+        around = chart.text[start : end + 25]
     if joints.POINTS.search(around) and not joints.PERCENT.search(around):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
     cues = frozenset({Cue.IN_PERCENT}) if joints.IN_PERCENT.search(chart.text) else frozenset()

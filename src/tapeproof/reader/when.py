@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context
@@ -21,7 +23,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity
-from tapeproof.words import adjectives, joints
+from tapeproof.words import adjectives, joints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
@@ -66,16 +68,25 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return _of_level(chart, statement, around)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if statement.answer is Record and statement.over is None and not statement.shared:
+    levels = statement.answer is Record and statement.over is None and not statement.shared
+    if levels or statement.answer is Crossing:
         return _of_record(around)
     return of_move(chart, statement, day, window, default, context, others)
 
 
-def told(timing: Timing, context: Context, statement: Statement, paragraph: int) -> Context:
+def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
     """The context after a statement: the stretch that later sentences may lean on."""
-    over = timing.over
-    if over is None:
-        return context
+    over, paragraph = timing.over, chart.sentence.paragraph
+    if over is None or timejoints.COMPARES.search(chart.text[: statement.start]):
+        return context  # "… after a 24% advance in 2023"
+    if statement.answer is Move:
+        lead = chart.text[max(0, statement.start - 30) : statement.start]
+        running = bool(timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead))
+        calendar = over.reach is Reach.TO_DATE
+        latest = (timing.period, over, paragraph, running) if calendar else None
+        context = replace(context, latest=latest)
+    if statement.answer is Record and over.count > 1:
+        return context  # "the best two-year stretch": what follows is of the last year alone, or of a day
     if statement.answer is Streak:
         over = replace(over, count=int(statement.fields["count"]))
     current = context.day is None or timing.period.last >= context.day.last - A_WEEK
@@ -145,8 +156,14 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
         return None
     today = context.story.published
     for token in chart.times:
-        names_one = isinstance(token.value.expression, CalendarDay)
-        if names_one and today is not None and joints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start]):
+        if today is None or not token.value.names_day:
+            continue
+        dated = isinstance(token.value.expression, CalendarDay)
+        after = dated and timejoints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start])
+        before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
+            chart.text[token.end : statement.start]
+        )
+        if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):
             return resolve(token.value, today, role="on").period
     return None
 
@@ -156,6 +173,9 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     extreme = _extreme(chart, statement)
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
+    if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
+        eve = window.period.first - timedelta(days=1)
+        return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and joints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
@@ -163,7 +183,8 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
             return Timing(default)
         return Timing(window.period, doubts=(Doubt.PERIOD,) if window.period.last != default.last else ())
-    former = day is None and joints.FROM_AN_EXTREME.search(chart.text[max(0, statement.anchor - 40) : statement.anchor])
+    lead = chart.text[: statement.anchor]
+    former = day is None and (joints.PREVIOUS_RECORD.search(lead) or joints.FROM_AN_EXTREME.search(lead[-40:]))
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)

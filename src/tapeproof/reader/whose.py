@@ -14,7 +14,7 @@ from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Nobody, Pair, Subject
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import joints, topics
+from tapeproof.words import joints, timejoints, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]
         group = coordinated(chart, best, candidates)
-        if statement.quantity is not Quantity.PRICE:
+        if statement.quantity is not Quantity.PRICE or chart.text[best.end : statement.start].strip() == "(":
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
         if found:
@@ -56,7 +56,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
 def _speaks_of_several(chart: Chart, statement: Statement, best: Candidate) -> bool:
     """ "the two have slumped 19% and 17%": one name alone is not meant."""
     start = best.end if best.end <= statement.start else chart.clause(statement.anchor)[0]
-    return joints.SEVERAL.search(chart.text[start : statement.start]) is not None
+    return timejoints.SEVERAL.search(chart.text[start : statement.start]) is not None
 
 
 FAR = 6.0
@@ -107,6 +107,23 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     return Owner(Line(symbol), instrument, mention.text, doubts)
 
 
+def _quoted_in(chart: Chart, dollar: Mention) -> str | None:
+    """The currency that the dollar is quoted in: "fell 2.2% to 147.40 yen", "against the yen the dollar"."""
+    _, end = chart.clause(dollar.end)
+    for token in chart.figures:
+        currency = token.value.figure.currency
+        if dollar.end <= token.start < end and currency not in {None, "$", "USD"} and token.value.figure.scale == 1:
+            return str(currency)
+    lead = [m for m in chart.mentions if m.end <= dollar.start and m.names[0].iso not in {"", "USD"}]
+    if (
+        lead
+        and joints.AGAINST_IT.fullmatch(chart.text[: lead[-1].start])
+        and chart.gap(lead[-1].end, dollar.start) <= 1
+    ):
+        return lead[-1].names[0].iso
+    return None
+
+
 TYPES_OF = {
     "index": frozenset({InstrumentType.INDEX}),
     "stock": frozenset({InstrumentType.STOCK, InstrumentType.FUND}),
@@ -136,6 +153,8 @@ def _pair(
             and joints.AGAINST_A_CURRENCY.fullmatch(chart.text[mention.end : beside.start])
         ):
             other = iso
+    if other is None and name.iso == "USD":
+        other = _quoted_in(chart, mention)
     if other is not None and name.iso and (pair := directory.pair(name.iso, other)) is not None:
         return pair
     if name.iso == "USD":
@@ -197,7 +216,7 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1
     same = spoken.paragraph == chart.sentence.paragraph
-    if joints.SEVERAL.search(chart.text[: statement.start]) or context.topic is not Quantity.PRICE:
+    if timejoints.SEVERAL.search(chart.text[: statement.start]) or context.topic is not Quantity.PRICE:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)

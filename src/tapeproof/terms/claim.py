@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -61,6 +62,8 @@ class Ask:
     peak: Extreme | None = None
     side: Direction | None = None
     strict: bool = False
+    threshold: Decimal | None = None
+    """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
 
 
 @dataclass(frozen=True, slots=True)

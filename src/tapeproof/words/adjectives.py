@@ -144,6 +144,8 @@ RECORD = Choice(
         True: (
             "record", "all-time", "on record", "in history", "ever", "historic", "never before", "best-ever", "unprecedented",
             "uncharted territory", "biggest-ever", "has ever matched", "it has ever been", "records", "lifetime",
+            "in its history", "in their history", "in the index's history", "in the index’s history", "in the market's history",
+            "in the market’s history", "in the gauge's history", "in the gauge’s history", "of all time", "in living memory",
         )
     },
 )  # fmt: skip
@@ -211,11 +213,13 @@ PERFORMER = Choice(
         Direction.UP: (
             "best performer", "best-performing", "best performing", "top performer", "top-performing", "biggest gainer",
             "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
-            "outperformed all", "strongest performer", "gained more", "largest gainer", "strongest of", "strongest-performing",
+            "outperformed all", "strongest performer", "gained more", "largest gainer",
+            "led the way", "led the pack", "fared best", "star performer", "standout performer", "leader of", "strongest of", "strongest-performing",
         ),
         Direction.DOWN: (
             "worst performer", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard",
-            "brought up the rear", "weakest performer", "bottom of", "worst of", "poorest performer", "largest loser", "worst sector",
+            "brought up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
+            "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "largest loser", "worst sector",
         ),
     },
 )  # fmt: skip

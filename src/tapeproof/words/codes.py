@@ -9,9 +9,11 @@ from tapeproof.words.counting import DIGITS
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
+    r"JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MARCH|APR(?:IL|\.)?|JUNE?|JULY?|AUG(?:UST|\.)?|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|"
+    r"NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])"
 )
-"""A month's name, capitalised; lower case is a verb or a modal."""
+"""A month's name, capitalised or, in headlines, in capitals; lower case is a verb or a modal."""
 
 _index = (
     r"(?:S&P|Standard\s(?:&|and)\sPoor['’]?s|NASDAQ|Nasdaq|NIKKEI|Nikkei|CSI|FTSE|STOXX|Stoxx|Eurofirst|FTSEurofirst|Russell|CAC|"
@@ -36,12 +38,16 @@ _date = (
     r"|(?:fiscal|FY|the\syear)\s?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?"
     r"|(?:19|20)[0-9]{2}[-–/](?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.,%])|(?:the\s)?['’]?[0-9]{2}(?:[0-9]{2})?s(?!\w))"
 )
-_bond = r"(?:Treasur(?:y|ies)|U\.?S\.?|JGBs?|gilts?|Bunds?|bunds?|bonds?|notes?|yields?|paper|government|German|Japanese|benchmark|rate|mortgage|fixed|BTPs?|TIPS|debt|swap)"
+_bond = (
+    r"(?:Treasur(?:y|ies)|U\.?S\.?|JGBs?|gilts?|Bunds?|bunds?|bonds?|notes?|yields?|paper|government|German|Japanese|benchmark|rate|mortgage|fixed|BTPs?|TIPS|debt|swap|"
+    r"OATs?|Gilts?|T-bills?|T-notes?|bills?|sovereign|borrowing|average|Italian|French|Spanish|Greek|British|UK|Australian|Indian|"
+    r"Korean|South\sKorean|Chinese|Canadian)"
+)
 _verb = (
     r"(?:was|is|were|rose|fell|yield|edged|eased|climbed|slid|dropped|jumped|slipped|added|hit|touched|stood|at|to|by|and|with|down|up|,|yielded|"
     r"traded|gained|lost|ticked|inched)"
 )
-_tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|yr)"
+_tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|[Ww]eek|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
 CODES = re.compile(
     rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"

@@ -182,7 +182,7 @@ def _summer(match: Match, _: Match | None = None) -> Expression:
 
 def _so_far(match: Match, _: Match | None = None) -> Expression:
     groups = match.groupdict()
-    grain = Grain((groups.get("grain") or groups.get("grain2") or "year").lower())
+    grain = Grain((groups.get("grain") or groups.get("grain2") or groups.get("grain3") or "year").lower())
     return SoFar(grain, _year_of(match))
 
 
@@ -238,7 +238,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
-        rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?year[\s-]to[\s-]date|ytd)(?!\w)",
+        rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?(?P<grain3>year|month|week|quarter)[\s-]to[\s-]date|ytd)(?!\w)",
         _so_far,
         "so far",
         loose=True,
@@ -246,7 +246,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?P<year>{_YEAR})\sso\sfar(?!\w)", _so_far, "so far"),
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
-        r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)",
+        r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s\sday)?(?!\w)",
         _so_far,
         "so far",
         loose=True,

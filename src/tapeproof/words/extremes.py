@@ -29,7 +29,7 @@ TERRITORY = Choice(
 """A distance that has a name: its percent, and the extreme that it is measured from (SEMANTICS 5)."""
 
 _NOUN = {
-    Reach.HIGH: r"highs?|peaks?|tops?|summit|zenith|heights?|records?(?:\s(?:high|close|closing\shigh|level|finish))?|all-time\shighs?",
+    Reach.HIGH: r"highs?|peaks?|tops?|summit|zenith|heights?|records?(?:\s(?:high|close|closing\shigh|level|finish))?|all-time\shighs?|best-ever\s(?:close|finish|level)",
     Reach.LOW: r"lows?|troughs?|bottoms?|nadir|floor|all-time\slows?|record\slows?",
 }
 _VERB = {Reach.HIGH: r"peaked|topped\sout|crested", Reach.LOW: r"bottomed(?:\sout)?|troughed"}
@@ -43,7 +43,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s(?:of|at)\s[$£€¥₹]?\d[\d.,]*)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
+    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b", re.IGNORECASE)
@@ -111,6 +111,11 @@ def _is_plain(text: str, match: re.Match[str], inside: list[Token]) -> bool:
         if a < b:
             said = said[:a] + " " * (b - a) + said[b:]
     return not _ADJECTIVE.sub("", said).strip()
+
+
+def extreme_side(noun: str) -> Reach:
+    """Whether a noun names a high or a low."""
+    return Reach.LOW if noun.lower() in {"low", "trough", "bottom", "nadir", "floor"} else Reach.HIGH
 
 
 def is_length(when: When) -> bool:

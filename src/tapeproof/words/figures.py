@@ -133,6 +133,9 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return (1 if match["mark"] == "+" else -1), match.start()
 
 
+_OF_A = re.compile(r"\sof\san?\s")
+
+
 def _read_part(text: str, numeral: Numeral) -> Amount | None:
     """“Half”, "a third", "two-thirds": of a unit that follows, or a share in percent."""
     start, end = numeral.start, numeral.end
@@ -146,7 +149,8 @@ def _read_part(text: str, numeral: Numeral) -> Amount | None:
     article = _ARTICLE.match(text, end) if name == "half" else None
     scale, after = units.scale_after(text, article.end() if article else end, money=False)
     measured = units.unit_after(text, after, Decimal(2), part=True)
-    if measured is not None and name in ("half", "halves", "quarter", "quarters"):
+    of_a_percent = measured is not None and measured.unit is Unit.PERCENT and _OF_A.match(text, end) is not None
+    if measured is not None and (name in ("half", "halves", "quarter", "quarters") or of_a_percent):
         return _part_of_unit(numeral, scale, measured, words)
     if scale != 1 and name == "half":
         figure = Figure(numeral.value * scale, Unit.COUNT, scale / 10, scale=scale)

@@ -17,6 +17,8 @@ PREPOSITION = _compiled(
 """The preposition that leads to a figure."""
 AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
 """What says a figure again in another unit: "412 points, or 1.2%"."""
+IN_POINTS_TOO = _compiled(r"\s+and\s+")
+"""Between a move in percent and the same in points: "measuring 14.9 per cent and 3,836 points"."""
 CONVERTED = _compiled(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
 """Between an amount and the same in another currency."""
 WAS = _compiled(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")
@@ -31,12 +33,53 @@ OF_A_NOUN = re.compile(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
 TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\band\b")
+ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:and|whereas|while|but|although)\b")
 OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = _compiled(
-    r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote)\b"
+    r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
+BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
+"""A hedge that may be a side: "weakened beyond 150 to the dollar"."""
+AS_HIGH_AS = _compiled(r"as\s+(?:high|low)\s+as\b")
+AN_EXTREME_OF = _compiled(
+    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?)\s+(?:\w+\s+)?of\s+$"
+)
+"""Before the value of a high, a low or a record."""
+SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
+LOWER_SIDE = frozenset({"below", "under", "beneath"})
+PASSED = _compiled(
+    r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
+    r"surpass(?:ed|es|ing)|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
+)
+"""Before a level that was passed."""
+WENT = _compiled(
+    r"\b(?:rose|climbed|jumped|surged|rallied|soared|moved|pushed|rising|climbing|surging|pushing|fell|slid|slipped|dropped|sank|tumbled|plunged|dipped|"
+    r"slumped|falling|sliding|slipping|dropping|sinking|tumbling|weakened|strengthened|weakening|strengthening|spiked|went|got|returned)\s+"
+    r"(?:briefly\s+)?(?:back\s+)?$"
+)
+"""Before the side of a level that was passed: "rose above"."""
+LOST_A_LEVEL = _compiled(r"\b(?:lost|broke\s+below|breached)\s+(?:the\s+)?$")
+FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
+SINCE_OR_IN = _compiled(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
+"""Between "the first weekly gain" and since when."""
+OF_THE_FIRST_TIME = _compiled(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
+"""Between "the first time" and since when."""
+OF_THE_LAST = _compiled(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b")
+"""After the count of a tally: "up in 10 of the past 12 months"."""
+AT_A_PLACE = _compiled(r"(?:(?:just|well|far|comfortably|slightly|a\s+little|back)\s+)?(?:below|above|beneath|beyond)\s")
+"""A figure hedged by a word of place: after a verb of movement a level, not its size ("sank below $60")."""
+NAMES_A_SECOND = _compiled(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?")
+"""Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
+REACHED = _compiled(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
+"""Before the level that a yield came to."""
+HIT_A_LEVEL = _compiled(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
+"""The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
+PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
+"""After a part of a move told before: "recouped 200 points of that"."""
+CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
+"""Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -54,9 +97,17 @@ FORMER_RECORD = _compiled(
     r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
 )
 """Before a record that stood until then, and is not claimed anew."""
+PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$")
+"""Before a level that was the record until then."""
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
+STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+all\s+time")
+SO_MANY = _compiled(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
+    r"(?:-odd)?\s+(?:new\s+|fresh\s+|straight\s+|closing\s+|consecutive\s+)?$"
+)
+"""Before records that are counted: "set 57 record closes in 2024"."""
 SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'-]+\s+){1,6}$")
 """Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
@@ -72,9 +123,32 @@ CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle
 LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to)\s+an?\s+(?:new\s+|fresh\s+)?record$")
+RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
-OF_A_SUM = _compiled(r"\s+of\s+[$£€¥₹]?\d")
+OF_A_SUM = _compiled(
+    r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
+)
+"""After "record", where it is a level and not an adjective."""
+OF_A_SEASON = _compiled(
+    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
+    r"(?:quarter|half|day|week|month|session|trading|year)"
+    r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"
+)
+"""After a superlative that compares like with like: "the worst Christmas Eve", "the best first quarter since"."""
+OF_ANY = _compiled(
+    r"\b(?:for|of|by|among)\s+any\b|\b(?:stock-market|stock\s+market|corporate|market|Wall\s+Street(?:[’']s)?|U\.?S\.?|American)\s+history\b"
+    r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b"
+)
+"""Of a record among all companies, not in the subject's own history."""
+NO_VALUE = _compiled(r"\b(?:something|a\s+(?:feat|first|spectacle|phenomenon|pattern|sight|rarity|combination|situation))\s+(?:that\s+)?(?:\w+\s+){0,2}$")
+"""Before what has not been seen since, where it is neither a level nor a move."""
+A_RUN = _compiled(r"\ban?\s+(?:\w+\s+)?(?:streak|run|stretch|string)\s+(?:that\s+)?(?:(?:it|they)\s+)?(?:ha[ds]\s+|was\s+)?$")
+"""Before "not seen since", of a run."""
+BETTERED = _compiled(r"better|surpass|exceed|topped")
+"""Of what has not been done since: it was the highest."""
+A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
+"""Before what has not been seen since: "a price not bettered since"."""
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
 
 # Whose a figure is -----------------------------------------------------------
@@ -95,110 +169,63 @@ BESIDE = _compiled(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
+LISTED_IN = _compiled(r"\b(?:in|on|among)\s+(?:the\s+)?$")
+"""Before the index that the subject is a member of."""
 COORDINATED = _compiled(
     r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*"
     r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip|[\w.]+[’']s)\s+)*$"
 )
 """Between two names of which the same is said."""
+RELATIVE = re.compile(r",\s*(?:which|who|whose)\b[^,;]*,")
+"""A relative clause set between commas."""
 ASIDE = re.compile(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+RUN_TO = _compiled(
+    r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
+    r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
+    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$"
+)
+"""Before the length that a run has reached: "extended its losing streak to"."""
+SNAPPED_A = _compiled(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$")
+"""Before a run told by its noun of movement: "snapped an eight-day advance"."""
+THAT_IS = _compiled(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
+"""Between a record and the move that it is: "its worst week since March, a drop of"."""
+AND_ANOTHER = _compiled(r",\s+and\s+(?:another|a\s+further)\s+$")
+"""Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
+BECAUSE = _compiled(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
+"""Between a move and what it is laid to: not what it is of."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
+OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
+"""After the unit of a run: "its second day of gains"."""
+A = _compiled(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""
+INDEX_OF = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Dow|Nasdaq)(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)[’']s\s+(?:(?:main|key|benchmark|leading|headline|flagship|blue-chip)\s+)?(?:stock\s+|share\s+|equity\s+)?"
+    r"(?:index|gauge|benchmark|barometer|bourse|average|stock\smarket)\b"
+    r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))"
+)
+"""A market by its benchmark: "Hong Kong's main index"."""
 STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = _compiled(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"
 )
+AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\s+|chinese\s+)?")
+"""At the head of a clause, before the currency that the dollar is measured in."""
+THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
+PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
+"""Before a place in a group: "finished the year third among"."""
+AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
-
-# When it was -----------------------------------------------------------------
-
-BEGINS_WITH_SINCE = _compiled(
-    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
-)
-"""Before a day with which a stretch begins, at the head of a clause."""
-WITHIN = _compiled(r"\bwithin\s+$")
-"""Before a distance that is a bound: "within 2% of its record"."""
-INTO_TERRITORY = _compiled(
-    r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
-)
-"""Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
-NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
-"""Before words that stop short of it."""
-SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
-"""Between a distance in points and the extreme that it is from."""
-HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
-"""Before an extreme from which a clause is measured."""
-HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
-WHEN_IT = _compiled(r"^,?\s*(?:when|on\s+which|in\s+which)\b")
-"""After a day, before what happened on it."""
-THAN_AT = _compiled(
-    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
-)
-"""Before a day with which a level is compared: "46% higher than at the end of 2014"."""
-ON_A_DAY = _compiled(r"\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from)\s+(?:\w+day,?\s+)?")
-"""Between a level and the day on which it was reached."""
-IS_THE = _compiled(r"\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
-"""Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
-UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
-"""Between a length of time and the day on which it ends: "the two weeks to March 5"."""
-TO_THE_OTHER = _compiled(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
-"""Between two days that bound a stretch: "between Feb. 19 and March 4"."""
-EXTREME_BEHIND = _compiled(r"^\s+(?:peak|high|low|trough|top|bottom|record)\b")
-THE_ONE_BEFORE = _compiled(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
-"""A period told by the one after it: "the year before", "the previous month"."""
-OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
-SAYS_WHEN = _compiled(
-    r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
-)
-OVER_THAT_STRETCH = _compiled(
-    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b"
-)
-BEGINS_A_STRETCH = _compiled(
-    r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
-)
-EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|(?<!on )top|bottom|record|close)s?\s+of\s+$")
-"""Before the day of an extreme: "off its peak of March 18"."""
-SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
-"""Subjects named together, before: one of them alone is not meant."""
-POSSESSIVE = re.compile(r"[’']s$")
-OWNS = re.compile(r"[’']s\b")
-LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
-HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
-DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
-ELSEWHERE = _compiled(r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|on\s+top\s+of|on\s+the\s+heels)\b|\bfrom\s+[\d$€£]|[—;]")
-DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
-SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
-ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
-HAD = _compiled(r"\bhad\b")
-"""Of what came before the story's own session."""
-AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
-NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
-"""After a month or day that names an extreme: "its April low"."""
-ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
-PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
-STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
-LEANS_ON = _compiled(
-    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
-)
-"""Before a day that is not the story's own: "extending Wednesday's gain"."""
-COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
-"""Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
-DELIVERY = _compiled(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
-    r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
-    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
-)
 
 # Where a sentence or a clause ends -------------------------------------------
 

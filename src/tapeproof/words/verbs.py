@@ -26,7 +26,7 @@ MOVED = Choice(
             "lifted lifts lifting boosted boosting raised claw_back clawed_back clawing_back ballooned snapped_back",
             "won marched_up marched_higher pushed_up outpaced up_by built_on extended_gains_to catapulted hoisted",
             "moved_up moved_higher pushed_higher drifted_higher drifted_up nudged_up nudged_higher ground_higher",
-            "enriched returned returning add firm strengthen appreciate grow recover soar rocket",
+            "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
             "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
@@ -35,13 +35,13 @@ MOVED = Choice(
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
             "easing dipped dipping dips cratered cratering crashed crashing collapsed collapsing dived diving dove",
             "nosedived nosediving sagged sagging weakened weakens weakening softened softening decreased decreasing shrank",
-            "shrunk shrinking came_off come_off coming_off lopped_off lopped wiped_off wiped_out gave_way gives_way",
+            "shrunk shrinking came_off come_off coming_off lopped_off lopped wiped_off wiped_out wiping_out wiping_off wipe_out wipes_out gave_way gives_way",
             "giving_way hammered marked_down caved caves cave_in caves_in caved_in inched_down inched_lower edged_down",
             "edged_lower edging_lower edging_down ticked_down crept_down gone_down went_down going_down tanked tanking",
             "swooned contracted contracting depreciated depreciating nursed nursing dragged_down pulled_back knocked",
             "skidded skidding slashed erased erasing trimmed backslid stumbled stumbling buckled wilted relinquished",
             "forfeited ceded down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
-            "ease shed lose sink weaken soften shrink surrender plummet cede",
+            "cheapened evaporated cracked vanished ease shed lose sink weaken soften shrink surrender plummet cede",
             "shaved_off shaved sliced_off cost yielded took_off ate_away dented stripped_off",
         ),
     },
@@ -59,7 +59,7 @@ MOVE_NOUN = Choice(
         Direction.DOWN: _forms(
             "loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
             "toll slip blow pullback collapse depreciation losses falls drops declines slides retreats setbacks nosedive",
-            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown hit shakeout",
+            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout",
         ),
     },
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from tapeproof.faces.fixing import Fix, fixes
 from tapeproof.faces.formats.shown import SAID, verdict_of
 from tapeproof.faces.formats.why import why
+from tapeproof.faces.inputs.places import Places
+from tapeproof.faces.inputs.web import is_address
 from tapeproof.faces.wire import ClaimState, Report
 from tapeproof.terms.verdict import Verdict
 
@@ -23,11 +25,16 @@ MEANS = {
 }
 
 
-def render(report: Report, text: str, *, file: str = "") -> str:
-    """Write the log of one run; ``file`` is where the story lies (default: its id). Columns count characters."""
-    where = {"uri": file or report.story.id}
+def render(report: Report, text: str, *, file: str = "", places: Places | None = None) -> str:
+    """Write the log of one run; ``file`` is where the story lies (default: its id). Columns count characters.
+
+    ``places`` has the lines of the file where the text was read out of a page. What a comment in the story waives is
+    suppressed, with its reason.
+    """
+    name = file or report.story.id
+    where = {"uri": name if is_address(name) else quote(name, safe="/:@!$&'()*+,;=")}
     by_claim = {fix.claim: fix for fix in fixes(text, report.claims)}
-    lines = _Lines(text)
+    lines = places or Places(text)
     results = [_result(claim, lines, where, by_claim.get(claim.id)) for claim in report.claims]
     rules = [
         {"id": verdict.value, "name": SAID[verdict], "shortDescription": {"text": MEANS[verdict]}} for verdict in LEVEL
@@ -46,7 +53,7 @@ def render(report: Report, text: str, *, file: str = "") -> str:
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
 
-def _result(claim: ClaimState, lines: _Lines, where: dict[str, str], fix: Fix | None) -> dict[str, Any]:
+def _result(claim: ClaimState, lines: Places, where: dict[str, str], fix: Fix | None) -> dict[str, Any]:
     verdict = Verdict(claim.verdict)
     said = "; ".join([verdict_of(claim), *why(claim)])
     result: dict[str, Any] = {
@@ -55,15 +62,17 @@ def _result(claim: ClaimState, lines: _Lines, where: dict[str, str], fix: Fix | 
         "kind": "pass" if verdict is Verdict.STANDS else "open" if verdict is Verdict.OPEN else "fail",
         "message": {"text": f"“{' '.join(claim.quote.split())}”: {said}"},
         "locations": [
-            {"physicalLocation": {"artifactLocation": where, "region": lines.region(claim.start, claim.end)}}
+            {"physicalLocation": {"artifactLocation": where, "region": _region(lines, claim.start, claim.end)}}
         ],
         "partialFingerprints": {"claim/v1": f"{claim.kind}:{claim.subject}:{claim.period.to}:{claim.quote}"},
         "properties": {"claim": msgspec.to_builtins(claim)},
     }
     if verdict in {Verdict.OPEN, Verdict.STANDS}:
         result["level"] = "none"  # the standard has a level for failures alone
-    if fix is not None:
-        change = {"deletedRegion": lines.region(fix.start, fix.end), "insertedContent": {"text": fix.written}}
+    if claim.waived:
+        result["suppressions"] = [{"kind": "inSource", "justification": claim.waived}]
+    if fix is not None and _stands_as_written(lines, fix, claim):
+        change = {"deletedRegion": _region(lines, fix.start, fix.end), "insertedContent": {"text": fix.written}}
         result["fixes"] = [
             {
                 "description": {"text": f"Write {fix.written}."},
@@ -73,19 +82,15 @@ def _result(claim: ClaimState, lines: _Lines, where: dict[str, str], fix: Fix | 
     return result
 
 
-class _Lines:
-    """Where lines begin, so that a character has a line and a column."""
+def _stands_as_written(lines: Places, fix: Fix, claim: ClaimState) -> bool:
+    """Whether what is replaced is in the file what it is in the text: no tag or reference stands in it."""
+    first, behind = lines.span(fix.start, fix.end)
+    return lines.markup[first:behind] == claim.quote[fix.start - claim.start : fix.end - claim.start]
 
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
 
-    def region(self, start: int, end: int) -> dict[str, int]:
-        (line, column), (last, behind) = self.at(start), self.at(end)
-        return {
-            "startLine": line, "startColumn": column, "endLine": last, "endColumn": behind,
-            "charOffset": start, "charLength": end - start,
-        }  # fmt: skip
-
-    def at(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+def _region(lines: Places, start: int, end: int) -> dict[str, int]:
+    (first, behind), (line, column, last, after) = lines.span(start, end), lines.region(start, end)
+    return {
+        "startLine": line, "startColumn": column, "endLine": last, "endColumn": after,
+        "charOffset": first, "charLength": behind - first,
+    }  # fmt: skip

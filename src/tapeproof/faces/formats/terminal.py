@@ -111,7 +111,11 @@ def _unread(report: Report) -> Iterator[Text]:
 
 def _summary(report: Report) -> Text:
     total = len(report.claims)
-    counts = [f"{report.summary[verdict]} {SAID[verdict]}" for verdict in ORDER]
+    waived = Counter(Verdict(claim.verdict) for claim in report.claims if claim.waived)
+    counts = [
+        f"{report.summary[verdict]} {SAID[verdict]}" + (f" ({waived[verdict]} waived)" if waived[verdict] else "")
+        for verdict in ORDER
+    ]
     line = f"{total} claim{'' if total == 1 else 's'}: {', '.join(counts)}. "
     line += f"Market version {report.market.version}, as known at {report.market.known_at}."
     return Text(line, "bold")

@@ -55,6 +55,8 @@ def why(claim: ClaimState) -> Iterator[str]:
     if told := prices(claim):
         yield told
     yield from claim.notes
+    if claim.waived:
+        yield f"waived: {claim.waived}"
 
 
 def prices(claim: ClaimState) -> str:

@@ -58,18 +58,29 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 FIRST_LINES = 6
+_DRESS = " \t#*_"
 
 
 def dateline(text: str) -> Given:
     """Find the day and the home market in the first lines; nothing where they do not say."""
     found = Given()
-    lines = [line.strip(" \t#*_") for line in text.split("\n") if line.strip()]
+    lines = [line.strip(_DRESS) for line in text.split("\n") if line.strip()]
     for line in lines[:FIRST_LINES]:
         if placed := _DATELINE.match(line):
             found = found.over(Given(_day(placed), MARKET_OF_CITY[placed["city"].lower()]))
         elif dated := _DATED.match(line):
             found = found.over(Given(_day(dated)))
     return found
+
+
+def opens_a_story(line: str) -> bool:
+    """Whether a line begins with a dateline."""
+    return _DATELINE.match(line.strip(_DRESS)) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DATED.match(line.strip(_DRESS)) is not None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -13,6 +13,7 @@ MOST_BYTES = 2_000_000
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<body>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _ENTRY = re.compile(r"^(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -24,18 +25,30 @@ def refuse_size(size: int, where: str) -> None:
         raise BadStory(where, f"a story of at most {MOST_BYTES // 1_000_000} MB", found, hint)
 
 
-def decode(content: bytes, where: str) -> str:
-    """Turn bytes into text with newlines of one kind; raises BadStory for anything that is no story."""
+def decode(content: bytes, where: str, charset: str | None = None) -> str:
+    """Turn bytes into text with newlines of one kind; raises BadStory for anything that is no story.
+
+    ``charset`` is what the bytes are said to be in, where somebody says so; else they are UTF-8.
+    """
     refuse_size(len(content), where)
     if b"\0" in content[:4096]:
         raise BadStory(where, "text", "binary data", "Export the story as plain text, Markdown, HTML or JSON.")
+    said = (charset or "UTF-8").upper()
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig" if said in {"UTF-8", "UTF8"} else said)
     except UnicodeDecodeError as broken:
         found = f"a byte that is none at position {broken.start}"
-        raise BadStory(where, "text in UTF-8", found, "Save the story as UTF-8 and try again.") from None
+        raise BadStory(where, f"text in {said}", found, "Save the story as UTF-8 and try again.") from None
+    except LookupError:
+        raise BadStory(where, "text in UTF-8", f"text in {said}", "Save the story as UTF-8 and try again.") from None
     refuse_text(text, where)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def charset_of(content: bytes) -> str | None:
+    """The character set that an HTML page names in its head, as HTML's standard has it looked for: in 1,024 bytes."""
+    named = _CHARSET.search(content[:1024])
+    return named["name"].decode("ascii") if named else None
 
 
 def refuse_text(text: str, where: str) -> None:

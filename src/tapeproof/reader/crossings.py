@@ -1,0 +1,97 @@
+"""Thresholds that were passed: "closed above 8,000 for the first time", "broke through 20,000", "slid past 160"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tapeproof.kinds.crossing import Crossing
+from tapeproof.kinds.level import Level
+from tapeproof.reader.scope import Scope, scopes
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Cue, Doubt
+from tapeproof.terms.figure import Hedge
+from tapeproof.terms.period import Ever, Since
+from tapeproof.terms.quantity import Direction, Point
+from tapeproof.words import joints, verbs
+
+NEAR = 3
+"""Words between "the first time" and since when."""
+
+
+def crossings(
+    chart: Chart, statements: Sequence[Statement], today: date | None, session: date | None
+) -> list[Statement]:
+    """The statements of a sentence, levels that were passed made crossings."""
+    known = list(scopes(chart, today, session))
+    return [_crossing(chart, each, statements, known) or each for each in statements]
+
+
+def _crossing(
+    chart: Chart, statement: Statement, others: Sequence[Statement], known: Sequence[Scope]
+) -> Statement | None:
+    side = joints.SIDE.match(chart.text[statement.start :])
+    before = chart.text[: statement.start]
+    passed = joints.PASSED.search(before) or (joints.WENT.search(before) if side else None)
+    first = _first(chart, statement, others)
+    if statement.answer is not Level or not (side or passed) or not (passed or first):
+        return None
+    direction = _direction(chart, statement, side.group(1).lower() if side else "")
+    if direction is None:
+        return None
+    since, used = _since(chart, first, statement.end, known) if first is not None else (None, ())
+    figure = replace(statement.fields["figure"], hedge=Hedge.EXACT)
+    within = any(chart.clause(m.start) == chart.clause(statement.anchor) for m in chart.of(verbs.INTRADAY))
+    start = passed.start() if passed else statement.start
+    return replace(
+        statement,
+        answer=Crossing,
+        start=start,
+        end=max([statement.end, *(end for at, end in (*([first] if first else []), *used) if at >= statement.end)]),
+        fields={"figure": figure, "direction": direction, "since": since},
+        threshold=figure.value,
+        point=(Point.HIGH if direction is Direction.UP else Point.LOW) if within else statement.point,
+        said=statement.said | ({Cue.INTRADAY} if within else frozenset()),
+        doubts=() if first is not None else (Doubt.KIND,),
+        used=(*statement.used, *used),
+    )
+
+
+def _first(chart: Chart, statement: Statement, others: Sequence[Statement]) -> tuple[int, int] | None:
+    """Where "for the first time" is said of it: the nearest such statement of the sentence."""
+    for match in joints.FIRST_TIME.finditer(chart.text):
+        levels = [s for s in others if s.answer is Level]
+        nearest = min(levels, key=lambda s: min(abs(s.end - match.start()), abs(s.start - match.end())), default=None)
+        if nearest is statement:
+            return match.span()
+    return None
+
+
+def _direction(chart: Chart, statement: Statement, side: str) -> Direction | None:
+    """By its preposition, where that tells; of what was passed, the way of the verb before it."""
+    if side in joints.UPPER_SIDE:
+        return Direction.UP
+    if side in joints.LOWER_SIDE:
+        return Direction.DOWN
+    marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= statement.anchor]
+    if marks and chart.gap(marks[-1].end, statement.anchor) <= NEAR and isinstance(marks[-1].value, Direction):
+        return marks[-1].value
+    lead = chart.text[max(0, statement.anchor - 40) : statement.anchor]
+    return Direction.DOWN if joints.LOST_A_LEVEL.search(lead) else Direction.UP
+
+
+def _since(
+    chart: Chart, first: tuple[int, int], level: int, known: Sequence[Scope]
+) -> tuple[Since, tuple[tuple[int, int], ...]]:
+    """Since when it is the first time; of all time where nothing else is said."""
+    start, end = first
+    for scope in known:
+        behind = any(
+            scope.start >= place and joints.OF_THE_FIRST_TIME.fullmatch(chart.text[place : scope.start])
+            for place in (end, level)
+        )
+        if behind or start <= scope.start < end:
+            return scope.since, ((scope.start, scope.end),)
+    return Ever(), ()

@@ -1,0 +1,45 @@
+"""What a figure is of: a price, unless the words around it name something else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tapeproof.reader.spot import Chart
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.quantity import Quantity, Unit
+from tapeproof.words import joints, topics
+from tapeproof.words.word import Token
+
+
+def _clause(chart: Chart, token: Token) -> tuple[int, int]:
+    """The clause of a figure; one that only an aside parts from its subject begins before the aside."""
+    start, end = chart.clause(token.start)
+    for aside in joints.ASIDE.finditer(chart.text):
+        if aside.start() <= start <= aside.end() <= token.start:
+            start = chart.clause(max(aside.start() - 1, 0))[0]
+    return start, end
+
+
+def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
+    """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
+    start, end = _clause(chart, token)
+    if joints.AND_ANOTHER.search(chart.text[: token.start]):
+        return Quantity.PRICE
+    best: tuple[float, Quantity] | None = None
+    for topic in chart.within(start, end, topics.TOPIC):
+        before = topic.end <= token.start
+        gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
+        if before and any(
+            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
+        ):
+            continue
+        if not before and joints.BECAUSE.search(chart.text[token.end : topic.start]):
+            continue
+        cost = gap + (0 if before else 2)
+        if gap <= (9 if before else 5) and (best is None or cost < best[0]):
+            best = (cost, topic.value)
+    if best is not None:
+        return best[1]
+    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
+        return Quantity.AMOUNT
+    return Quantity.PRICE

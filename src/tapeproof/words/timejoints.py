@@ -1,0 +1,111 @@
+"""Small words that join a statement to its time: before a day, between a stretch and what it is measured from."""
+
+from __future__ import annotations
+
+import re
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+BEGINS_WITH_SINCE = _compiled(
+    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
+)
+"""Before a day with which a stretch begins, at the head of a clause."""
+WITHIN = _compiled(r"\bwithin\s+$")
+"""Before a distance that is a bound: "within 2% of its record"."""
+INTO_TERRITORY = _compiled(
+    r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
+)
+"""Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
+NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
+"""Before words that stop short of it."""
+SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
+"""Between a distance in points and the extreme that it is from."""
+HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
+"""Before an extreme from which a clause is measured."""
+HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
+SET_IT = _compiled(
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
+)
+"""Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
+AGAINST_MONEY = _compiled(r"\bagainst\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
+BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
+"""Before a level with which a period began: the last one of the period before."""
+RECORD_THEN = _compiled(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
+"""Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
+WHEN_IT = _compiled(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
+"""After a day, before what happened on it."""
+THAN_AT = _compiled(
+    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
+)
+"""Before a day with which a level is compared: "46% higher than at the end of 2014"."""
+ON_A_DAY = _compiled(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
+"""Between a level and the day on which it was reached."""
+IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+"""Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
+UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
+"""Between a length of time and the day on which it ends: "the two weeks to March 5"."""
+TO_THE_OTHER = _compiled(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
+"""Between two days that bound a stretch: "between Feb. 19 and March 4"."""
+EXTREME_BEHIND = _compiled(r"^\s+(peak|high|low|trough|top|bottom|record)\b")
+THE_ONE_BEFORE = _compiled(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
+"""A period told by the one after it: "the year before", "the previous month"."""
+OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
+SAYS_WHEN = _compiled(
+    r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
+)
+OVER_THAT_STRETCH = _compiled(
+    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bin the process\b"
+)
+BEGINS_A_STRETCH = _compiled(
+    r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
+)
+EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|(?<!on )top|bottom|record|close)s?\s+of\s+$")
+"""Before the day of an extreme: "off its peak of March 18"."""
+SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
+"""Subjects named together, before: one of them alone is not meant."""
+POSSESSIVE = re.compile(r"[’']s$")
+OWNS = re.compile(r"[’']s\b")
+LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
+DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
+ELSEWHERE = _compiled(
+    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"on\s+top\s+of|on\s+the\s+heels|"
+    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
+    r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+[\d$€£]|[—;]"
+)
+"""Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
+COMPARES = _compiled(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$")
+"""Before a move with which another is compared, or that it came after."""
+ENDED_THE = _compiled(r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$")
+"""Before a period that a verb ends with its own figure: "ended the week up 2%"."""
+OWNS_NEXT = re.compile(r"[’']s\s")
+UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
+"""Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
+DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
+SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
+ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+HAD = _compiled(r"\bhad\b")
+"""Of what came before the story's own session."""
+AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
+NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
+OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+"""After a month or day that names an extreme: "its April low"."""
+ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
+PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
+STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
+LEANS_ON = _compiled(
+    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
+)
+"""Before a day that is not the story's own: "extending Wednesday's gain"."""
+COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
+"""Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
+DELIVERY = _compiled(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
+    r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
+    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
+)

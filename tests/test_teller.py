@@ -1,0 +1,110 @@
+"""Stories that are told: each is read back by the reader, and every claim of it stands."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tapeproof.desk import Desk
+from tapeproof.faces.cli import cli
+from tapeproof.faces.formats.story import as_markdown
+from tapeproof.kinds.move import Move
+from tapeproof.market.market import Market
+from tapeproof.teller import PLAIN, tell
+from tapeproof.terms.instrument import InstrumentType
+from tapeproof.terms.story import Story
+from tapeproof.terms.verdict import Verdict
+
+TEN = [
+    ("XHKG", date(2025, 3, 6)),
+    ("XHKG", date(2025, 4, 7)),
+    ("XSHG", date(2024, 9, 30)),
+    ("XTKS", date(2024, 8, 5)),
+    ("XNYS", date(2020, 3, 16)),
+    ("XNYS", date(2025, 1, 27)),
+    ("XNYS", date(2008, 10, 13)),
+    ("XNYS", date(2024, 12, 31)),
+    ("XLON", date(2016, 6, 24)),
+    ("XETR", date(2025, 3, 6)),
+]
+SHARES = {"9988.HK", "0700.HK", "NVDA", "AAPL", "TSLA"}
+
+
+def read_again(text: str, desk: Desk, day: date, home: str) -> int:
+    """Read a text as any story; how many claims it has, all of which stand, with no number left unread."""
+    check = desk.check(Story("again", text, day, home))
+    assert [proof.claim.quote.text for proof in check.proofs if proof.verdict is not Verdict.STANDS] == []
+    assert [unread.quote for unread in check.unread if unread.why not in PLAIN] == []
+    return len(check.proofs)
+
+
+def test_ten_sessions_are_told_and_read_back(full_market: Market) -> None:
+    desk = Desk(full_market)
+    for home, day in TEN:
+        traded = [one for one in full_market.instruments() if one.exchange == home]
+        ids = [one.id for one in traded if one.type is InstrumentType.INDEX or one.id in SHARES]
+        told = tell(desk, day, ids, home, "New York")
+        written = [said for paragraph in told.paragraphs for said in paragraph]
+        written += [cell for _, cells in told.rows for cell in cells] + ([told.headline] if told.headline else [])
+        assert told.headline is not None, (home, day)
+        assert len(told.rows) >= 1, (home, day)
+        assert isinstance(told.paragraphs[0][0].claim.answer, Move)  # of the benchmark
+        for text in (told.text, as_markdown(told)):
+            assert read_again(text, desk, day, home) == len(written)
+
+
+def write(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["write", *arguments])
+
+
+@pytest.mark.usefixtures("sample_market")
+def test_a_story_has_headline_dateline_lead_body_and_table() -> None:
+    ran = write("2018-12-31")
+    lines = ran.stdout.splitlines()
+    assert ran.exit_code == 0
+    assert lines[0].startswith("# S&P 500 ")
+    assert lines[2].startswith("NEW YORK, December 31, 2018 — The S&P 500 rose 0.85% on Monday.")
+    assert "worst month since February 2009" in ran.stdout
+    assert "| Nasdaq Composite | closed at 6,635.28 points | rose 0.77% |" in lines
+    assert "not written, as it is not read back" in ran.stderr
+
+
+def test_what_is_written_is_read_in_every_form(sample_market: Market) -> None:
+    desk, day = Desk(sample_market), date(2018, 12, 31)
+    text, markdown = (write(str(day), "--format", form).stdout for form in ("text", "markdown"))
+    whole = json.loads(write(str(day), "--format", "json").stdout)
+    assert read_again(text, desk, day, "XNYS") == read_again(markdown, desk, day, "XNYS") == len(whole["claims"]) > 10
+    assert whole["text"] == text
+    assert {claim["verdict"] for claim in whole["claims"]} == {"stands"}
+    assert all(text[claim["start"] : claim["end"]] == claim["quote"] for claim in whole["claims"])
+    assert whole["headline"] == text.splitlines()[0]
+    assert [row[0] for row in whole["table"]][:2] == ["S&P 500", "Nasdaq Composite"]
+
+
+@pytest.mark.usefixtures("sample_market")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2018-12-30"], "There is nothing to write of 2018-12-30"),
+        (["2018-12-31", "--group", "nobody"], "There is no group 'nobody'"),
+        (["2018-12-31", "--home", "XTKS"], "There is no instrument of exchange 'XTKS'"),
+        (["yesterday"], "expected a date or a moment"),
+    ],
+)
+def test_a_wrong_call_is_a_sentence_and_status_2(arguments: list[str], said: str) -> None:
+    ran = write(*arguments)
+    assert ran.exit_code == 2
+    assert said in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_a_sentence_that_is_not_read_back_is_not_written(sample_market: Market) -> None:
+    desk = Desk(sample_market)
+    told = tell(desk, date(2018, 12, 31), ["^GSPC", "^IXIC", "^VIX"], "XNYS")
+    assert told.left_out
+    for sentence in told.left_out:
+        assert sentence not in told.text
+    assert not told.text.startswith("NEW YORK")  # no city was named
