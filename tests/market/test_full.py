@@ -93,3 +93,10 @@ def test_an_earlier_moment_knows_neither_later_rows_nor_later_splits(full_market
 def test_every_exchange_of_the_record_has_a_calendar(full_market: Market):
     lacking = {one.exchange for one in full_market.instruments() if full_market.calendar(one.exchange or "") is None}
     assert not lacking
+
+
+def test_a_depositary_receipt_and_the_share_at_home_are_of_one_company(full_market: Market):
+    one, two = full_market.instrument("BABA"), full_market.instrument("9988.HK")
+    assert one is not None
+    assert two is not None
+    assert one.company == two.company == "alibaba"

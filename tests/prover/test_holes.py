@@ -56,3 +56,9 @@ def test_a_record(holed, say, proof, since, verdict):
 
 def test_a_level_looks_across_nothing(holed, say, proof):
     assert proof(holed, say("2025-02-03").level("110 points"), published="2025-02-03").verdict is STANDS
+
+
+def test_a_place_in_its_own_history(holed, say, proof):
+    # The change over January is of no single day, and which days of January were worse nobody knows.
+    found = proof(holed, say("2025-02-04").rank(2, "up", None), published="2025-02-04")
+    assert (found.verdict, "2025-02-03" in found.why) == (OPEN, True)

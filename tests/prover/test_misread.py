@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tapeproof.terms.claim import Cue
+from tapeproof.kinds.conversion import Conversion
+from tapeproof.terms.claim import Ask, Cue
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.instrument import InstrumentType, Pair
+from tapeproof.terms.quantity import Series, Unit
 from tapeproof.terms.verdict import Verdict
 
 BARS = "2025-03-05 =100\n2025-03-06 =100\n2025-03-07 100 101.2 99.9 101"
@@ -47,3 +53,25 @@ def test_a_record_whose_rival_is_of_yesterday(market, say, proof) -> None:
     certain = say("2025-03-07").record("up", "2016", said=said)
     assert proof(market({"X": bars}), implied, published="2025-03-07").verdict is Verdict.OPEN
     assert proof(market({"X": bars}), certain, published="2025-03-07").verdict is Verdict.OFF
+
+
+def test_the_close_of_a_day_that_the_story_names_is_called_off_at_any_distance(market, say, proof) -> None:
+    claim = say("2025-03-07").level("303.00 points", on="2025-03-07", said={Cue.OF_THE_CLOSE})
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OFF
+
+
+def test_a_conversion_says_both_its_amounts_so_that_a_million_for_a_billion_is_off(market, say, proof) -> None:
+    rates = "2025-03-05 =7.25\n2025-03-06 =7.25\n2025-03-07 =7.25"
+    about = {"type": InstrumentType.CURRENCY, "exchange": "24/5", "currency": "CNY"}
+    for scale, verdict in ((10**9, Verdict.STANDS), (10**6, Verdict.OFF)):
+        claim = say("2025-03-07").claim(
+            Conversion(dollars("52.4", scale), dollars("380", 10**9, "CNY")),
+            Ask(Series(unit=Unit.CURRENCY)),
+            whose=Pair("CNY=X"),
+        )
+        assert proof(market({"CNY=X": rates}, **{"CNY=X": about}), claim, published="2025-03-07").verdict is verdict
+
+
+def dollars(digits, scale, currency="USD"):
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Figure(Decimal(digits) * scale, Unit.CURRENCY, step * scale, currency=currency, scale=Decimal(scale))

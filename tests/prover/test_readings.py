@@ -275,6 +275,28 @@ def test_another_listing_is_closed_by_the_currency_said(market, say, proof):
     assert proof(listings(market), claim).verdict is OFF
 
 
+def test_a_listing_that_did_not_yet_exist_leaves_nothing_open(market, say, proof):
+    about = {"type": InstrumentType.STOCK, "company": "Acme"}
+    days = [f"2025-03-0{day}" for day in (3, 4, 5, 6, 7)]
+    older, newer = ("\n".join(f"{day} =100" for day in some) for some in (days, days[3:]))
+    tape = market({"X": older, "Y": newer}, X=about, Y={**about, "began": date(2025, 3, 6)})
+    before, after = (say().move("6.0%", on=day, said={Cue.OF_THE_CLOSE}) for day in (days[2], days[4]))
+    assert proof(tape, before).verdict is OFF
+    assert Reading.OTHER_LISTING in [tried.reading for tried in proof(tape, after).readings]
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("2.0pp", OTHERWISE), ("3.0pp", OFF)])
+def test_a_share_moves_in_percent_and_not_in_percentage_points(market, say, proof, stated, verdict):
+    # From 150 to 153: 2.0%, and 3 points, which nobody calls percentage points.
+    bars = "2025-03-05 =150\n2025-03-06 =150\n2025-03-07 150 153 150 153"
+    found = proof(market({"X": bars}), say().move(stated, said={Cue.OF_THE_CLOSE}))
+    assert found.verdict is verdict
+    if verdict is OFF:
+        assert found.correction == "2.0%"
+    else:
+        assert found.reading is Reading.POINTS_FOR_PERCENT
+
+
 def test_weekly_closes_at_the_end_of_a_week(market, say, proof):
     # Friday 103 exceeds every Friday since 103.5 on 2025-02-14; Wednesday 2025-02-26 stood at 104.
     closes = """

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tapeproof.terms.claim import Cue, Extreme
-from tapeproof.terms.instrument import InstrumentType
+from tapeproof.kinds.conversion import Conversion
+from tapeproof.terms.claim import Ask, Cue, Extreme
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.period import Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point
+from tapeproof.terms.quantity import Direction, Point, Series, Unit
 from tapeproof.terms.verdict import Verdict
 
 OFF, OPEN, STANDS = Verdict.OFF, Verdict.OPEN, Verdict.STANDS
@@ -154,6 +157,54 @@ def test_an_intraday_price_of_a_share_may_lie_just_outside_the_range(market, say
     bars = "2025-03-04 100 101 99 100\n2025-03-05 100 101 99 100\n2025-03-06 105 110 104 105"
     claim = say("2025-03-06").level("HKD 110.30")
     assert proof(market({"X": bars}, X=STOCK), claim, published="2025-03-06").verdict is OPEN
+
+
+def test_a_run_of_a_shares_closes_rests_on_no_feed(market, say, proof):
+    # Down 0.4%, then up twice, from a low 2% below: no price of Thursday makes three gains of two.
+    bars = "2025-02-28 =100\n2025-03-03 =100.4\n2025-03-04 =100\n2025-03-05 =101\n2025-03-06 101 103 99 102"
+    claim = say("2025-03-06").streak(3, "up")
+    assert proof(market({"X": bars}, X=STOCK), claim, published="2025-03-06").verdict is OFF
+
+
+def test_the_last_move_of_a_shares_run_may_have_turned_within_the_day(market, say, proof):
+    # Closed up, with its low 0.2% above the close before: on another feed it may have been below.
+    bars = "2025-03-03 =100\n2025-03-04 =101\n2025-03-05 =100\n2025-03-06 101 103 {} 102"
+    claim = say("2025-03-06").streak(2, "down")
+    for low, verdict in ((100.2, OPEN), (100.5, OFF)):
+        assert proof(market({"X": bars.format(low)}, X=STOCK), claim, published="2025-03-06").verdict is verdict
+
+
+@pytest.mark.parametrize(("high", "verdict"), [(109.8, OPEN), (109.0, OFF)])
+def test_a_record_of_a_share_rests_on_feeds_by_its_highs_alone(market, say, proof, high, verdict):
+    # The high of January was 110: by highs Thursday's is the highest since December if it comes within 0.3% of that.
+    # The close is below that of January whatever the feed.
+    bars = f"2024-12-02 100 112 99 108\n2025-01-20 105 110 104 107\n2025-03-05 =100\n2025-03-06 101 {high} 100 106"
+    claim = say("2025-03-06").record("up", "2024-12", said={Cue.OF_DAYS})
+    assert proof(market({"X": bars}, X=STOCK), claim, published="2025-03-06").verdict is verdict
+
+
+def test_a_place_among_peers_rests_on_no_high(market, say, proof, members):
+    tables = {
+        "X": "2025-03-05 =100\n2025-03-06 =99\n2025-03-07 100 103 99 101",
+        "Y": "2025-03-05 =100\n2025-03-06 =100\n2025-03-07 =103",
+    }
+    pair = members("pair", ("X", "Y"))
+    found = proof(market(tables, groups=(pair,), X=STOCK, Y=STOCK), say().rank(1, "up", "pair"))
+    assert found.verdict is OFF
+
+
+def test_a_conversion_far_from_every_quote_is_off(market, say, proof):
+    # At 1.95 to 1.97 dollars a pound 862 million are 1,681 to 1,698 million; the next open is 1.96.
+    rates = "2007-03-21 =1.96\n2007-03-22 =1.96\n2007-03-23 1.96 1.97 1.95 1.96\n2007-03-26 1.96 1.97 1.95 1.96"
+    about = {"type": InstrumentType.CURRENCY, "exchange": "24/5", "currency": "USD"}
+    ask = Ask(Series(unit=Unit.CURRENCY))
+    for stated, verdict in (("1689", STANDS), ("1704", OPEN), ("1508", OFF)):
+        figures = (
+            Figure(Decimal(digits), Unit.CURRENCY, currency=code) for digits, code in ((stated, "USD"), ("862", "GBP"))
+        )
+        claim = say("2007-03-23").claim(Conversion(*figures), ask, whose=Pair("GBPUSD=X", inverted=True))
+        tape = market({"GBPUSD=X": rates}, **{"GBPUSD=X": about})
+        assert proof(tape, claim, published="2007-03-23", home="XLON").verdict is verdict, stated
 
 
 YEARLY = "2022-12-30 98\n2023-12-28 99\n2023-12-29 100\n2024-12-30 111\n2024-12-31 112\n2025-03-06 112\n2025-03-07 112"

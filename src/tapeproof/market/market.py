@@ -6,6 +6,7 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 
 from tapeproof.history.panel import Panel
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
+from tapeproof.market.aliases import shipped_instruments
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
@@ -158,7 +160,10 @@ class Market:
 
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
-        return {one.id: one for one in self._record.instruments()}
+        # What joins a share at home to its depositary receipt is shipped; a record seldom says it.
+        known = {one.id: one.company for one in shipped_instruments() if one.company}
+        ones = self._record.instruments()
+        return {one.id: replace(one, company=one.company or known.get(one.id)) for one in ones}
 
     @cached_property
     def _shown(self) -> Mapping[str, Days]:

@@ -10,7 +10,7 @@ import numpy as np
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
 from tapeproof.prover.place import Place, back, day_of, locate
-from tapeproof.prover.plain import stating
+from tapeproof.prover.plain import mixes_units, stating
 from tapeproof.prover.readings import OTHER_WAYS
 from tapeproof.prover.tape import Sight, Taken, Tape
 from tapeproof.prover.timing import earlier_year
@@ -83,6 +83,7 @@ def attempt(taken: Taken, place: Place, tape: Tape) -> Attempt:
     if sight.found is None:
         return Attempt(taken, place, sight, None)
     holds = tape.kind(taken.claim).settle(taken.claim.answer, sight.found)
+    holds = holds and not mixes_units(taken.claim)
     if holds and taken.reading not in {Reading.ORDINARY, Reading.ROUNDED_SPAN}:
         holds = lies_near(taken.claim, place.at, sight)
     return Attempt(taken, place, sight, holds)

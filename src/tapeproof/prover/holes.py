@@ -34,7 +34,8 @@ def _across(claim: Claim, place: Place, before: date, after: date, at: date) -> 
     over, said, base = claim.over, claim.answer.said(), place.base
     if over is not None and over.reach.is_extreme:
         return _begin(over, at) < after
-    if "since" in said and _window(said["since"], at) < after:
+    in_own_history = "place" in said and claim.ask.among is None
+    if in_own_history or ("since" in said and _window(said["since"], at) < after):
         return True
     if over is None or base is None:
         return False

@@ -9,9 +9,10 @@ import numpy as np
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
 from tapeproof.prover.case import Case
+from tapeproof.prover.place import day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
-from tapeproof.prover.views import Inverted, Priced
+from tapeproof.prover.views import Inverted, Priced, Times, seen_through
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.quantity import Point, Unit
@@ -32,11 +33,15 @@ FEEDS_DIFFER = {InstrumentType.STOCK, InstrumentType.FUND, InstrumentType.FUTURE
 
 @dataclass(frozen=True, slots=True)
 class Leeway:
-    """The prices that may have been quoted, in the panel's terms; ``pad`` widens a move, as a share of the level."""
+    """The prices that may have been quoted, in the panel's terms; ``pad`` widens a move, as a share of the level.
+
+    ``of_all`` says that earlier closes may differ as much; else they are official.
+    """
 
     low: float
     high: float
     pad: float = 0.0
+    of_all: bool = True
 
 
 def of_suspect_rows(case: Case) -> Leeway | None:
@@ -80,16 +85,20 @@ def of_deliveries(case: Case) -> Leeway | None:
 
 
 def of_feeds(case: Case) -> Leeway | None:
-    """Three tenths of a percent beyond the highs and lows of shares and futures."""
-    instrument, panel = case.place.instrument, case.panel
+    """Three tenths of a percent beyond the highs and lows of shares and futures.
+
+    A record or a rank of closes rests on no high or low; a record of highs, or of a close against highs, does.
+    """
+    instrument, panel, claim = case.place.instrument, case.panel, case.plain.taken.claim
     if instrument is None or panel is None or instrument.type not in FEEDS_DIFFER:
         return None
-    if case.claim.ask.series.basis.now in {Point.HIGH, Point.LOW} or case.claim.ask.peak:
+    if {claim.ask.series.basis.now, claim.ask.series.basis.then} & {Point.HIGH, Point.LOW} or claim.ask.peak:
         return _about(price_of(case), FEEDS)
-    if not ranges(case):
+    of_closes = bool({"since", "place"} & claim.answer.said().keys()) and Cue.IN_PROGRESS not in claim.said
+    if of_closes or not ranges(case):
         return None
     low, high = _range(panel)
-    return Leeway(low * (1 - FEEDS), high * (1 + FEEDS))
+    return Leeway(low * (1 - FEEDS), high * (1 + FEEDS), of_all=False)
 
 
 def ranges(case: Case) -> bool:
@@ -117,7 +126,7 @@ def could(case: Case, leeway: Leeway) -> bool:
     answer = case.claim.answer
     if case.claim.ask.peak:
         return _could_peak(case, leeway)
-    if figure_of(case.claim) is None and "count" in answer.said():
+    if figure_of(case.claim) is None and "count" in answer.said() and leeway.of_all:
         return _could_run(case, leeway)
     sized = figure_of(case.claim) is not None and case.claim.ask.threshold is None
     prices = np.linspace(leeway.low, leeway.high, 2 if sized else PRICES_TRIED)
@@ -193,6 +202,6 @@ def _seen(case: Case, panel: Panel) -> tuple[float, float]:
     after = whole.row(case.place.at) + 1 if case.place.at else len(whole.sessions)
     if after >= len(whole.sessions) or not np.isfinite(whole.open[after, 0]):
         return low, high
-    following = float(whole.open[after, 0])
-    following = 1 / following if Inverted() in case.plain.taken.views else following
+    turned = tuple(view for view in case.plain.taken.views if isinstance(view, Inverted | Times))
+    following = float(seen_through(whole.since(day_of(whole.sessions[after])), turned).open[0, 0])
     return min(low, following), max(high, following)

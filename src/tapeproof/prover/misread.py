@@ -13,7 +13,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ago, Grain, SinceDate, Within
-from tapeproof.terms.quantity import Unit
+from tapeproof.terms.quantity import Point, Unit
 
 FACTOR = 3.0
 """A move stated at more than this multiple of the one found, or found at more than this multiple of the one stated."""
@@ -36,13 +36,22 @@ def nowhere_near(case: Case) -> str | None:
     figure = figure_of(case.claim)
     implied = Cue.IMPLIED in case.claim.said
     if figure is not None:
-        return ELSEWHERE if _grossly_off(case, figure, value, implied=implied) else None
+        return ELSEWHERE if not _is_certain(case) and _grossly_off(case, figure, value, implied=implied) else None
     if "since" in said and implied:
         return ELSEWHERE if _rival_is_too_young(case, said["since"]) else None
     if "count" in said and implied:
         found = abs(value)
         return ELSEWHERE if abs(found - said["count"]) > STEPS else None
     return None
+
+
+def _is_certain(case: Case) -> bool:
+    """Whether whose and when are beyond doubt: a conversion with both its amounts, a named day's close, high or low."""
+    claim = case.claim
+    if Cue.IMPLIED in claim.said:
+        return False
+    of_a_price = Cue.OF_THE_CLOSE in claim.said or claim.ask.series.basis.now in {Point.HIGH, Point.LOW}
+    return (claim.over is None and of_a_price and claim.cell.when.named) or "other" in claim.answer.said()
 
 
 def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> bool:

@@ -11,7 +11,7 @@ from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import Inverted, Stretched, Times, View
 from tapeproof.terms.claim import Answer, Claim, Extreme
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Pair
+from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.period import ONE_SESSION, Grain
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapeproof.terms.reading import Reading
@@ -28,6 +28,8 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
     way = claim.answer.said().get("direction")
     if {"since", "place"} & claim.answer.said().keys() and claim.ask.side is None and isinstance(way, Direction):
         claim = replace(claim, ask=replace(claim.ask, side=way))
+    if claim.ask.series.unit is Unit.PERCENTAGE_POINTS and not _is_yield(place):
+        claim = asking(claim, unit=Unit.PERCENT)
     taken = Taken(Reading.ORDINARY, _of_the_extreme(claim))
     other = claim.answer.said().get("other")
     if isinstance(other, Figure) and isinstance(claim.cell.whose, Pair):
@@ -43,6 +45,17 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
         # The high of a week or a year, where the story speaks of no single day.
         return replace(taken, views=(*taken.views, Stretched(claim.cell.when.first - timedelta(days=1))))
     return taken
+
+
+def _is_yield(place: Place) -> bool:
+    return place.instrument is not None and place.instrument.type is InstrumentType.YIELD
+
+
+def mixes_units(claim: Claim) -> bool:
+    """Whether a change in percent is stated in percentage points, which only what is itself in percent moves in."""
+    figure = figure_of(claim)
+    mixed = figure is not None and figure.unit is Unit.PERCENTAGE_POINTS
+    return mixed and claim.over is not None and claim.ask.series.unit is Unit.PERCENT
 
 
 def _of_the_extreme(claim: Claim) -> Claim:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place
-from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, on, stating, taken_as
+from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, mixes_units, on, stating, taken_as
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.timing import (
     earlier_year,
@@ -157,6 +157,7 @@ def points_for_percent(taken: Taken, place: Place, _market: Market) -> tuple[Tak
         Unit.POINTS: Unit.PERCENT,
         Unit.PERCENTAGE_POINTS: Unit.PERCENT,
     }.get(series.unit)
+    other = Unit.PERCENT if mixes_units(claim) else other
     if claim.over is None or series.run or other is None or (figure is not None and figure.hedge in OPEN_ENDED):
         return ()
     if figure is not None:
@@ -178,7 +179,7 @@ def split_adjusted(taken: Taken, _place: Place, _market: Market) -> tuple[Taken,
 
 
 def other_listing(taken: Taken, place: Place, market: Market) -> tuple[Taken, ...]:
-    """The same company elsewhere, as quoted there; not where the currency said is another."""
+    """The same company elsewhere, as quoted there; not where the currency said is another, nor before it was listed."""
     ours, claim, figure = place.instrument, taken.claim, figure_of(taken.claim)
     if ours is None or ours.company is None or claim.ask.among:
         return ()
@@ -186,7 +187,11 @@ def other_listing(taken: Taken, place: Place, market: Market) -> tuple[Taken, ..
     others = (
         other.id
         for other in market.instruments()
-        if other.company == ours.company and other.id != ours.id and other.first and said in {None, other.currency}
+        if other.company == ours.company
+        and other.id != ours.id
+        and other.first
+        and said in {None, other.currency}
+        and not (place.at and other.began and place.at < other.began)
     )
     return tuple(
         taken_as(taken, Reading.OTHER_LISTING, replace(claim, cell=replace(claim.cell, whose=Line(other))))

@@ -6,6 +6,7 @@ Each returns a sentence that names the reason, and what would settle it where th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -127,8 +128,10 @@ def delivered(case: Case) -> str | None:
 
 
 def fed(case: Case) -> str | None:
-    """Highs and lows of shares and futures differ between feeds."""
-    return _within(case, leeway.of_feeds(case), OF_FEEDS)
+    """Highs and lows of shares and futures differ between feeds: those of the claim, or of a record by highs."""
+    by_highs = (each for each in case.others if each.taken.reading is Reading.INTRADAY_EXTREME)
+    cases = (case, *(replace(case, plain=each) for each in by_highs if "since" in case.claim.answer.said()))
+    return next((why for each in cases if (why := _within(each, leeway.of_feeds(each), OF_FEEDS))), None)
 
 
 def _within(case: Case, given: Leeway | None, sentence: str) -> str | None:

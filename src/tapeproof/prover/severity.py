@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
 from tapeproof.prover.place import MONTHS_OF
-from tapeproof.prover.plain import figure_of
+from tapeproof.prover.plain import figure_of, mixes_units
 from tapeproof.prover.restyle import in_its_style, spelled, spelled_figure
 from tapeproof.terms.claim import Answer
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ever, Grain, SinceDate
-from tapeproof.terms.quantity import Direction
+from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.terms.verdict import Severity
 from tapeproof.words.numbers import Count, Ordinal
 
@@ -94,6 +94,7 @@ def correct(case: Case) -> Correction:
 
 
 def _figure(case: Case, figure: Figure, value: float) -> Correction:
+    figure = replace(figure, unit=Unit.PERCENT) if mixes_units(case.plain.taken.claim) else figure
     right = in_its_style(figure, value, apart=not wrong_way(case))
     answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]  # the answer has the field
     way = case.claim.answer.said().get("direction")

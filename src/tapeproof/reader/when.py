@@ -58,7 +58,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
-        return Timing(dated)
+        side = _extreme(chart, statement) if statement.answer is Level else None
+        return Timing(dated, extreme=(side, dated) if side is not None else None)
     day, window = nearest(chart, statement, times, context)
     if statement.answer is Level and window is not None and window.starts:
         window = None
