@@ -17,6 +17,7 @@ from typing import Any
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -43,6 +44,7 @@ SIDES = {
     "flat": Direction.FLAT,
 }
 UNITS = {"%": Unit.PERCENT, "pts": Unit.POINTS, "bp": Unit.BASIS_POINTS, "usd": Unit.CURRENCY}
+UNITS |= {"pp": Unit.PERCENTAGE_POINTS, "n": Unit.COUNT, "x": Unit.RATIO}
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def failure(example: Example, kinds: Mapping[type[Answer], Kind[Any, Any]] = KIN
         return None
     kind = kinds[type(example.answer)]
     ask = example.ask
-    if isinstance(example.answer, Record | Rank):
+    if isinstance(example.answer, Record | Rank | Breadth):
         ask = replace(ask, side=example.answer.direction)
     found = kind.measure(example.tape, ask).pick(example.row, example.column)
     if (verdict := kind.settle(example.answer, found)) is not VERDICTS[example.verdict]:
@@ -130,6 +132,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     threshold = figure.value if kind == "crossing" and figure else None
     ask = Ask(series, None, said.get("among"), said.get("peak"), strict=said.get("strict", False), threshold=threshold)
     answers: dict[str, Any] = {
+        "breadth": lambda: Breadth(figure, direction, said.get("other")),
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
@@ -199,7 +202,7 @@ def _from_extreme(side: str, window: str) -> Span:
 def _figure_or_span(word: str) -> dict[str, Any]:
     if word.isdigit():
         return {"count": int(word)}
-    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(?:e(\d+))?(%|pts|bp|usd)", word):
+    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(?:e(\d+))?(%|pts|bp|usd|pp|n|x)", word):
         hedge, value, upper, power, unit = figure.groups()
         scale = Decimal(10) ** int(power or 0)
         number = Decimal(value.replace(",", ""))

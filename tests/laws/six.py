@@ -13,6 +13,7 @@ import numpy as np
 from tapeproof.history import edge
 from tapeproof.history.panel import Found
 from tapeproof.kind import Kind
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
@@ -194,6 +195,8 @@ def _figures(figure: Figure | None, answer: Answer, __: Any) -> Iterator[tuple[A
 def _directions(direction: Direction, answer: Answer, found: Any) -> Iterator[tuple[Any, set[bool | None]]]:
     if isinstance(answer, Rank):
         yield direction.opposite, ({True, None} if found.up == found.down else NOT_TRUE)
+    elif isinstance(answer, Breadth):
+        yield direction.opposite, (STANDS if found.up == found.down else FAILS)
     elif direction is Direction.FLAT:
         yield from ((way, FAILS) for way in (Direction.UP, Direction.DOWN))
     else:

@@ -102,7 +102,8 @@ def plain(said: dict[str, Any]) -> dict[str, Any]:
 
 def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Claim]]:
     group = "the world's major markets" if claim.ask.among is not None else ""
-    sentence = write(claim, kind, NAME, group)
+    counted = claim.cell.whose == claim.ask.among
+    sentence = write(claim, kind, "world's major markets" if counted else NAME, "" if counted else group)
     if sentence is None:
         return None, []
     published = claim.cell.when.last + timedelta(days=1)
@@ -120,6 +121,8 @@ def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
             for stated in claims(kind, ask, name):
                 among = Group("world-major-markets") if stated.ask.among is not None else None
                 claim = replace(stated, ask=replace(stated.ask, among=among))
+                if among is not None and kind.name == "breadth":
+                    claim = replace(claim, cell=replace(claim.cell, whose=among))
                 sentence, found = read_back(claim, kind)
                 if sentence is None:
                     continue

@@ -67,9 +67,15 @@ def instrument_of(whose: Subject, market: Market) -> Instrument | None:
     return (market.instrument(whose.id) or described(whose.id)) if isinstance(whose, Line | Pair) else None
 
 
+def _first_member(claim: Claim, market: Market) -> Instrument | None:
+    """Of a group whose own members are counted, the first: its exchange's sessions are the group's."""
+    listed = market.group(claim.ask.among.id) if claim.ask.among == claim.cell.whose and claim.ask.among else None
+    return market.instrument(listed.members[0]) if listed and listed.members else None
+
+
 def locate(claim: Claim, story: Story, market: Market) -> Place:
     """Find the session that a claim is about, and the one from which it measures (SEMANTICS 4)."""
-    instrument = instrument_of(claim.cell.whose, market)
+    instrument = instrument_of(claim.cell.whose, market) or _first_member(claim, market)
     calendar = market.calendar(instrument.exchange) if instrument and instrument.exchange else None
     if calendar is None:
         return Place(instrument, None, why="the exchange's calendar is not known")

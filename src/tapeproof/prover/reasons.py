@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.prover import leeway
 from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
@@ -17,6 +18,7 @@ from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
+from tapeproof.prover.sides import other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
@@ -50,6 +52,8 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     """What no reading of a price could settle: another quantity, a subject that is no instrument, two sides."""
     quantity = claim.ask.series.quantity
     whose = claim.cell.whose
+    if isinstance(claim.answer, Breadth):
+        return uncounted(claim, place, tape)
     if quantity is not Quantity.PRICE:
         return WOULD_SETTLE[quantity]
     if isinstance(whose, Nobody):
@@ -209,7 +213,11 @@ REASONS: tuple[Reason, ...] = (
 )
 """All reasons, in the order in which they are given."""
 
+OF_SEVERAL: tuple[Reason, ...] = (doubted, missing, too_short, suspect_member, other_hours, reading_without_data)
+"""Those for claims that rest on several columns, not on the price of one."""
+
 
 def reason(case: Case) -> str | None:
     """The first reason to leave a claim open, None where nothing stands between it and ``off``."""
-    return next((sentence for sentence in (each(case) for each in REASONS) if sentence), None)
+    reasons = OF_SEVERAL if isinstance(case.claim.answer, Breadth) else REASONS
+    return next((sentence for sentence in (each(case) for each in reasons) if sentence), None)

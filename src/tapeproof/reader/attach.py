@@ -22,7 +22,7 @@ from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.instrument import Group, InstrumentType, Pair
+from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
@@ -155,6 +155,8 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
+    if statement.counts_members and isinstance(owner.subject, Line | Group):
+        among = Group(owner.subject.id)  # an index's members are the list that bears its name
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),

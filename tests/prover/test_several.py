@@ -1,0 +1,91 @@
+"""Claims that rest on several columns: members counted, and one side against another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Quote
+from tapeproof.terms.figure import Figure
+from tapeproof.terms.instrument import Group, Line, Nobody
+from tapeproof.terms.period import ONE_SESSION, Period
+from tapeproof.terms.quantity import Direction, Series, Unit
+from tapeproof.terms.verdict import Verdict
+
+DAY = date(2025, 3, 6)
+TABLES = {
+    "X": "2025-03-04 =100\n2025-03-05 =100\n2025-03-06 =99",
+    "A": "2025-03-04 =10\n2025-03-05 =10\n2025-03-06 =11",
+    "B": "2025-03-04 =10\n2025-03-05 =11\n2025-03-06 =12",
+    "C": "2025-03-04 =10\n2025-03-05 =11\n2025-03-06 =10",
+}
+
+
+INDEX, ITS_MEMBERS = Line("X"), Group("X")
+
+
+def counted(number: int, *, whose=INDEX, among: Group | None = ITS_MEMBERS, way=Direction.UP, **claim) -> Claim:
+    """So many members of the index X, or of another list."""
+    ask = Ask(Series(over=ONE_SESSION, unit=Unit.COUNT), among=among)
+    answer = Breadth(Figure(Decimal(number), Unit.COUNT), way)
+    return Claim(Cell(whose, Period(DAY, DAY, named=True)), ask, answer, Quote("", 0, 0), **claim)
+
+
+@pytest.fixture
+def tape(market, members):
+    return market(TABLES, groups=(members("X", ("A", "B", "C")), members("trio", ("A", "B", "C"))))
+
+
+def test_an_index_is_judged_by_the_list_that_bears_its_name_and_is_none_of_it(tape, proof):
+    found = proof(tape, counted(2), published="2025-03-06")
+    assert (found.verdict, found.value) == (Verdict.STANDS, 2)
+    assert [(row.place, row.instrument) for row in found.evidence.ranking] == [(1, "A"), (2, "B"), (3, "C")]
+    assert found.evidence.formula == "2 up, 1 down of 3"
+
+
+def test_a_wrong_number_is_off_with_the_right_one(tape, proof):
+    found = proof(tape, counted(3, whose=Group("trio"), among=Group("trio")), published="2025-03-06")
+    assert (found.verdict, found.correction) == (Verdict.OFF, "2")
+    fell = proof(tape, counted(2, way=Direction.DOWN), published="2025-03-06")
+    assert (fell.verdict, fell.correction, fell.value) == (Verdict.OFF, "1", 1)
+
+
+def test_copy_left_standing_from_the_day_before_stands_otherwise(tape, proof):
+    # On the fifth B and C rose, A did not move: nobody fell.
+    found = proof(tape, counted(0, way=Direction.DOWN), published="2025-03-06")
+    assert (found.verdict, found.reading.value) == (Verdict.STANDS_OTHERWISE, "previous session")
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        (counted(3, among=Group("Y")), "a dated list of them"),
+        (counted(3, among=None), "the count published that day"),
+        (counted(3, whose=Nobody(), among=None), "the count published that day"),
+        (counted(3, said=frozenset({Cue.IN_PROGRESS})), "had not ended"),
+    ],
+)
+def test_what_no_list_tells_is_open_with_what_would_settle_it(tape, proof, claim, why):
+    found = proof(tape, claim, published="2025-03-06")
+    assert found.verdict is Verdict.OPEN
+    assert why in found.why
+
+
+def test_a_list_of_other_days_tells_nothing(market, members, proof):
+    late = members("X", ("A", "B", "C"), first=date(2025, 3, 7))
+    found = proof(market(TABLES, groups=(late,)), counted(3), published="2025-03-06")
+    assert found.verdict is Verdict.OPEN
+    assert "is not of 2025-03-06" in found.why
+
+
+def test_a_suspect_member_and_one_of_another_exchange_leave_it_open(market, members, proof):
+    group = members("X", ("A", "B", "C"))
+    suspect = market(TABLES | {"C": TABLES["C"] + " !"}, groups=(group,))
+    assert "C" in proof(suspect, counted(3), published="2025-03-06").why
+    abroad = market(TABLES, groups=(group,), C={"exchange": "XLON"})
+    assert "several exchanges" in proof(abroad, counted(3), published="2025-03-06").why
+    assert proof(abroad, replace(counted(2)), published="2025-03-06").verdict is Verdict.STANDS
