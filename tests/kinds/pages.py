@@ -18,6 +18,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -28,7 +29,7 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.terms.claim import Answer, Ask, Extreme
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Group
+from tapeproof.terms.instrument import Group, Line
 from tapeproof.terms.period import Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapes import first_day, last_day, table
@@ -121,18 +122,26 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     for word in words:
         said |= _word(word)
     figure, direction = said.get("figure"), said.get("direction")
-    moved = kind in {"move", "streak", "rank"} or "over" in said
+    moved = kind in {"move", "streak", "rank", "comparison"} or "over" in said
     unit = said.get("unit") or (figure.unit if figure else Unit.PERCENT if moved else Unit.POINTS)
-    over = said.get("over", Span() if kind == "move" else None)
+    over = said.get("over", Span() if kind in {"move", "comparison"} else None)
     if over is not None and "season" in said:
         over = replace(over, season=said["season"])
     basis = Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
     run = said.get("run", kind == "streak")
     series = Series(basis=basis, over=over, run=run, unit=unit, adjusted=said.get("adjusted", False))
     threshold = figure.value if kind == "crossing" and figure else None
-    ask = Ask(series, None, said.get("among"), said.get("peak"), strict=said.get("strict", False), threshold=threshold)
+    ask = Ask(
+        series,
+        said.get("against"),
+        said.get("among"),
+        said.get("peak"),
+        strict=said.get("strict", False),
+        threshold=threshold,
+    )
     answers: dict[str, Any] = {
         "breadth": lambda: Breadth(figure, direction, said.get("other")),
+        "comparison": lambda: Comparison(figure, direction),
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
@@ -179,6 +188,8 @@ def _word(word: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - a small languag
         case "peak":
             side, _, window = rest.partition(":")
             return {"peak": Extreme(SIDES[side], _period(window))}
+        case "against":
+            return {"against": Line(rest)}
         case "season":
             return {"season": int(rest)}
         case "back":

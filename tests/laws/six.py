@@ -75,7 +75,7 @@ def nothing_is_seen_ahead(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
 def one_is_a_batch_of_one(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
     """Law 4: neighbours have no say; where they are peers, their order has none."""
     whole = kind.measure(tape, ask)
-    if kind.peers and ask.among is not None:
+    if kind.peers and (ask.among is not None or ask.against is not None):
         order = list(reversed(range(len(tape.columns))))
         turned = kind.measure(rearranged(tape, order), ask)
         same(turned, columns_of(whole, order), "columns turned round")

@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Quote
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.instrument import Group, Line, Nobody
-from tapeproof.terms.period import ONE_SESSION, Period
+from tapeproof.terms.instrument import Group, InstrumentType, Line, Nobody
+from tapeproof.terms.period import ONE_SESSION, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.verdict import Verdict
 
@@ -25,7 +26,7 @@ TABLES = {
 }
 
 
-INDEX, ITS_MEMBERS = Line("X"), Group("X")
+INDEX, ITS_MEMBERS, Y = Line("X"), Group("X"), Line("Y")
 
 
 def counted(number: int, *, whose=INDEX, among: Group | None = ITS_MEMBERS, way=Direction.UP, **claim) -> Claim:
@@ -89,3 +90,78 @@ def test_a_suspect_member_and_one_of_another_exchange_leave_it_open(market, memb
     abroad = market(TABLES, groups=(group,), C={"exchange": "XLON"})
     assert "several exchanges" in proof(abroad, counted(3), published="2025-03-06").why
     assert proof(abroad, replace(counted(2)), published="2025-03-06").verdict is Verdict.STANDS
+
+
+SIDES = {
+    "X": "2025-02-03 =100\n2025-03-05 =100\n2025-03-06 =102",
+    "Y": "2025-02-03 =50\n2025-03-05 =50\n2025-03-06 =50.5",
+}
+DAYS, SINCE_FEBRUARY = ONE_SESSION, Span(Reach.SINCE, start=Period(date(2025, 2, 3), date(2025, 2, 3)))
+
+
+def beside(text: str, way=Direction.UP, *, other=Y, over=DAYS, **claim) -> Claim:
+    """X did better or worse than the other side: "1.0", "1.0pp" or "2x"."""
+    digits = text.rstrip("px")
+    unit = Unit.RATIO if text.endswith("x") else Unit.PERCENTAGE_POINTS
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    answer = Comparison(Figure(Decimal(digits), unit, step) if text else None, way)
+    cell = Cell(INDEX, Period(DAY, DAY, named=True, text="Thursday"))
+    return Claim(cell, Ask(Series(over=over, unit=unit), other), answer, Quote("", 0, 0), **claim)
+
+
+def test_one_side_beside_the_other_with_the_prices_of_both(market, proof):
+    # X gained 2%, Y 1%.
+    found = proof(market(SIDES), beside("1.0pp"), published="2025-03-06")
+    assert (found.verdict, found.value) == (Verdict.STANDS, 1)
+    assert [(row.instrument, row.value) for row in found.evidence.rows] == [
+        ("X", 100),
+        ("X", 102),
+        ("Y", 50),
+        ("Y", 50.5),
+    ]
+    assert found.evidence.formula == "(102 / 100 - 1) - (50.5 / 50 - 1)"
+    assert proof(market(SIDES), beside("2x"), published="2025-03-06").value == 2
+
+
+def test_a_wrong_difference_is_off_and_says_which_way(market, proof):
+    ahead = proof(market(SIDES), beside("3.0pp"), published="2025-03-06")
+    assert (ahead.verdict, ahead.correction) == (Verdict.OFF, "1.0 percentage point")
+    behind = proof(market(SIDES), beside("", Direction.DOWN), published="2025-03-06")
+    assert (behind.verdict, behind.severity.value, behind.correction) == (
+        Verdict.OFF, "wrong_way", "ahead by 1.00 percentage point",
+    )  # fmt: skip
+    times = proof(market(SIDES), beside("5x"), published="2025-03-06")
+    assert (times.verdict, times.correction) == (Verdict.OFF, "2 times")
+
+
+def test_moves_that_were_rounded_before_they_were_compared(market, proof):
+    # 2.04% and 0.96% are written as 2.0% and 1.0%: 1.08 points apart, told as one.
+    tables = SIDES | {"X": "2025-03-05 =100\n2025-03-06 =102.04", "Y": "2025-03-05 =50\n2025-03-06 =50.48"}
+    found = proof(market(tables), beside("1.0pp"), published="2025-03-06")
+    assert (found.verdict, found.reading.value) == (Verdict.STANDS_OTHERWISE, "rounded inputs")
+
+
+@pytest.mark.parametrize(
+    ("claim", "about", "why"),
+    [
+        (beside("", Direction.DOWN, other=Group("peers")), {}, "whole group"),
+        (beside("", Direction.DOWN, other=Nobody("peers")), {}, "not a known instrument"),
+        (beside("", Direction.DOWN, other=Line("Z")), {}, "no prices of Z"),
+        (beside("", Direction.DOWN, other=INDEX), {}, "as one"),
+        (beside("", Direction.DOWN, said=frozenset({Cue.IMPLIED})), {}, "not said beside it"),
+        (beside("", Direction.DOWN, said=frozenset({Cue.IN_PROGRESS})), {}, "had not ended"),
+        (beside("", Direction.DOWN), {"Y": {"type": InstrumentType.CRYPTO}}, "no official close"),
+        (beside("", Direction.DOWN), {"Y": {"adjusted": True}}, "later dividends"),
+        (beside("", Direction.DOWN), {"Y": {"exchange": "XLON"}}, "several exchanges"),
+        (beside("1.3pp", over=SINCE_FEBRUARY), {}, "dividends"),
+    ],
+)
+def test_what_stands_between_a_comparison_and_off(market, proof, claim, about, why):
+    found = proof(market(SIDES, **about), claim, published="2025-03-06")
+    assert found.verdict is Verdict.OPEN, found
+    assert why in found.why
+
+
+def test_a_difference_next_to_nothing_is_open(market, proof):
+    tables = SIDES | {"Y": "2025-03-05 =50\n2025-03-06 =51.01"}
+    assert "differ by less" in proof(market(tables), beside(""), published="2025-03-06").why

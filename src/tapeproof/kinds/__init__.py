@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from tapeproof.kind import Kind
-from tapeproof.kinds import breadth, conversion, crossing, distance, level, move, rank, record, streak
+from tapeproof.kinds import breadth, comparison, conversion, crossing, distance, level, move, rank, record, streak
 from tapeproof.terms.claim import Answer
 
 KINDS: tuple[Kind[Any, Any], ...] = (
     breadth.KIND,
+    comparison.KIND,
     rank.KIND,
     streak.KIND,
     record.KIND,

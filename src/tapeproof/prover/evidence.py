@@ -11,6 +11,7 @@ from tapeproof.history import periods
 from tapeproof.history.panel import Panel
 from tapeproof.history.runs import grain
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
@@ -41,6 +42,8 @@ def evidence(attempt: Attempt) -> Evidence:
         return _of_rank(sight.panel, sight, claim)
     if isinstance(claim.answer, Breadth):
         return _of_members(sight.panel, sight)
+    if isinstance(claim.answer, Comparison):
+        return _of_two(sight.panel, sight, attempt)
     now, then, rival = (int(each) for each in (sight.found.now_at, sight.found.then_at, sight.found.rival_at))
     basis = claim.ask.series.basis
     rows = [_row(sight.panel, now, point, attempt) for point in ENDS.get(basis.now, (basis.now,))]
@@ -146,6 +149,22 @@ def _of_members(panel: Panel, sight: Sight) -> Evidence:
     ranking = tuple(Place(place, name, round_off(moved)) for place, (moved, name) in enumerate(went, start=1))
     up, down = sum(moved > 0 for moved, _ in went), sum(moved < 0 for moved, _ in went)
     return Evidence((), f"{up} up, {down} down of {len(went)}", ranking)
+
+
+def _of_two(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
+    """The prices of both sides, and their moves beside each other."""
+    claim, found = attempt.taken.claim, sight.found
+    if found is None:
+        return Evidence()
+    ends = (
+        (int(found.then_at), 0),
+        (int(found.now_at), 0),
+        (int(getattr(found, "their_then_at", -1)), 1),
+        (int(found.now_at), 1),
+    )
+    rows = [_row(panel, at, Point.CLOSE, attempt, column) for at, column in ends]
+    ours, theirs = (f"({_number(rows[at + 1].value)} / {_number(rows[at].value)} - 1)" for at in (0, 2))
+    return Evidence(tuple(rows), f"{ours} {'/' if claim.ask.series.unit is Unit.RATIO else '-'} {theirs}")
 
 
 def _end(side: Direction | None) -> str:

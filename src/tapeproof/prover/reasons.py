@@ -11,14 +11,15 @@ from datetime import date
 import numpy as np
 
 from tapeproof.kinds.breadth import Breadth
-from tapeproof.prover import leeway
+from tapeproof.kinds.comparison import Comparison
+from tapeproof.prover import leeway, sides
 from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
 from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
-from tapeproof.prover.sides import other_hours, suspect_member, uncounted
+from tapeproof.prover.sides import incomparable, other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
@@ -65,7 +66,7 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     if place.instrument is None:
         return f"{whose.id} is not in the market"
     if claim.ask.against is not None:
-        return "a comparison with another side is not settled yet"
+        return incomparable(claim, place, tape)
     if claim.ask.among is not None and not tape.lists(claim):
         return f"{whose.id} is not on the list of {claim.ask.among.id} on record; the list meant would settle it"
     return None
@@ -213,11 +214,27 @@ REASONS: tuple[Reason, ...] = (
 )
 """All reasons, in the order in which they are given."""
 
-OF_SEVERAL: tuple[Reason, ...] = (doubted, missing, too_short, suspect_member, other_hours, reading_without_data)
+OF_MEMBERS: tuple[Reason, ...] = (doubted, missing, too_short, suspect_member, other_hours, reading_without_data)
 """Those for claims that rest on several columns, not on the price of one."""
+OF_TWO: tuple[Reason, ...] = (
+    doubted,
+    missing,
+    sides.of_implied_sides,
+    nowhere_near,
+    sides.without_an_official_close,
+    too_short,
+    gap_at_base,
+    sides.other_without_a_price,
+    suspect_member,
+    other_hours,
+    sides.as_near_as_nothing,
+    sides.other_returns,
+    reading_without_data,
+)
+"""Those for one side against another."""
 
 
 def reason(case: Case) -> str | None:
     """The first reason to leave a claim open, None where nothing stands between it and ``off``."""
-    reasons = OF_SEVERAL if isinstance(case.claim.answer, Breadth) else REASONS
+    reasons = {Breadth: OF_MEMBERS, Comparison: OF_TWO}.get(type(case.claim.answer), REASONS)
     return next((sentence for sentence in (each(case) for each in reasons) if sentence), None)

@@ -19,6 +19,8 @@ from tapeproof.words.numbers import Count, Ordinal
 ONE_PERCENT = 0.01
 WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "unchanged"}
 
+BESIDE = {Direction.UP: "ahead by", Direction.DOWN: "behind by"}
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -89,7 +91,8 @@ def correct(case: Case) -> Correction:
     if "count" in said or "place" in said:
         return _number(case, stated)
     right: Figure | None = stated.said().get("figure") if stated else None
-    words = WAYS[stated.said()["direction"]] if stated else None
+    ways = BESIDE if case.claim.ask.against is not None else WAYS
+    words = ways[stated.said()["direction"]] if stated else None
     return Correction(stated, f"{words} {spelled_figure(right)}" if right else words)
 
 

@@ -103,7 +103,9 @@ class Tape:
         members = self._members(claim.ask.among)
         if members and isinstance(claim.answer, Breadth):
             return members  # the index itself is none of those that are counted
-        return (subject, *(member for member in members if member != subject))
+        against = claim.ask.against
+        beside = (against.id,) if isinstance(against, Line) else ()
+        return (subject, *(other for other in (*beside, *members) if other != subject))
 
     def lists(self, claim: Claim) -> bool:
         """Whether the subject is on the list of the group that it is ranked in; true where it is ranked in none."""

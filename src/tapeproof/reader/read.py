@@ -11,6 +11,7 @@ from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
 from tapeproof.reader.breadths import breadths
+from tapeproof.reader.comparisons import comparisons
 from tapeproof.reader.context import Context
 from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
@@ -66,7 +67,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
-    counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
+    counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)] + comparisons(marks)
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, context.story.published, session, [*figured, *streaks])
     records += firsts(marks, context.story.published, session)

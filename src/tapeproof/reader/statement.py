@@ -48,7 +48,7 @@ class Statement:
     joint: str = ""
     shared: bool = False
     named: tuple[int, int] | None = None
-    """Where the name stands of whose members so many are counted."""
+    """Where the name stands of whose members so many are counted, or of the other side of a comparison."""
     counts_members: bool = False
     """Whether it counts members of what is named, not sectors of it."""
     said: frozenset[Cue] = frozenset()

@@ -38,7 +38,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         return (_converted(statement, context, directory),)
     if statement.answer is Breadth:
         return (_counted(chart, statement, context, directory),)
-    candidates = tuple(names_in(chart))
+    candidates = tuple(c for c in names_in(chart) if (c.start, c.end) != statement.named)
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]
@@ -58,13 +58,18 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
 
 def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:
     """The index or group whose members are counted: the one named with them, or nobody."""
+    return named_with(chart, statement, context, directory) or Owner(Nobody(), None, "")
+
+
+def named_with(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner | None:
+    """The one that a statement names itself: whose members are counted, or the other side of a comparison."""
     for mention in chart.mentions:
         if (mention.start, mention.end) == statement.named:
             if mention.names[0].group:
                 return Owner(Group(mention.names[0].group), None, mention.text)
             name = Candidate(mention.start, mention.end, mention.text, mention)
             return _owner(chart, name, statement, context, directory) or Owner(Nobody(mention.text), None, mention.text)
-    return Owner(Nobody(), None, "")
+    return None
 
 
 def _speaks_of_several(chart: Chart, statement: Statement, best: Candidate) -> bool:
