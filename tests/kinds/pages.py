@@ -27,6 +27,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.tally import Tally
 from tapeproof.terms.claim import Answer, Ask, Extreme
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Group, Line
@@ -102,7 +103,7 @@ def failure(example: Example, kinds: Mapping[type[Answer], Kind[Any, Any]] = KIN
         return None
     kind = kinds[type(example.answer)]
     ask = example.ask
-    if isinstance(example.answer, Record | Rank | Breadth):
+    if isinstance(example.answer, Record | Rank | Breadth | Tally):
         ask = replace(ask, side=example.answer.direction)
     found = kind.measure(example.tape, ask).pick(example.row, example.column)
     if (verdict := kind.settle(example.answer, found)) is not VERDICTS[example.verdict]:
@@ -122,9 +123,9 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     for word in words:
         said |= _word(word)
     figure, direction = said.get("figure"), said.get("direction")
-    moved = kind in {"move", "streak", "rank", "comparison"} or "over" in said
+    moved = kind in {"move", "streak", "rank", "comparison", "tally"} or "over" in said
     unit = said.get("unit") or (figure.unit if figure else Unit.PERCENT if moved else Unit.POINTS)
-    over = said.get("over", Span() if kind in {"move", "comparison"} else None)
+    over = said.get("over", Span() if kind in {"move", "comparison", "tally"} else None)
     if over is not None and "season" in said:
         over = replace(over, season=said["season"])
     basis = Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
@@ -138,10 +139,12 @@ def claim(typed: str) -> tuple[Ask, Answer]:
         said.get("peak"),
         strict=said.get("strict", False),
         threshold=threshold,
+        last=said.get("last"),
     )
     answers: dict[str, Any] = {
         "breadth": lambda: Breadth(figure, direction, said.get("other")),
         "comparison": lambda: Comparison(figure, direction),
+        "tally": lambda: Tally(said["count"], direction, said["last"]),
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
@@ -190,6 +193,8 @@ def _word(word: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - a small languag
             return {"peak": Extreme(SIDES[side], _period(window))}
         case "against":
             return {"against": Line(rest)}
+        case "last":
+            return {"last": int(rest)}
         case "season":
             return {"season": int(rest)}
         case "back":

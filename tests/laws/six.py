@@ -17,6 +17,7 @@ from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.tally import Tally
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate
@@ -195,7 +196,7 @@ def _figures(figure: Figure | None, answer: Answer, __: Any) -> Iterator[tuple[A
 def _directions(direction: Direction, answer: Answer, found: Any) -> Iterator[tuple[Any, set[bool | None]]]:
     if isinstance(answer, Rank):
         yield direction.opposite, ({True, None} if found.up == found.down else NOT_TRUE)
-    elif isinstance(answer, Breadth):
+    elif isinstance(answer, Breadth | Tally):
         yield direction.opposite, (STANDS if found.up == found.down else FAILS)
     elif direction is Direction.FLAT:
         yield from ((way, FAILS) for way in (Direction.UP, Direction.DOWN))

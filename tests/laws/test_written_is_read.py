@@ -92,7 +92,7 @@ def same(a: Claim, b: Claim) -> bool:
 
 def asked(ask: Ask) -> tuple[Any, ...]:
     """What is measured, among or against whom."""
-    return ask.series.over, ask.series.run, ask.among, ask.against
+    return ask.series.over, ask.series.run, ask.among, ask.against, ask.last
 
 
 def plain(said: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ import pytest
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.tally import Tally
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Line, Nobody
-from tapeproof.terms.period import ONE_SESSION, Period, Reach, Span
+from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.verdict import Verdict
 
@@ -165,3 +166,41 @@ def test_what_stands_between_a_comparison_and_off(market, proof, claim, about, w
 def test_a_difference_next_to_nothing_is_open(market, proof):
     tables = SIDES | {"Y": "2025-03-05 =50\n2025-03-06 =51.01"}
     assert "differ by less" in proof(market(tables), beside(""), published="2025-03-06").why
+
+
+def tallied(count: int, last: int, way=Direction.UP, over=DAYS, **claim) -> Claim:
+    """So many of the last moves of X."""
+    ask = Ask(Series(over=over, unit=Unit.COUNT), last=last)
+    cell = Cell(INDEX, Period(DAY, DAY, named=True, text="Thursday"))
+    return Claim(cell, ask, Tally(count, way, last), Quote("", 0, 0), **claim)
+
+
+MOVES = (
+    "2025-02-26 =10\n2025-02-27 =10\n2025-02-28 =11\n2025-03-03 =12\n2025-03-04 =11\n2025-03-05 =12\n2025-03-06 =13{}"
+)
+
+
+def test_a_tally_shows_the_closes_that_it_counts(market, proof):
+    found = proof(market({"X": MOVES.format("")}), tallied(3, 4), published="2025-03-06")
+    assert (found.verdict, found.value, found.base) == (Verdict.STANDS, 3, date(2025, 2, 28))
+    assert found.evidence.formula == "10 < 11 < 12 > 11 < 12 < 13"
+    wrong = proof(market({"X": MOVES.format("")}), tallied(1, 5), published="2025-03-06")
+    assert (wrong.verdict, wrong.severity.value, wrong.correction, wrong.value) == (Verdict.OFF, "wrong", "four", 4)
+    fell = proof(market({"X": MOVES.format("")}), tallied(3, 4, Direction.DOWN), published="2025-03-06")
+    assert (fell.verdict, fell.correction) == (Verdict.OFF, "one")
+
+
+def test_the_present_week_may_be_left_out(market, proof):
+    # Up in the weeks to 21 and 28 February, down in the one to 14 February and so far in this one.
+    weeks = "2025-02-07 =12\n2025-02-14 =10\n2025-02-21 =11\n2025-02-28 =13\n2025-03-05 =12.5\n2025-03-06 =12"
+    claim = tallied(2, 3, over=Span(Reach.TO_DATE, 1, Grain.WEEK))
+    assert proof(market({"X": weeks}), claim, published="2025-03-06").verdict is Verdict.STANDS
+    claim = tallied(2, 2, over=Span(Reach.TO_DATE, 1, Grain.WEEK))
+    found = proof(market({"X": weeks}), claim, published="2025-03-06")
+    assert (found.verdict, found.reading.value) == (Verdict.STANDS_OTHERWISE, "without the present period")
+
+
+def test_a_suspect_close_among_them_leaves_it_open(market, proof):
+    found = proof(market({"X": MOVES.format(" !")}), tallied(1, 4), published="2025-03-06")
+    assert found.verdict is Verdict.OPEN
+    assert "2025-03-06" in found.why

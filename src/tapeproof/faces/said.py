@@ -51,7 +51,7 @@ def stated(answer: Answer, series: Series) -> Stated:
     whole: int | None = said.get("count", said.get("place"))
     if whole is not None:
         unit = Unit.COUNT if "place" in said else _unit_of_runs(series)
-        return Stated(whole, unit, None, way, Hedge.EXACT, whole, whole, None)
+        return Stated(whole, unit, None, way, Hedge.EXACT, whole, whole, said.get("other"))
     extreme: Since | None = said.get("since")
     hedge = extreme.hedge if isinstance(extreme, Ago) else Hedge.EXACT.value
     return Stated(None, _unit_of_record(series) if extreme else None, None, way, hedge, None, None, None)

@@ -120,6 +120,7 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     kept = [int(row) for row in ends if row >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
     length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
+    length = attempt.taken.claim.ask.last or length
     rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
     text = _number(rows[0].value) if rows else ""
     for before, after in pairwise(rows):

@@ -187,13 +187,13 @@ def run_end(claim: Claim, session: date, calendar: Calendar) -> date | None:
 
 
 def base_of(claim: Claim, session: date, calendar: Calendar) -> date | None:
-    """The session from which a claim measures: that of its span, that before its run; for levels the session itself."""
+    """The session from which a claim measures: that of its span or before its run or tally; for levels its own."""
     over = claim.over
     if over is None:
         return session
-    if not claim.ask.series.run:
+    if not claim.ask.series.run and claim.ask.last is None:
         return start_of(over, session, calendar)
-    steps = claim.answer.said().get("count", 1)
+    steps = claim.ask.last or claim.answer.said().get("count", 1)
     base: date | None = session
     for _ in range(steps):
         base = start_of(over, base, calendar) if base else None

@@ -16,6 +16,7 @@ from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, on, stating, t
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.timing import (
     earlier_year,
+    excluding_present,
     including_today,
     monthly,
     next_session,
@@ -225,6 +226,7 @@ OTHER_WAYS: dict[Reading, OtherWay] = {
     Reading.TIES_IGNORED: ties_ignored,
     Reading.ROUNDED_SPAN: rounded_span,
     Reading.INCLUDING_TODAY: including_today,
+    Reading.EXCLUDING_PRESENT: excluding_present,
     Reading.EARLIER_YEAR: earlier_year,
 }
 """Every reading that prices can give but the ordinary one, in the order of the walk; total return is a reason."""

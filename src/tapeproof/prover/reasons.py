@@ -12,6 +12,7 @@ import numpy as np
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.tally import Tally
 from tapeproof.prover import leeway, sides
 from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
@@ -232,9 +233,19 @@ OF_TWO: tuple[Reason, ...] = (
     reading_without_data,
 )
 """Those for one side against another."""
+OF_TALLIES: tuple[Reason, ...] = (
+    doubted,
+    missing,
+    nowhere_near,
+    sides.without_an_official_close,
+    too_short,
+    sides.suspect_in_between,
+    reading_without_data,
+)
+"""Those for the signs of several moves."""
 
 
 def reason(case: Case) -> str | None:
     """The first reason to leave a claim open, None where nothing stands between it and ``off``."""
-    reasons = {Breadth: OF_MEMBERS, Comparison: OF_TWO}.get(type(case.claim.answer), REASONS)
+    reasons = {Breadth: OF_MEMBERS, Comparison: OF_TWO, Tally: OF_TALLIES}.get(type(case.claim.answer), REASONS)
     return next((sentence for sentence in (each(case) for each in reasons) if sentence), None)

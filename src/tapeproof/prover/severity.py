@@ -118,7 +118,8 @@ def _number(case: Case, stated: Answer | None) -> Correction:
     said, number = case.claim.answer.said(), _found_number(case)
     if number is None or wrong_way(case):
         return Correction(stated, None)
-    word = Count("count") if said.get("ended") else Ordinal("count")
+    cardinal = said.get("ended") or case.claim.ask.last is not None
+    word = Count("count") if cardinal else Ordinal("count")
     name = "count" if "count" in said else "place"
     answer: Answer = replace(case.claim.answer, **{name: number})
     return Correction(answer, word.write(number))

@@ -154,3 +154,13 @@ def other_hours(case: Case) -> str | None:
     listed = (case.tape.market.instrument(name) for name in case.panel.columns)
     exchanges = {one.exchange for one in listed if one is not None}
     return "its sides trade on several exchanges, whose sessions differ" if len(exchanges) > 1 else None
+
+
+def suspect_in_between(case: Case) -> str | None:
+    """A row among the last moves is marked as suspect, or lacks its price."""
+    panel, base = case.panel, case.place.base
+    if panel is None or base is None:
+        return None
+    rows = panel.sessions >= np.datetime64(base)
+    marked = panel.sessions[rows][panel.suspect[rows, 0]]
+    return f"the row of {day_of(marked[0])} among them is suspect" if len(marked) else None

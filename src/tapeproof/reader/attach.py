@@ -13,6 +13,7 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
@@ -165,7 +166,14 @@ def _claim(
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
-        Ask(series, other.subject if other is not None else None, among, peak, threshold=statement.threshold),
+        Ask(
+            series,
+            other.subject if other is not None else None,
+            among,
+            peak,
+            threshold=statement.threshold,
+            last=fields["other"] if statement.answer is Tally else None,
+        ),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,

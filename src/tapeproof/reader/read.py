@@ -25,6 +25,7 @@ from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
+from tapeproof.reader.tallies import tallies
 from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever
@@ -67,7 +68,9 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
-    counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)] + comparisons(marks)
+    counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
+    counted += [*comparisons(marks), *tallies(marks)]
+    streaks = [s for s in streaks if not _inside(s.anchor, counted)]
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, context.story.published, session, [*figured, *streaks])
     records += firsts(marks, context.story.published, session)

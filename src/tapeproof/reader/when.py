@@ -11,6 +11,7 @@ from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest, free_times, is_full, nearest, nearest_of, resolved
 from tapeproof.reader.periods import ending, period_of
@@ -75,7 +76,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 def told(timing: Timing, context: Context, statement: Statement, paragraph: int) -> Context:
     """The context after a statement: the stretch that later sentences may lean on."""
     over = timing.over
-    if over is None:
+    if over is None or statement.answer is Tally:
         return context
     if statement.answer is Streak:
         over = replace(over, count=int(statement.fields["count"]))
