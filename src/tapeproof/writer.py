@@ -13,17 +13,19 @@ MONTHS = "January February March April May June July August September October No
 ORDINALS = ("first", "second", "third", "fourth")
 
 
-def write(claim: Claim, kind: Kind[Any, Any], name: str, group: str = "", *, article: bool = True) -> str | None:
+def write(
+    claim: Claim, kind: Kind[Any, Any], name: str, group: str = "", other: str = "", *, article: bool = True
+) -> str | None:
     """One sentence that says a claim in full, or None where no phrase of its kind can.
 
-    ``name`` is the subject's name, with or without its ``article``, ``group`` that of the list it is ranked in. Read
-    back, the sentence gives the claim.
+    ``name`` is the subject's name, with or without its ``article``, ``group`` that of the list it is ranked in,
+    ``other`` that of the side it is compared with. Read back, the sentence gives the claim.
     """
     predicate = predicate_of(claim, (kind,))
     time = when(claim.cell.when, claim.ask.series.over)
     if predicate is None or time is None:
         return None
-    among = f" among {group}" if group else ""
+    among = f" among {group}" if group else f" the {other}" if other else ""
     return f"{'The ' if article else ''}{name} {predicate}{among} {time}."
 
 

@@ -17,6 +17,8 @@ from typing import Any
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -25,9 +27,10 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.tally import Tally
 from tapeproof.terms.claim import Answer, Ask, Extreme
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Group
+from tapeproof.terms.instrument import Group, Line
 from tapeproof.terms.period import Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 from tapes import first_day, last_day, table
@@ -43,6 +46,7 @@ SIDES = {
     "flat": Direction.FLAT,
 }
 UNITS = {"%": Unit.PERCENT, "pts": Unit.POINTS, "bp": Unit.BASIS_POINTS, "usd": Unit.CURRENCY}
+UNITS |= {"pp": Unit.PERCENTAGE_POINTS, "n": Unit.COUNT, "x": Unit.RATIO}
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def failure(example: Example, kinds: Mapping[type[Answer], Kind[Any, Any]] = KIN
         return None
     kind = kinds[type(example.answer)]
     ask = example.ask
-    if isinstance(example.answer, Record | Rank):
+    if isinstance(example.answer, Record | Rank | Breadth | Tally):
         ask = replace(ask, side=example.answer.direction)
     found = kind.measure(example.tape, ask).pick(example.row, example.column)
     if (verdict := kind.settle(example.answer, found)) is not VERDICTS[example.verdict]:
@@ -119,17 +123,28 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     for word in words:
         said |= _word(word)
     figure, direction = said.get("figure"), said.get("direction")
-    moved = kind in {"move", "streak", "rank"} or "over" in said
+    moved = kind in {"move", "streak", "rank", "comparison", "tally"} or "over" in said
     unit = said.get("unit") or (figure.unit if figure else Unit.PERCENT if moved else Unit.POINTS)
-    over = said.get("over", Span() if kind == "move" else None)
+    over = said.get("over", Span() if kind in {"move", "comparison", "tally"} else None)
     if over is not None and "season" in said:
         over = replace(over, season=said["season"])
     basis = Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
     run = said.get("run", kind == "streak")
     series = Series(basis=basis, over=over, run=run, unit=unit, adjusted=said.get("adjusted", False))
     threshold = figure.value if kind == "crossing" and figure else None
-    ask = Ask(series, None, said.get("among"), said.get("peak"), strict=said.get("strict", False), threshold=threshold)
+    ask = Ask(
+        series,
+        said.get("against"),
+        said.get("among"),
+        said.get("peak"),
+        strict=said.get("strict", False),
+        threshold=threshold,
+        last=said.get("last"),
+    )
     answers: dict[str, Any] = {
+        "breadth": lambda: Breadth(figure, direction, said.get("other")),
+        "comparison": lambda: Comparison(figure, direction),
+        "tally": lambda: Tally(said["count"], direction, said["last"]),
         "move": lambda: Move(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
@@ -176,6 +191,10 @@ def _word(word: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - a small languag
         case "peak":
             side, _, window = rest.partition(":")
             return {"peak": Extreme(SIDES[side], _period(window))}
+        case "against":
+            return {"against": Line(rest)}
+        case "last":
+            return {"last": int(rest)}
         case "season":
             return {"season": int(rest)}
         case "back":
@@ -199,7 +218,7 @@ def _from_extreme(side: str, window: str) -> Span:
 def _figure_or_span(word: str) -> dict[str, Any]:
     if word.isdigit():
         return {"count": int(word)}
-    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(?:e(\d+))?(%|pts|bp|usd)", word):
+    if figure := re.fullmatch(r"(?:(\w+):)?([\d,.]+?)(?:\.\.([\d,.]+?))?(?:e(\d+))?(%|pts|bp|usd|pp|n|x)", word):
         hedge, value, upper, power, unit = figure.groups()
         scale = Decimal(10) ** int(power or 0)
         number = Decimal(value.replace(",", ""))

@@ -13,9 +13,11 @@ import numpy as np
 from tapeproof.history import edge
 from tapeproof.history.panel import Found
 from tapeproof.kind import Kind
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.tally import Tally
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate
@@ -74,7 +76,7 @@ def nothing_is_seen_ahead(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
 def one_is_a_batch_of_one(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
     """Law 4: neighbours have no say; where they are peers, their order has none."""
     whole = kind.measure(tape, ask)
-    if kind.peers and ask.among is not None:
+    if kind.peers and (ask.among is not None or ask.against is not None):
         order = list(reversed(range(len(tape.columns))))
         turned = kind.measure(rearranged(tape, order), ask)
         same(turned, columns_of(whole, order), "columns turned round")
@@ -194,6 +196,8 @@ def _figures(figure: Figure | None, answer: Answer, __: Any) -> Iterator[tuple[A
 def _directions(direction: Direction, answer: Answer, found: Any) -> Iterator[tuple[Any, set[bool | None]]]:
     if isinstance(answer, Rank):
         yield direction.opposite, ({True, None} if found.up == found.down else NOT_TRUE)
+    elif isinstance(answer, Breadth | Tally):
+        yield direction.opposite, (STANDS if found.up == found.down else FAILS)
     elif direction is Direction.FLAT:
         yield from ((way, FAILS) for way in (Direction.UP, Direction.DOWN))
     else:

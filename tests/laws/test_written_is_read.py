@@ -27,6 +27,7 @@ from tapeproof.terms.story import Story
 from tapeproof.writer import write
 
 SUBJECT, NAME = "^GSPC", "S&P 500"
+AGAINST, OTHER = "^GDAXI", "DAX"
 HISTORIES = histories()
 DIRECTORY = Directory.build((), shipped_groups())
 
@@ -85,8 +86,13 @@ def same(a: Claim, b: Claim) -> bool:
         and one == other
         and same_day
         and a.cell.whose == b.cell.whose
-        and (a.ask.series.over, a.ask.series.run, a.ask.among) == (b.ask.series.over, b.ask.series.run, b.ask.among)
+        and asked(a.ask) == asked(b.ask)
     )
+
+
+def asked(ask: Ask) -> tuple[Any, ...]:
+    """What is measured, among or against whom."""
+    return ask.series.over, ask.series.run, ask.among, ask.against, ask.last
 
 
 def plain(said: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +108,9 @@ def plain(said: dict[str, Any]) -> dict[str, Any]:
 
 def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Claim]]:
     group = "the world's major markets" if claim.ask.among is not None else ""
-    sentence = write(claim, kind, NAME, group)
+    counted = claim.ask.among is not None and claim.cell.whose == claim.ask.among
+    other = OTHER if claim.ask.against is not None else ""
+    sentence = write(claim, kind, "world's major markets" if counted else NAME, "" if counted else group, other)
     if sentence is None:
         return None, []
     published = claim.cell.when.last + timedelta(days=1)
@@ -120,6 +128,10 @@ def test_law_2_what_we_write_we_can_read(kind: Kind[Any, Any]) -> None:
             for stated in claims(kind, ask, name):
                 among = Group("world-major-markets") if stated.ask.among is not None else None
                 claim = replace(stated, ask=replace(stated.ask, among=among))
+                if stated.ask.against is not None:
+                    claim = replace(claim, ask=replace(claim.ask, against=Line(AGAINST)))
+                if among is not None and kind.name == "breadth":
+                    claim = replace(claim, cell=replace(claim.cell, whose=among))
                 sentence, found = read_back(claim, kind)
                 if sentence is None:
                     continue

@@ -19,7 +19,7 @@ from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
 from tapeproof.reader import read
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.period import Ago, Ever, Reach, SinceDate, Within
+from tapeproof.terms.period import Ago, Ever, Grain, Reach, SinceDate, Within
 from tapeproof.terms.story import Story
 
 PUBLISHED = date(2025, 3, 6)
@@ -65,7 +65,8 @@ def typed(claim: Claim) -> str:
     value = figure.value if figure else said.get("count") or said.get("place")
     over = claim.ask.series.over
     unit = figure.unit.value if figure else ("-" if value is None else "count")
-    if claim.ask.series.run and value is not None and over is not None:
+    tallied = claim.ask.last is not None
+    if (claim.ask.series.run or tallied) and value is not None and over is not None:
         unit = f"{over.grain.value}s"
     direction = said.get("direction")
     span = "-"
@@ -81,6 +82,8 @@ def typed(claim: Claim) -> str:
                 Reach.LOW: "low",
             }.get(over.reach, over.grain.value)
         )
+    if tallied and over is not None and over.grain is Grain.DAY:
+        span = f"{claim.ask.last}d"
     subject = getattr(claim.cell.whose, "id", "-")
     number = "-" if value is None else f"{value:f}" if figure else str(value)
     number = number.rstrip("0").rstrip(".") if "." in number else number

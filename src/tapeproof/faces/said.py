@@ -45,11 +45,13 @@ def stated(answer: Answer, series: Series) -> Stated:
     if figure is not None:
         low, high = figure.interval()
         bounds = (number(low), number(high))
-        return Stated(number(figure.value), figure.unit, figure.currency, way, figure.hedge, *bounds, None)
+        other = said.get("other")
+        of = number(other.value) if isinstance(other, Figure) and other.unit is Unit.COUNT else None
+        return Stated(number(figure.value), figure.unit, figure.currency, way, figure.hedge, *bounds, of)
     whole: int | None = said.get("count", said.get("place"))
     if whole is not None:
         unit = Unit.COUNT if "place" in said else _unit_of_runs(series)
-        return Stated(whole, unit, None, way, Hedge.EXACT, whole, whole, None)
+        return Stated(whole, unit, None, way, Hedge.EXACT, whole, whole, said.get("other"))
     extreme: Since | None = said.get("since")
     hedge = extreme.hedge if isinstance(extreme, Ago) else Hedge.EXACT.value
     return Stated(None, _unit_of_record(series) if extreme else None, None, way, hedge, None, None, None)

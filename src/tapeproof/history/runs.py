@@ -59,6 +59,33 @@ def running(panel: Panel, series: Series) -> Runs:
     )
 
 
+def tallied(panel: Panel, series: Series, last: int) -> tuple[Ints, Ints, Bools]:
+    """Count the rises and the falls among the last so many moves, the running one to date.
+
+    Gives both counts and whether all of those moves are known. (T, N) each.
+    """
+    slot = periods.slots(panel.sessions, grain(series.over))
+    sign, settled = moves.signs(panel, series), moves.signs(panel, finished(series))
+    whole = moves.at(settled, periods.last_rows(np.isfinite(settled), slot))
+    known, up, down = (
+        _sums(each, now, slot, last)
+        for each, now in (
+            (np.isfinite(whole), np.isfinite(sign)),
+            (whole > 0, sign > 0),
+            (whole < 0, sign < 0),
+        )
+    )
+    return up, down, (known == last) & (last > 0)
+
+
+def _sums(earlier: Bools, now: Bools, slot: Ints, last: int) -> Ints:
+    """Count the marked among a row's own period and those before it, at most ``last``. (K, N), (T, N) to (T, N)."""
+    total = np.zeros((len(earlier) + 1, earlier.shape[1]), dtype=np.int64)
+    np.cumsum(earlier, axis=0, out=total[1:])
+    before = np.maximum(slot - max(last - 1, 0), 0)
+    return np.asarray(total[slot] - total[before] + now, dtype=np.int64)
+
+
 def grain(span: Span | None) -> Grain | None:
     """The calendar unit of the periods that follow one another in a series, None where each session is one."""
     return span.grain if span is not None and span.reach is Reach.TO_DATE else None

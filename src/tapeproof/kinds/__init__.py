@@ -5,10 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from tapeproof.kind import Kind
-from tapeproof.kinds import conversion, crossing, distance, level, move, rank, record, streak
+from tapeproof.kinds import (
+    breadth,
+    comparison,
+    conversion,
+    crossing,
+    distance,
+    level,
+    move,
+    rank,
+    record,
+    streak,
+    tally,
+)
 from tapeproof.terms.claim import Answer
 
 KINDS: tuple[Kind[Any, Any], ...] = (
+    breadth.KIND,
+    comparison.KIND,
+    tally.KIND,
     rank.KIND,
     streak.KIND,
     record.KIND,

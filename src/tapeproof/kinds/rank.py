@@ -78,14 +78,14 @@ def measure(panel: Panel, ask: Ask) -> RankFound:
         known = np.isfinite(value) & ~line.edge
         up_sure, down_sure = edge.tells_ever(panel, ask.series)
     else:
-        value, then_at, ranked, known = _members(panel, ask.series)
+        value, then_at, ranked, known = of_members(panel, ask.series)
         up, down, count = ranks.places(value, ranked)
         known = known & ranked & (count > 1)
         up_sure = down_sure = known
     return RankFound(known, value, value, value, rows, then_at, nowhere, up, down, count, up_sure, down_sure)
 
 
-def _members(panel: Panel, series: Series) -> tuple[Floats, Any, Bools, Bools]:
+def of_members(panel: Panel, series: Series) -> tuple[Floats, Any, Bools, Bools]:
     """Values and their rows of departure, which cells are ranked, and which rows have all that is to be ranked."""
     if series.over is None:
         value = panel.price(series.basis.now) * panel.undo

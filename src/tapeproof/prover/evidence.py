@@ -10,6 +10,8 @@ import numpy as np
 from tapeproof.history import periods
 from tapeproof.history.panel import Panel
 from tapeproof.history.runs import grain
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
@@ -38,6 +40,10 @@ def evidence(attempt: Attempt) -> Evidence:
         return _of_run(sight.panel, attempt)
     if "place" in said:
         return _of_rank(sight.panel, sight, claim)
+    if isinstance(claim.answer, Breadth):
+        return _of_members(sight.panel, sight)
+    if isinstance(claim.answer, Comparison):
+        return _of_two(sight.panel, sight, attempt)
     now, then, rival = (int(each) for each in (sight.found.now_at, sight.found.then_at, sight.found.rival_at))
     basis = claim.ask.series.basis
     rows = [_row(sight.panel, now, point, attempt) for point in ENDS.get(basis.now, (basis.now,))]
@@ -116,6 +122,7 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     kept = [int(row) for row in ends if row >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
     length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
+    length = attempt.taken.claim.ask.last or length
     rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
     text = _number(rows[0].value) if rows else ""
     for before, after in pairwise(rows):
@@ -135,6 +142,32 @@ def _of_rank(panel: Panel, sight: Sight, claim: Claim) -> Evidence:
     ranked = [(int(getattr(cell, _end(side))), name, float(cell.value)) for name, cell in cells]
     ranking = tuple(Place(place, name, round_off(value)) for place, name, value in sorted(ranked) if place > 0)
     return Evidence((), f"place {int(getattr(found, _end(side), 0))} of {len(ranking)}", ranking)
+
+
+def _of_members(panel: Panel, sight: Sight) -> Evidence:
+    """How far every member moved, the best first, and how many went either way."""
+    last = len(panel.sessions) - 1
+    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)] if sight.all else []
+    went = sorted(((float(getattr(cell, "moved")), name) for name, cell in cells), key=lambda one: (-one[0], one[1]))  # noqa: B009  mypy knows Found alone
+    ranking = tuple(Place(place, name, round_off(moved)) for place, (moved, name) in enumerate(went, start=1))
+    up, down = sum(moved > 0 for moved, _ in went), sum(moved < 0 for moved, _ in went)
+    return Evidence((), f"{up} up, {down} down of {len(went)}", ranking)
+
+
+def _of_two(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
+    """The prices of both sides, and their moves beside each other."""
+    claim, found = attempt.taken.claim, sight.found
+    if found is None:
+        return Evidence()
+    ends = (
+        (int(found.then_at), 0),
+        (int(found.now_at), 0),
+        (int(getattr(found, "their_then_at", -1)), 1),
+        (int(found.now_at), 1),
+    )
+    rows = [_row(panel, at, Point.CLOSE, attempt, column) for at, column in ends]
+    ours, theirs = (f"({_number(rows[at + 1].value)} / {_number(rows[at].value)} - 1)" for at in (0, 2))
+    return Evidence(tuple(rows), f"{ours} {'/' if claim.ask.series.unit is Unit.RATIO else '-'} {theirs}")
 
 
 def _end(side: Direction | None) -> str:

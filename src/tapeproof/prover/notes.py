@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.leeway import price_of
 from tapeproof.prover.place import back, day_of
@@ -99,7 +101,8 @@ def no_session(case: Case) -> str | None:
 def preliminary(case: Case) -> str | None:
     """A figure that misses the official close by no more than what copy written at the bell does."""
     figure, found = figure_of(case.claim), case.found
-    if figure is None or found is None or not case.place.recent or case.claim.ask.peak:
+    of_one_price = not isinstance(case.claim.answer, Breadth | Comparison)
+    if figure is None or found is None or not of_one_price or not case.place.recent or case.claim.ask.peak:
         return None
     level = price_of(case)
     if case.claim.over is not None and case.claim.ask.series.unit is Unit.PERCENT:
@@ -117,6 +120,8 @@ def wrong_way(case: Case) -> bool:
     way, found = case.claim.answer.said().get("direction"), case.found
     if way not in {Direction.UP, Direction.DOWN} or found is None or case.claim.over is None:
         return False
+    if isinstance(case.claim.answer, Breadth) or case.claim.ask.series.unit is Unit.RATIO:
+        return False  # a number of members, or a multiple, has no sign
     value = getattr(found, "earlier", found.value) if case.claim.answer.said().get("ended") else found.value
     return bool(np.sign(float(value)) == -case.plain.taken.claim.answer.said()["direction"].sign)
 

@@ -67,9 +67,15 @@ def instrument_of(whose: Subject, market: Market) -> Instrument | None:
     return (market.instrument(whose.id) or described(whose.id)) if isinstance(whose, Line | Pair) else None
 
 
+def _first_member(claim: Claim, market: Market) -> Instrument | None:
+    """Of a group whose own members are counted, the first: its exchange's sessions are the group's."""
+    listed = market.group(claim.ask.among.id) if claim.ask.among == claim.cell.whose and claim.ask.among else None
+    return market.instrument(listed.members[0]) if listed and listed.members else None
+
+
 def locate(claim: Claim, story: Story, market: Market) -> Place:
     """Find the session that a claim is about, and the one from which it measures (SEMANTICS 4)."""
-    instrument = instrument_of(claim.cell.whose, market)
+    instrument = instrument_of(claim.cell.whose, market) or _first_member(claim, market)
     calendar = market.calendar(instrument.exchange) if instrument and instrument.exchange else None
     if calendar is None:
         return Place(instrument, None, why="the exchange's calendar is not known")
@@ -181,13 +187,13 @@ def run_end(claim: Claim, session: date, calendar: Calendar) -> date | None:
 
 
 def base_of(claim: Claim, session: date, calendar: Calendar) -> date | None:
-    """The session from which a claim measures: that of its span, that before its run; for levels the session itself."""
+    """The session from which a claim measures: that of its span or before its run or tally; for levels its own."""
     over = claim.over
     if over is None:
         return session
-    if not claim.ask.series.run:
+    if not claim.ask.series.run and claim.ask.last is None:
         return start_of(over, session, calendar)
-    steps = claim.answer.said().get("count", 1)
+    steps = claim.ask.last or claim.answer.said().get("count", 1)
     base: date | None = session
     for _ in range(steps):
         base = start_of(over, base, calendar) if base else None

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from math import log
 
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.tally import Tally
 from tapeproof.prover.place import Place
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import Inverted, Stretched, Times, View
@@ -26,7 +28,8 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
     ``close`` is the price on record at the session, by which a rate quoted the other way round is told.
     """
     way = claim.answer.said().get("direction")
-    if {"since", "place"} & claim.answer.said().keys() and claim.ask.side is None and isinstance(way, Direction):
+    sided = {"since", "place"} & claim.answer.said().keys() or isinstance(claim.answer, Breadth | Tally)
+    if sided and claim.ask.side is None and isinstance(way, Direction):
         claim = replace(claim, ask=replace(claim.ask, side=way))
     if claim.ask.series.unit is Unit.PERCENTAGE_POINTS and not _is_yield(place):
         claim = asking(claim, unit=Unit.PERCENT)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place
 from tapeproof.prover.plain import EXTREME_OF, asking, figure_of, mixes_units, on, stating, taken_as
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.timing import (
     earlier_year,
+    excluding_present,
     including_today,
     monthly,
     next_session,
@@ -43,6 +45,10 @@ OtherWay = Callable[[Taken, Place, Market], tuple[Taken, ...]]
 def rounded_inputs(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """A level or a change in points, written to two decimals, one unit of the second beside it."""
     figure = figure_of(taken.claim)
+    if figure is not None and isinstance(taken.claim.answer, Comparison) and figure.hedge is Hedge.EXACT:
+        # Each side's own move was rounded before the two were compared.
+        coarser = stating(taken.claim, figure=replace(figure, step=2 * figure.step))
+        return (taken_as(taken, Reading.ROUNDED_INPUTS, coarser),) if figure.unit is not Unit.RATIO else ()
     if figure is None or figure.unit not in {Unit.POINTS, Unit.CURRENCY} or figure.decimals != TO_THE_HUNDREDTH:
         return ()
     plain = figure.hedge is Hedge.EXACT and figure.scale == 1
@@ -225,6 +231,7 @@ OTHER_WAYS: dict[Reading, OtherWay] = {
     Reading.TIES_IGNORED: ties_ignored,
     Reading.ROUNDED_SPAN: rounded_span,
     Reading.INCLUDING_TODAY: including_today,
+    Reading.EXCLUDING_PRESENT: excluding_present,
     Reading.EARLIER_YEAR: earlier_year,
 }
 """Every reading that prices can give but the ordinary one, in the order of the walk; total return is a reason."""

@@ -11,13 +11,17 @@ from datetime import date
 
 import numpy as np
 
-from tapeproof.prover import leeway
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.tally import Tally
+from tapeproof.prover import leeway, sides
 from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.leeway import Leeway
 from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
+from tapeproof.prover.sides import incomparable, other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
@@ -51,6 +55,8 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     """What no reading of a price could settle: another quantity, a subject that is no instrument, two sides."""
     quantity = claim.ask.series.quantity
     whose = claim.cell.whose
+    if isinstance(claim.answer, Breadth):
+        return uncounted(claim, place, tape)
     if quantity is not Quantity.PRICE:
         return WOULD_SETTLE[quantity]
     if isinstance(whose, Nobody):
@@ -62,7 +68,7 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     if place.instrument is None:
         return f"{whose.id} is not in the market"
     if claim.ask.against is not None:
-        return "a comparison with another side is not settled yet"
+        return incomparable(claim, place, tape)
     if claim.ask.among is not None and not tape.lists(claim):
         return f"{whose.id} is not on the list of {claim.ask.among.id} on record; the list meant would settle it"
     return None
@@ -212,7 +218,37 @@ REASONS: tuple[Reason, ...] = (
 )
 """All reasons, in the order in which they are given."""
 
+OF_MEMBERS: tuple[Reason, ...] = (doubted, missing, too_short, suspect_member, other_hours, reading_without_data)
+"""Those for claims that rest on several columns, not on the price of one."""
+OF_TWO: tuple[Reason, ...] = (
+    doubted,
+    missing,
+    sides.of_implied_sides,
+    nowhere_near,
+    sides.without_an_official_close,
+    too_short,
+    gap_at_base,
+    sides.other_without_a_price,
+    suspect_member,
+    other_hours,
+    sides.as_near_as_nothing,
+    sides.other_returns,
+    reading_without_data,
+)
+"""Those for one side against another."""
+OF_TALLIES: tuple[Reason, ...] = (
+    doubted,
+    missing,
+    nowhere_near,
+    sides.without_an_official_close,
+    too_short,
+    sides.suspect_in_between,
+    reading_without_data,
+)
+"""Those for the signs of several moves."""
+
 
 def reason(case: Case) -> str | None:
     """The first reason to leave a claim open, None where nothing stands between it and ``off``."""
-    return next((sentence for sentence in (each(case) for each in REASONS) if sentence), None)
+    reasons = {Breadth: OF_MEMBERS, Comparison: OF_TWO, Tally: OF_TALLIES}.get(type(case.claim.answer), REASONS)
+    return next((sentence for sentence in (each(case) for each in reasons) if sentence), None)

@@ -19,6 +19,8 @@ from tapeproof.words.numbers import Count, Ordinal
 ONE_PERCENT = 0.01
 WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "unchanged"}
 
+BESIDE = {Direction.UP: "ahead by", Direction.DOWN: "behind by"}
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -89,7 +91,8 @@ def correct(case: Case) -> Correction:
     if "count" in said or "place" in said:
         return _number(case, stated)
     right: Figure | None = stated.said().get("figure") if stated else None
-    words = WAYS[stated.said()["direction"]] if stated else None
+    ways = BESIDE if case.claim.ask.against is not None else WAYS
+    words = ways[stated.said()["direction"]] if stated else None
     return Correction(stated, f"{words} {spelled_figure(right)}" if right else words)
 
 
@@ -116,7 +119,8 @@ def _number(case: Case, stated: Answer | None) -> Correction:
     said, number = case.claim.answer.said(), _found_number(case)
     if number is None or wrong_way(case):
         return Correction(stated, None)
-    word = Count("count") if said.get("ended") else Ordinal("count")
+    cardinal = said.get("ended") or case.claim.ask.last is not None
+    word = Count("count") if cardinal else Ordinal("count")
     name = "count" if "count" in said else "place"
     answer: Answer = replace(case.claim.answer, **{name: number})
     return Correction(answer, word.write(number))

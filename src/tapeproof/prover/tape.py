@@ -12,6 +12,7 @@ import numpy as np
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
@@ -86,7 +87,8 @@ class Tape:
         if at is None:
             return Sight(missing=place.why)
         whole = self.panel(claim)
-        if missing := _missing(whole, at, place.instrument.name):
+        counted = isinstance(claim.answer, Breadth)
+        if missing := _missing(whole, at, whole.columns[0] if counted else place.instrument.name):
             return Sight(missing=missing)
         cut = self.market.panel(claim.ask, self._columns(claim), at, self.known_at)
         for panel in _lengths(cut, claim, place):
@@ -99,7 +101,11 @@ class Tape:
         whose = claim.cell.whose
         subject = whose.id if isinstance(whose, Line | Pair) else ""
         members = self._members(claim.ask.among)
-        return (subject, *(member for member in members if member != subject))
+        if members and isinstance(claim.answer, Breadth):
+            return members  # the index itself is none of those that are counted
+        against = claim.ask.against
+        beside = (against.id,) if isinstance(against, Line) else ()
+        return (subject, *(other for other in (*beside, *members) if other != subject))
 
     def lists(self, claim: Claim) -> bool:
         """Whether the subject is on the list of the group that it is ranked in; true where it is ranked in none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tapeproof.market.market import Market
-from tapeproof.prover.place import Place
+from tapeproof.prover.place import Place, start_of
 from tapeproof.prover.plain import asking, stating, taken_as
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import LastOf
@@ -94,6 +94,15 @@ def including_today(taken: Taken, _place: Place, _market: Market) -> tuple[Taken
     claim = taken.claim
     ended = claim.answer.said().get("ended")
     return (taken_as(taken, Reading.INCLUDING_TODAY, stating(claim, ended=False)),) if ended else ()
+
+
+def excluding_present(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
+    """A tally of weeks, months or years up to the last whole one."""
+    over = taken.claim.over
+    if over is None or over.reach is not Reach.TO_DATE or place.at is None or place.calendar is None:
+        return ()
+    before = start_of(over, place.at, place.calendar)
+    return (_moved(taken, Reading.EXCLUDING_PRESENT, before),) if before else ()
 
 
 def earlier_year(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:

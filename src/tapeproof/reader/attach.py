@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
@@ -19,10 +21,10 @@ from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
-from tapeproof.reader.whose import Owner, owners, spoken_of
+from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.instrument import Group, InstrumentType, Pair
+from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
@@ -53,7 +55,7 @@ def attach(
         context = replace(context, topic=statement.quantity)
         previous, last = (whose, when), (statement, when)
         for owner in whose:
-            claims.append(_claim(chart, statement, owner, when, context))
+            claims.append(_claim(chart, statement, owner, when, context, directory))
             spoken = spoken_of(owner, chart.sentence.paragraph)
             if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
                 context = context.speaks(spoken)
@@ -136,7 +138,9 @@ def _said_before(
     return when, context
 
 
-def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context) -> Claim:
+def _claim(
+    chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context, directory: Directory
+) -> Claim:
     statement = _as_quoted(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
@@ -155,14 +159,25 @@ def _claim(chart: Chart, statement: Statement, owner: Owner, when: Timing, conte
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
+    if statement.counts_members and isinstance(owner.subject, Line | Group):
+        among = Group(owner.subject.id)  # an index's members are the list that bears its name
+    other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
+    beside = other.doubts if other is not None else ()
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),
-        Ask(series, None, among, peak, threshold=statement.threshold),
+        Ask(
+            series,
+            other.subject if other is not None else None,
+            among,
+            peak,
+            threshold=statement.threshold,
+            last=fields["other"] if statement.answer is Tally else None,
+        ),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
-        tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts))),
+        tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts, *beside))),
     )
 
 
@@ -184,7 +199,7 @@ def _over(statement: Statement, when: Timing) -> Span | None:
     ):
         return None
     over = statement.over or when.over
-    return ONE_SESSION if over is None and statement.answer is Rank else over
+    return ONE_SESSION if over is None and statement.answer in (Rank, Comparison) else over
 
 
 def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:

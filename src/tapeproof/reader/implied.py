@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
@@ -89,7 +90,7 @@ def in_the_perfect(at: Setting) -> Timing | None:
 
 def too_much_for_a_session(at: Setting) -> Timing | None:
     """A large move, or a place in a ranking, with no time of its own: that of the stretch spoken of."""
-    ranked = at.statement.answer is Rank
+    ranked = at.statement.answer in (Rank, Comparison)
     if at.day is not None or not (ranked or (at.statement.answer is Move and _is_much(at))):
         return None
     stretch = at.stretch(1)

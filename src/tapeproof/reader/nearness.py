@@ -8,6 +8,7 @@ from datetime import date
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -59,7 +60,7 @@ class Nearest:
 def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
     used = {span for s in others for span in s.used}
-    runs = [(s.start, s.end) for s in others if s.answer is Streak]
+    runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
     return [
         token
         for token in chart.times

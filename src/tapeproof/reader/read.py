@@ -10,6 +10,8 @@ from tapeproof.kind import Kind
 from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
+from tapeproof.reader.breadths import breadths
+from tapeproof.reader.comparisons import comparisons
 from tapeproof.reader.context import Context
 from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
@@ -23,6 +25,7 @@ from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
+from tapeproof.reader.tallies import tallies
 from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever
@@ -65,15 +68,18 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
     ranked = places(marks)
-    figured = [s for s in figured if not _inside(s.anchor, streaks)]
+    counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
+    counted += [*comparisons(marks), *tallies(marks)]
+    streaks = [s for s in streaks if not _inside(s.anchor, counted)]
+    figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, context.story.published, session, [*figured, *streaks])
     records += firsts(marks, context.story.published, session)
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
-    left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records])]
-    records = [r for r in records if not _is_measured_from(r, figured)]
+    left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
+    records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
-    return sorted([*figured, *streaks, *ranked, *records], key=lambda s: (s.anchor, s.start)), left
+    return sorted([*figured, *streaks, *ranked, *records, *counted], key=lambda s: (s.anchor, s.start)), left
 
 
 def _is_of_a_record(said: Statement, records: Sequence[Statement]) -> bool:

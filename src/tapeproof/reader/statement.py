@@ -47,6 +47,10 @@ class Statement:
     """What was passed, instead of the value itself: a crossing's level, or nothing at all."""
     joint: str = ""
     shared: bool = False
+    named: tuple[int, int] | None = None
+    """Where the name stands of whose members so many are counted, or of the other side of a comparison."""
+    counts_members: bool = False
+    """Whether it counts members of what is named, not sectors of it."""
     said: frozenset[Cue] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     used: tuple[tuple[int, int], ...] = ()

@@ -12,6 +12,7 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest, free_times, is_full, nearest, nearest_of, resolved
 from tapeproof.reader.periods import ending, period_of
@@ -77,7 +78,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
     """The context after a statement: the stretch that later sentences may lean on."""
     over, paragraph = timing.over, chart.sentence.paragraph
-    if over is None or timejoints.COMPARES.search(chart.text[: statement.start]):
+    if over is None or statement.answer is Tally or timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
         lead = chart.text[max(0, statement.start - 30) : statement.start]

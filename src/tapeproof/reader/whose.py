@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
 from tapeproof.reader.context import Context, Spoken
@@ -11,7 +12,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Nobody, Pair, Subject
+from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Pair, Subject
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
@@ -35,7 +36,9 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         return (Owner(Nobody(_topic(chart, statement)), None, _topic(chart, statement)),)
     if statement.converts:
         return (_converted(statement, context, directory),)
-    candidates = tuple(names_in(chart))
+    if statement.answer is Breadth:
+        return (_counted(chart, statement, context, directory),)
+    candidates = tuple(c for c in names_in(chart) if (c.start, c.end) != statement.named)
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]
@@ -51,6 +54,22 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(_doubting(o) if unsure else o for o in found)
     return (_inherited(chart, statement, context),)
+
+
+def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:
+    """The index or group whose members are counted: the one named with them, or nobody."""
+    return named_with(chart, statement, context, directory) or Owner(Nobody(), None, "")
+
+
+def named_with(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner | None:
+    """The one that a statement names itself: whose members are counted, or the other side of a comparison."""
+    for mention in chart.mentions:
+        if (mention.start, mention.end) == statement.named:
+            if mention.names[0].group:
+                return Owner(Group(mention.names[0].group), None, mention.text)
+            name = Candidate(mention.start, mention.end, mention.text, mention)
+            return _owner(chart, name, statement, context, directory) or Owner(Nobody(mention.text), None, mention.text)
+    return None
 
 
 def _speaks_of_several(chart: Chart, statement: Statement, best: Candidate) -> bool:
@@ -243,7 +262,7 @@ def _topic(chart: Chart, statement: Statement) -> str:
 
 
 def spoken_of(owner: Owner, paragraph: int) -> Spoken | None:
-    """What the context remembers of a subject; nothing of strangers."""
-    if isinstance(owner.subject, Nobody):
+    """What the context remembers of a subject; nothing of strangers and of groups."""
+    if isinstance(owner.subject, Nobody | Group):
         return None
     return Spoken(owner.subject, owner.instrument, paragraph, owner.text)

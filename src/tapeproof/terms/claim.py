@@ -64,6 +64,8 @@ class Ask:
     strict: bool = False
     threshold: Decimal | None = None
     """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
+    last: int | None = None
+    """How many of the last moves a tally looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said; every kind has its own, of the shared fields figure, direction, since, count, place, ended."""
+    """What is said; every kind has its own, of the shared fields of ``kind.ANSWER_FIELDS``."""
 
     def said(self) -> dict[str, Any]:
         """Return the fields by name."""

@@ -30,5 +30,6 @@ class Reading(StrEnum):
     TIES_IGNORED = "ties ignored"
     ROUNDED_SPAN = "rounded span"
     INCLUDING_TODAY = "including the present session"
+    EXCLUDING_PRESENT = "without the present period"
     TOTAL_RETURN = "total return"
     EARLIER_YEAR = "that day of an earlier year"

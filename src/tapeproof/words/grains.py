@@ -68,3 +68,17 @@ class Movewise(Moves):
 
 MOVES = Moves()
 MOVEWISE = Movewise()
+
+
+@dataclass(frozen=True, eq=False)
+class ManyMoves(Moves):
+    """Several of them: "sessions", "weeks"."""
+
+    def write(self, value: Any) -> str | None:
+        """Name several moves of a span that is one session or one period."""
+        if not isinstance(value, Span) or value.count != 1 or value.season is not None:
+            return None
+        return "sessions" if value.reach is Reach.SESSIONS else f"{value.grain.value}s" if value.reach is Reach.TO_DATE else None
+
+
+MANY_MOVES = ManyMoves()

@@ -202,6 +202,7 @@ OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|dro
 A = _compiled(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
+ITS = _compiled(r"\b(?:its|their)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""

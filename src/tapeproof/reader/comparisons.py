@@ -1,0 +1,166 @@
+"""One side beside another: "outperformed the Nasdaq 100 by 5.8 percentage points", "twice that of the Dow"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tapeproof.kinds.comparison import Comparison
+from tapeproof.market.directory import Mention, NameKind
+from tapeproof.reader.match import opinion
+from tapeproof.reader.runs import span_of
+from tapeproof.reader.spot import Chart
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.quantity import Direction, Unit
+from tapeproof.words import comparisons as words
+from tapeproof.words import grains, numbers, topics, verbs
+from tapeproof.words.counting import numerals
+from tapeproof.words.word import Token
+
+NEAR = 4
+"""Words between a verb of movement and "more than"."""
+UNITS = {Unit.PERCENTAGE_POINTS: Decimal(1), Unit.PERCENT: Decimal(1), Unit.BASIS_POINTS: Decimal("0.01")}
+PRICED = frozenset(set(NameKind) - {NameKind.MACRO, NameKind.SECTOR})
+
+
+def comparisons(chart: Chart) -> list[Statement]:
+    """Every comparison of two moves said in a sentence."""
+    found: list[Statement] = []
+    for statement in (*_apart_by(chart), *_times(chart), *_related(chart), *_showings(chart), *_than(chart)):
+        overlaps = any(s.start < statement.end and statement.start < s.end for s in found if s.start != statement.start)
+        if not overlaps and not _is_forecast(chart, statement):
+            found.append(statement)
+    return found
+
+
+def _is_forecast(chart: Chart, statement: Statement) -> bool:
+    start, _ = chart.clause(statement.start)
+    return any(
+        chart.gap(mark.end, statement.start) <= NEAR for mark in chart.within(start, statement.start, topics.FORECAST)
+    )
+
+
+def _related(chart: Chart) -> Iterator[Statement]:
+    """ "has lagged the S&P 500", "outpaced the FTSE 100 by 12 percentage points"."""
+    for said in words.RELATED.finditer(chart.text):
+        other = _side_after(chart, said.end())
+        if other is None or words.NOT_A_MOVE.match(chart.text[other.end :]):
+            continue
+        yield _of(chart, said.start(), other, words.WAYS[str(said.lastgroup)])
+
+
+def _showings(chart: Chart) -> Iterator[Statement]:
+    """ "a poorer showing than Alibaba"; than peers that a list names."""
+    for said in words.SHOWING.finditer(chart.text):
+        way = words.WAYS["up" if said["up"] else "down"]
+        other = _side_after(chart, said.end())
+        peers = words.PEERS.match(chart.text[said.end() :])
+        listed = [m for m in chart.mentions if peers and m.start >= said.end() + peers.end() and _is_company(m)]
+        end = said.end() + peers.end() if peers else 0
+        for each in listed or ([other] if other is not None else []):
+            yield Statement(
+                Comparison, said.start(), end or each.end, said.start(), {"figure": None, "direction": way},
+                said.start(), unit=Unit.PERCENTAGE_POINTS, named=(each.start, each.end),
+            )  # fmt: skip
+
+
+def _is_company(mention: Mention) -> bool:
+    return mention.names[0].kind in {NameKind.COMPANY, NameKind.INDEX}
+
+
+def _than(chart: Chart) -> Iterator[Statement]:
+    """ "fell more than the S&P 500"."""
+    for verb in chart.of(verbs.MOVED):
+        for mention in chart.mentions:
+            between = chart.text[verb.end : mention.start]
+            if mention.start < verb.end or not (said := words.THAN.search(between)) or said.end() != len(between):
+                continue
+            if chart.gap(verb.end, verb.end + said.start()) > NEAR or not _is_priced(mention):
+                continue
+            way: Direction = verb.value.opposite if said["how"].lower() == "less" else verb.value
+            start = verb.start if chart.gap(verb.end, verb.end + said.start()) == 0 else verb.end + said.start("how")
+            yield _of(chart, start, mention, way)
+
+
+def _times(chart: Chart) -> Iterator[Statement]:
+    """ "was more than double that of the Hang Seng", "returned three times as much as the S&P 500"."""
+    for said in words.TIMES.finditer(chart.text):
+        other = next((m for m in chart.mentions if m.start == said.end() and _is_priced(m)), None)
+        marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= said.start()]
+        if other is None or not marks or chart.gap(marks[-1].end, said.start()) > NEAR:
+            continue
+        value = _multiple(said["number"] or said["times"])
+        hedge = next((hedge for name, hedge in words.HEDGES.items() if said[name]), Hedge.EXACT)
+        figure = Figure(value, Unit.RATIO, Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)), hedge)
+        yield Statement(
+            Comparison, marks[-1].start, other.end, said.start("times"),
+            {"figure": figure, "direction": marks[-1].value}, marks[-1].start, unit=Unit.RATIO,
+            named=(other.start, other.end),
+        )  # fmt: skip
+
+
+def _multiple(text: str) -> Decimal:
+    plain = words.MULTIPLES.get(text.lower())
+    return Decimal(plain) if plain else next((n.value for n in numerals(text)), Decimal(0))
+
+
+def _apart_by(chart: Chart) -> Iterator[Statement]:
+    """ "did 5.8 percentage points better than the Dow"."""
+    for said in words.APART_BY.finditer(chart.text):
+        other = next((m for m in chart.mentions if m.start == said.end() and _is_priced(m)), None)
+        told = [t for t in chart.figures if t.start >= said.start("figure") and t.end <= said.end("figure")]
+        if other is None or len(told) != 1 or told[0].value.figure.unit not in UNITS:
+            continue
+        yield _by(chart, said.start(), other.end, told[0], words.WAYS["up" if said["up"] else "down"], other)
+
+
+def _of(chart: Chart, start: int, other: Mention, way: Direction) -> Statement:
+    for token in chart.figures:
+        between = chart.text[other.end : token.start]
+        if token.start >= other.end and words.BY.fullmatch(between) and token.value.figure.unit in UNITS:
+            return _by(chart, start, token.end, token, way, other)
+    statement = Statement(
+        Comparison, start, other.end, start, {"figure": None, "direction": way}, start,
+        unit=Unit.PERCENTAGE_POINTS, named=(other.start, other.end),
+    )  # fmt: skip
+    return _running(chart, statement)
+
+
+def _running(chart: Chart, statement: Statement) -> Statement:
+    """ "for the third month running": months are compared; that it is the third, no one move tells."""
+    for token in chart.of(numbers.ORDINAL):
+        joined = token.start >= statement.end and words.FOR_AN_NTH.fullmatch(chart.text[statement.end : token.start])
+        grain = next(
+            (g for g in chart.of(grains.GRAIN) if g.start >= token.end and not chart.gap(token.end, g.start)), None
+        )
+        if joined and grain is not None:
+            return statement.but(over=span_of(grain.value), doubts=(Doubt.KIND,))
+    return statement
+
+
+def _by(chart: Chart, start: int, end: int, token: Token, way: Direction, other: Mention) -> Statement:
+    """By so much: percentage points; percent may be meant of the other's level."""
+    said: Figure = token.value.figure
+    times = UNITS[said.unit]
+    figure = replace(said, value=said.value * times, step=said.step * times, unit=Unit.PERCENTAGE_POINTS)
+    doubts = () if said.unit is not Unit.PERCENT else (Doubt.FIGURE,)
+    if opinion(chart, token):
+        doubts = (*doubts, Doubt.KIND)
+    return Statement(
+        Comparison, start, end, token.start, {"figure": figure, "direction": way}, start,
+        unit=Unit.PERCENTAGE_POINTS, named=(other.start, other.end), doubts=doubts,
+    )  # fmt: skip
+
+
+def _side_after(chart: Chart, end: int) -> Mention | None:
+    """The other side, right behind."""
+    near = (m for m in chart.mentions if m.start >= end and words.THE_OTHER.fullmatch(chart.text[end : m.start]))
+    other = next(near, None)
+    return other if other is not None and _is_priced(other) else None
+
+
+def _is_priced(mention: Mention) -> bool:
+    return mention.names[0].kind in PRICED

@@ -1,0 +1,69 @@
+"""One beside another: outperformed, lagged, twice as much as."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.quantity import Direction, Unit
+from tapeproof.words.numbers import FigureWord
+from tapeproof.words.word import Choice
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class FigureIn(FigureWord):
+    """A figure of one unit only."""
+
+    unit: Unit = Unit.PERCENTAGE_POINTS
+
+    def write(self, value: Any) -> str | None:
+        """Spell a figure of the unit; none of another."""
+        return super().write(value) if isinstance(value, Figure) and value.unit is self.unit else None
+
+
+APART = FigureIn()
+MULTIPLE = FigureIn(unit=Unit.RATIO)
+BETTER = Choice("direction", {Direction.UP: ("better",), Direction.DOWN: ("worse",)})
+
+_UP = (
+    r"outperform(?:ed|s|ing)?|outpac(?:ed?|es|ing)|outstrip(?:ped|s|ping)?|out(?:ran|shone|did|gained)|best(?:ed|ing)|better(?:ed|ing)|beat(?:s|en|ing)?|"
+    r"trounc(?:ed|es|ing)|dwarf(?:ed|s|ing)?|overshadow(?:ed|s|ing)|(?:far(?:ed?|es|ing)|(?:do|did|does|doing|done)|held\s+up|perform(?:ed|s|ing)?)\s+(?:\w+\s+)?better\s+than"
+)
+_DOWN = (
+    r"underperform(?:ed|s|ing)?|lag(?:ged|s|ging)?(?:\s+behind)?|trail(?:ed|s|ing)?|(?:far(?:ed?|es|ing)|(?:do|did|does|doing|done)|perform(?:ed|s|ing)?)\s+(?:\w+\s+)?worse\s+than"
+)
+RELATED = _compiled(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\w-])")
+"""A verb between the two sides."""
+THE_OTHER = _compiled(r"\s+(?:both\s+)?(?:that\s+of\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:broader|wider|blue-chip|tech-heavy|benchmark|rival|hometown|arch-rival|peers?)\s+)*(?:the\s+)?")
+"""Between the verb and the name of the other side."""
+SHOWING = _compiled(
+    r"\ban?\s+(?:far\s+|much\s+|slightly\s+)?(?:(?P<up>better|stronger|superior)|(?P<down>poorer|worse|weaker|lamer|inferior))\s+"
+    r"(?:showing|performance|run|record|return|outcome|tally)(?:\s+(?:by|for|from)\s+[^,;:.]{2,30}?)?\s+than\b"
+)
+"""“a poorer showing than”."""
+PEERS = _compiled(r"\s+(?:its\s+|the\s+|their\s+|most\s+)?(?:peers|rivals|competitors)\b[^,;.:]{0,30}:")
+"""Between such a showing and a list of those that did otherwise."""
+THAN = _compiled(r"\s+(?P<how>more|less|further|faster|harder)\s+than\s+(?:the\s+|its\s+|did\s+(?:the\s+)?)?(?:(?:broader|wider|benchmark|rival)\s+)*")
+"""Between a verb of movement and the name of the other side: "rose more than the Dow"."""
+TIMES = _compiled(
+    r"(?:(?P<more>more\s+than|over|better\s+than)\s+|(?P<nearly>nearly|almost|not\s+quite)\s+|(?P<about>about|around|roughly|some)\s+|(?P<least>at\s+least)\s+)?"
+    r"(?P<times>twice|double|triple|thrice|quadruple|(?P<number>[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\s+times)\s+"
+    r"(?:(?:that|those)\s+of|(?:as\s+(?:much|far|fast|hard|well|big|large|steep)\s+as)|the\s+(?:gain|rise|loss|fall|drop|advance|decline|return|slide)\s+(?:of|in|for))\s+(?:the\s+)?"
+)
+"""How many times the other side's move it is, up to the other side's name."""
+MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}
+HEDGES = {"more": Hedge.MORE_THAN, "nearly": Hedge.NEARLY, "about": Hedge.ABOUT, "least": Hedge.AT_LEAST}
+BY = _compiled(r"(?:[’']s?)?\s+(?:again\s+)?(?:(?:this|last)\s+(?:week|month|quarter|year)\s+)?by\s+(?:(?:a|an|some|the)\s+)?(?:hefty\s+|whopping\s+|full\s+)?")
+"""Between the other side and the figure."""
+APART_BY = _compiled(r"\b(?:did|does|do|done|fared|performed)\s+(?P<figure>[^,;:]{1,40}?)\s+(?:(?P<up>better)|(?P<down>worse))\s+than\s+(?:the\s+)?")
+"""“did 5.8 percentage points better than the”."""
+NOT_A_MOVE = _compiled(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|in\s+(?:court|sales|revenue|market\s+(?:share|value)))\b")
+"""After the name, where it is no move that is compared."""
+FOR_AN_NTH = _compiled(r"\s+for\s+an?\s+|\s+for\s+the\s+")
+WAYS = {"up": Direction.UP, "down": Direction.DOWN}
