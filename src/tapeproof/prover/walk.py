@@ -23,6 +23,7 @@ from tapeproof.prover.reasons import beyond_prices, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
+from tapeproof.prover.worth import in_its_terms, lacking, published
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.quantity import Direction
 from tapeproof.terms.reading import Reading
@@ -50,13 +51,20 @@ def prove(
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
+    claim = in_its_terms(claim)
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
     if why := hole(claim, place, tape):
         return replace(dated, why=why)
-    plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    taken = ordinary(claim, place, _close(claim, place, tape))
+    plain = attempt(taken, place, tape)
+    if (stated := published(taken, place, tape)) is not None and not plain.holds:
+        listed = attempt(stated, place, tape)
+        plain = listed if listed.holds or plain.sight.found is None else plain
+    elif why := lacking(claim, place, tape):
+        return replace(dated, why=why)
     if place.shut:
         plain = replace(plain, holds=False)
     case = Case(claim, story, tape, plain.place, plain)
