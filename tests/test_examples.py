@@ -61,8 +61,8 @@ HONG_KONG = {
     "gained 12.8%": OFF,  # 12.67%
     "climbed 17.7%": STANDS,
     "four losing years": STANDS,
-    "rose 8%": OPEN,
-    "280 billion yuan": OPEN,
+    "rose 8%": STANDS,  # 260,348 to 280,154 million yuan: 7.61%
+    "280 billion yuan": STANDS,
     "jumped 14%": OTHERWISE,  # 14.56% on 21 February
     "380 billion yuan": OPEN,
     "$52 billion": STANDS,  # 52.4 at 7.2506 yuan a dollar on 7 March 2025

@@ -21,6 +21,7 @@ from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import NO_SPLITS, History, assemble, kept_decimals
 from tapeproof.market.quantities import market_value
 from tapeproof.market.quantities.market_value import Company, company
+from tapeproof.market.quantities.reported import reported
 from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import NO_DAYS, Calendar, calendar, read_sessions
 from tapeproof.market.store import Store, versions
@@ -139,16 +140,27 @@ class Market:
 
         Peers on another calendar come as of each row, at most seven days old; an instrument without prices is a column
         of gaps. ``until`` cuts off later rows. ``known_at`` leaves out what became known later: bars, corrections,
-        splits. Market values are those of the first instrument alone, in the currency asked for. Of other quantities
-        nothing is known by the day: no rows. Raises BadData.
+        splits. Market values and reported figures are those of one instrument alone, in the currency asked for; rows of
+        the latter are quarters. Of other quantities nothing is known: no rows. Raises BadData.
         """
         group = self.group(ask.among.id) if ask.among else None
         series = ask.series
-        key = (tuple(subjects), known_at, series.measured, series.currency, series.on_record, group and group.id)
+        key = (
+            tuple(subjects),
+            known_at,
+            series.measured,
+            series.currency,
+            series.on_record,
+            series.figure,
+            group and group.id,
+        )
         panel = self._panels.get(key)
         if panel is None:
             if series.measured is Quantity.MARKET_VALUE and len(subjects) == 1:
                 panel = self._values(subjects[0], series, known_at)
+            elif series.measured is Quantity.REPORTED and series.figure and len(subjects) == 1:
+                lines = (subjects[0], *(line for line in self.company(subjects[0]).lines if line != subjects[0]))
+                panel = reported(self._store, lines, series.figure, series.currency, known_at)
             else:
                 histories = self._histories(subjects, known_at, known=series.measured is Quantity.PRICE)
                 since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")

@@ -93,6 +93,8 @@ def _row(panel: Panel, at: int, point: Point, attempt: Attempt, column: int = 0)
     field = f"1/{point.value}" if Inverted() in attempt.taken.views else point.value
     if attempt.taken.claim.ask.series.measured is Quantity.MARKET_VALUE:
         field = f"{Quantity.MARKET_VALUE.value} at {point.value}"
+    elif attempt.taken.claim.ask.series.figure:
+        field = attempt.taken.claim.ask.series.figure
     return Row(
         instrument=panel.columns[column],
         date=day_of(panel.sessions[at]),

@@ -29,7 +29,6 @@ WOULD_SETTLE = {
     Quantity.TOTAL_RETURN: "total returns are not on record; the dividends paid would settle it",
     Quantity.MARKET_VALUE: "market values of several are not compared yet; the shares of each would settle it",
     Quantity.VOLUME: "turnover is not settled yet; the exchange's figures for that day would settle it",
-    Quantity.REPORTED: "company reports are not on record; the report of the period would settle it",
     Quantity.MACRO: "economic series are not on record; the published release would settle it",
     Quantity.AMOUNT: "an amount that no tape records; the announcement itself would settle it",
 }
@@ -38,7 +37,7 @@ OF_QUOTES = "no official close round the clock: another moment's quote could giv
 OF_DELIVERIES = "another delivery month than the front one could give it; its prices would settle it"
 OF_FEEDS = "highs and lows differ between feeds by up to 0.3%, and the claim is off by no more"
 OF_COUNTS = "the shares outstanding on that day are known to a few percent only; a count of that day would settle it"
-PROVED = {Quantity.PRICE, Quantity.MARKET_VALUE}
+PROVED = {Quantity.PRICE, Quantity.MARKET_VALUE, Quantity.REPORTED}
 SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
 PAYERS = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 FROM_THE_OPEN = frozenset({Reading.OPEN, Reading.OPEN_TO_CLOSE})

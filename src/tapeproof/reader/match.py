@@ -129,8 +129,8 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
 def _is_told(chart: Chart, token: Token, level: Statement) -> bool:
     """Whether the topic right before an amount says what it is of: "its market value was $837 billion"."""
     marks = [mark for mark in chart.of(topics.TOPIC) if mark.end <= token.start and mark.value is level.quantity]
-    told = level.quantity is Quantity.MARKET_VALUE and bool(marks)
-    return told and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
+    told = level.quantity in {Quantity.MARKET_VALUE, Quantity.REPORTED}
+    return told and bool(marks) and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
 
 
 def _joint(chart: Chart, token: Token) -> str:
@@ -283,8 +283,19 @@ def _is_adjective(chart: Chart, grain: Token) -> bool:
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
+    topic = topic_of(chart, token)
+    if topic is not None:
+        named: Quantity = topic.value
+        return named
+    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
+        return Quantity.AMOUNT
+    return Quantity.PRICE
+
+
+def topic_of(chart: Chart, token: Token) -> Token | None:
+    """The nearest topic in the clause of a figure."""
     start, end = chart.clause(token.start)
-    best: tuple[float, Quantity] | None = None
+    best: tuple[float, Token] | None = None
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
@@ -294,9 +305,5 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
             continue
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
-            best = (cost, topic.value)
-    if best is not None:
-        return best[1]
-    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
-        return Quantity.AMOUNT
-    return Quantity.PRICE
+            best = (cost, topic)
+    return best[1] if best is not None else None

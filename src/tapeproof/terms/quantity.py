@@ -86,7 +86,8 @@ class Series:
     ``unit`` is the unit of its values. A percent series is a relative change; points, currency and basis
     points are differences, as traded on the later day. ``adjusted`` leaves later splits in: the price as a
     chart shows it today, not as it was printed. Of a market value, ``currency`` is that in which it is asked for
-    (None: that of the prices), and ``on_record`` takes those that somebody published.
+    (None: that of the prices), and ``on_record`` takes those that somebody published. Of a reported figure, ``figure``
+    is which (None: not one that the record could hold).
     """
 
     quantity: Quantity = Quantity.PRICE
@@ -97,6 +98,7 @@ class Series:
     adjusted: bool = False
     currency: str | None = None
     on_record: bool = False
+    figure: str | None = None
 
     @property
     def measured(self) -> Quantity:
