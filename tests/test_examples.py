@@ -49,9 +49,10 @@ HONG_KONG = {
     "jumped 8.4%": STANDS,  # 129.90 to 140.80
     "highest since late 2021": STANDS,  # the last higher close on 18 November 2021
     "rose 5.4%": STANDS,
-    "$837.84 billion": OPEN,
-    "$203.66 billion": OPEN,
-    "$344.31 billion": OPEN,
+    "$837.84 billion": OPEN,  # no count of shares before June 2022 is on record
+    # Low of 13 January: 77.35 x 18,616 million shares of September 2024 / 7.80 = 184.6; its close, 78.10: 186.4.
+    "$203.66 billion": OFF,
+    "$344.31 billion": STANDS,  # on record for that day; 140.00 x 18,616 million / 7.80 = 334.1
     "best-performing": STANDS,
     "up 20%": OTHERWISE,  # 20.79% at the close of 7 March
     "highest since January 2022": OFF,  # 17 February 2022
@@ -60,8 +61,8 @@ HONG_KONG = {
     "gained 12.8%": OFF,  # 12.67%
     "climbed 17.7%": STANDS,
     "four losing years": STANDS,
-    "rose 8%": OPEN,
-    "280 billion yuan": OPEN,
+    "rose 8%": STANDS,  # 260,348 to 280,154 million yuan: 7.61%
+    "280 billion yuan": STANDS,
     "jumped 14%": OTHERWISE,  # 14.56% on 21 February
     "380 billion yuan": OPEN,
     "$52 billion": STANDS,  # 52.4 at 7.2506 yuan a dollar on 7 March 2025
@@ -80,8 +81,8 @@ def wall_street(sample_market: Market) -> Check:
 
 
 @pytest.fixture(scope="session")
-def hong_kong(full_market: Market) -> Check:
-    return checked("hong-kong-2025-03.json", full_market)
+def hong_kong(counted_market: Market) -> Check:
+    return checked("hong-kong-2025-03.json", counted_market)
 
 
 def at(check: Check, words: str) -> list[Proof]:
@@ -120,6 +121,15 @@ def test_the_right_figures_are_given(hong_kong: Check) -> None:
     assert "12.7%" in (shanghai.correction or "")
     (index,) = [proof for proof in at(hong_kong, "highest since January 2022") if proof.verdict is OFF]
     assert "17 February 2022" in f"{index.correction} {index.why}"
+
+
+def test_the_market_value_is_told_with_its_price_and_count(hong_kong: Check) -> None:
+    (low,) = at(hong_kong, "$203.66 billion")
+    assert low.value == pytest.approx(77.35 * 18.616e9 / 7.8)
+    (row,) = low.evidence.rows
+    assert "18,616,000,000 of its shares on 2024-09-30" in row.source
+    (peak,) = at(hong_kong, "$837.84 billion")
+    assert "shares outstanding on that day would settle it" in (peak.why or "")
 
 
 def test_other_readings_are_named(hong_kong: Check, wall_street: Check) -> None:

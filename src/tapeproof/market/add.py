@@ -110,7 +110,7 @@ class _Adding:
             version = self.write.name(source=source, newest=newest, recorded_at=self.at)
         else:
             version = versions(self.write.folder)[-1]
-        named = len(rows.names) + series
+        named = len(series.union(rows.names))
         return Added(version, self.new, self.revised, self.same, named, self.offer.bad, self.offer.unread)
 
     def _bars(self, slab: Rows) -> None:
@@ -128,8 +128,8 @@ class _Adding:
         if len(change.columns["known_at"]):
             self.newest = max(self.newest, int(change.columns["known_at"].max()))
 
-    def _figures(self) -> int:
-        """Append to the other tables what they lack; return how many series were offered."""
+    def _figures(self) -> frozenset[str]:
+        """Append to the other tables what they lack; return what the rows offered are of."""
         for figures in self.offer.figures:
             change = fresh(self.store, figures, self.micros)
             self.write.append(figures.table, change.columns)
@@ -138,7 +138,7 @@ class _Adding:
             self.same += change.same
             if len(change.columns["known_at"]):
                 self.newest = max(self.newest, int(change.columns["known_at"].max()))
-        return len({series for figures in self.offer.figures for series in figures.series})
+        return frozenset(series for figures in self.offer.figures for series in figures.series)
 
     def _behind(self, slab: Rows) -> set[str]:
         """The instruments whose rows all come after those on record, and whose marks do not depend on them.

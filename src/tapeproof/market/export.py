@@ -1,6 +1,7 @@
 """Handing the record out: prices as traded on the day, dividends and splits as paid, in files that anyone reads.
 
-A folder gets ``bars``, ``actions`` and ``instruments.csv``; added to an empty market, it gives the same panels.
+A folder gets ``bars``, ``actions`` and ``instruments.csv``, and a CSV file of each table of figures that is not empty;
+added to an empty market, it gives the same panels.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -18,10 +20,12 @@ import numpy as np
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import DAY, REAL, TEXT, Coded, texts, to_arrow, wholes
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.figures import KEYS, VALUE, read_figures
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.merge import TOLD
 from tapeproof.market.quality import Quality
 from tapeproof.market.rows import VALUES
+from tapeproof.market.schema import COLUMNS
 from tapeproof.market.store import MANY, ROW_GROUP, Store
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.instrument import Instrument
@@ -78,6 +82,11 @@ def export(
         _whole(files[0], lambda file: write(file, BARS, bars()))
         _whole(files[1], lambda file: write(file, ACTIONS, actions()))
         _whole(files[2], lambda file: _lines(file, INSTRUMENTS, iter(facts)))
+        for table in KEYS:
+            lines = _figure_lines(store, table, {one.id for one in wanted} if ids else None, first)
+            if lines:
+                files = (*files, folder / f"{table}.csv")
+                _whole(files[-1], partial(_lines, header=_header(table), rows=iter(lines)))
     except OSError as wrong:
         raise BadData(
             str(folder), "a folder to write to", wrong.strerror or str(wrong), hint="Name another folder."
@@ -87,7 +96,8 @@ def export(
 
 def _room(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    names = {f"{what}.{form}" for what in ("bars", "actions") for form in FORMS} | {"instruments.csv", "daily.parquet"}
+    names = {f"{what}.{form}" for what in ("bars", "actions", *KEYS) for form in FORMS}
+    names |= {"instruments.csv", "daily.parquet"}
     if there := sorted(file.name for file in folder.iterdir() if file.name in names):
         raise BadData(
             str(folder), "a folder without exported files", ", ".join(there), hint="Name another folder, or empty it."
@@ -137,6 +147,33 @@ def _action_columns(store: Store, ids: set[str], first: np.datetime64 | None) ->
         "instrument": list(names), "date": np.array(days, dtype="datetime64[D]"),
         "dividend": np.array(dividends, dtype="f8"), "split": np.array(splits, dtype="f8"),
     }  # fmt: skip
+
+
+def _header(table: str) -> tuple[str, ...]:
+    unit = ("unit",) if "unit" in COLUMNS[table] and "unit" not in KEYS[table] else ()
+    return (*KEYS[table], VALUE[table], *unit, "source", "known_at", "marks")
+
+
+def _figure_lines(store: Store, table: str, ids: set[str] | None, first: np.datetime64 | None) -> list[list[str]]:
+    """All vintages of the rows of some instruments (None: all series), from a day on."""
+    read = read_figures(store, table)
+    whose = read["instrument"] if "instrument" in read else read[KEYS[table][0]]
+    day = read.get("date", read.get("period"))
+    marks = [
+        " ".join(str(mark.name).lower() for mark in Quality if mark & quality) for quality in read["quality"].tolist()
+    ]
+    spelled = {
+        name: _spelled(read[name], kind) for name, kind in COLUMNS[table].items() if kind in {TEXT, DAY, REAL}
+    } | {name: [str(value) for value in read[name].tolist()] for name in ("months",) if name in read}
+    spelled["known_at"] = [
+        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)).isoformat() for at in read["known_at"].tolist()
+    ]
+    spelled["marks"] = marks
+    return [
+        [spelled[name][row] for name in _header(table)]
+        for row in range(len(marks))
+        if (ids is None or whose[row] in ids) and (first is None or day is None or day[row] >= first)
+    ]
 
 
 def _csv(file: Path, types: dict[str, str], parts: Iterator[Columns]) -> None:

@@ -1,14 +1,16 @@
-"""Rows of the tables that hold no bars: rates, economic series, share counts, reported figures."""
+"""Rows of the tables that hold no bars: rates, economic series, share counts, reported figures, listings."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 
+from tapeproof.market import arrow
 from tapeproof.market.arrow import DAY, days, reals, texts, wholes
 from tapeproof.market.schema import COLUMNS
 from tapeproof.market.store import Store, named
@@ -18,9 +20,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "macro": ("series", "period"),
     "shares": ("instrument", "date"),
     "facts": ("instrument", "measure", "period", "months", "unit", "provider"),
+    "listings": ("company", "instrument"),
 }
 """What a row of each table is of: several of one key are its vintages."""
-VALUE = {"rates": "rate", "macro": "value", "shares": "shares", "facts": "value"}
+VALUE = {"rates": "rate", "macro": "value", "shares": "shares", "facts": "value", "listings": "ratio"}
 
 Key = tuple[Any, ...]
 Vintages = dict[Key, list[tuple[int, float]]]
@@ -28,17 +31,20 @@ Vintages = dict[Key, list[tuple[int, float]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figures:
-    """Rows (N) of a table by column, but for ``quality`` and ``recorded_at``; ``known_at`` in UTC microseconds."""
+    """Rows (N) of a table by column, but for ``recorded_at``; ``known_at`` in UTC microseconds.
+
+    Rows without ``quality`` are good.
+    """
 
     table: str
     columns: Mapping[str, Any]
 
     @property
     def series(self) -> frozenset[str]:
-        """What the rows are of: the first part of their key; of rates the pair."""
+        """What the rows are of: the first part of their key, of rates the pair; listings are of nothing measured."""
         if self.table == "rates":
             return frozenset(map("".join, zip(self.columns["base"], self.columns["quote"], strict=True)))
-        return frozenset(self.columns[KEYS[self.table][0]])
+        return frozenset() if self.table == "listings" else frozenset(self.columns[KEYS[self.table][0]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +85,41 @@ def fresh(store: Store | None, figures: Figures, recorded_at: int) -> Fresh:
         found.sort()
         put.append(row)
     columns = {name: _taken(figures.columns[name], put) for name in COLUMNS[figures.table] if name in figures.columns}
-    columns |= {
-        "known_at": moments[put], "quality": np.zeros(len(put), "i4"), "recorded_at": np.full(len(put), recorded_at),
-    }  # fmt: skip
+    quality = np.asarray(figures.columns.get("quality", np.zeros(len(keys), "i4")), dtype="i4")
+    columns |= {"known_at": moments[put], "quality": quality[put], "recorded_at": np.full(len(put), recorded_at)}
     return Fresh(columns, new, revised, len(keys) - len(put))
+
+
+def read_figures(
+    store: Store, table: str, where: str | None = None, known_at: datetime | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """The rows of a table as columns, sorted by key and moment: of each vintage the newest recorded row.
+
+    Days are datetime64[D], ``known_at`` UTC microseconds, texts lists. ``where`` is an SQL predicate; ``known_at``
+    leaves out what became known later.
+    """
+    types = COLUMNS[table]
+    scanned = store.scan(table, tuple(types), where)
+    columns = {name: _read(scanned[name], kind) for name, kind in types.items()}
+    keys = list(zip(*(_plain(columns[name]) for name in KEYS[table]), columns["known_at"].tolist(), strict=True))
+    limit = np.inf if known_at is None else known_at.timestamp() * 1_000_000
+    newest: dict[Key, int] = {}
+    for row in np.argsort(columns["recorded_at"], kind="stable").tolist():
+        if keys[row][-1] <= limit:
+            newest[keys[row]] = row
+    rows = [newest[key] for key in sorted(newest, key=lambda key: tuple((part is None, part or 0) for part in key))]
+    return {name: _taken(values, rows) for name, values in columns.items()}
+
+
+def _read(column: Any, kind: str) -> Any:
+    match kind:
+        case arrow.DAY:
+            return days(column)
+        case arrow.REAL:
+            return reals(column)
+        case arrow.TEXT:
+            return texts(column)
+    return wholes(column)
 
 
 def _vintages(store: Store | None, figures: Figures) -> Vintages:

@@ -1,4 +1,4 @@
-"""What a path offers: a folder with tables of instruments, prices and actions, or plain price tables."""
+"""What a path offers: a folder with tables of instruments, prices, actions and figures, or plain price tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tapeproof.market.actions import as_printed, later_splits
 from tapeproof.market.arrow import coded, days, reals
 from tapeproof.market.figures import Figures
 from tapeproof.market.layout import PLAIN, Layout
+from tapeproof.market.listings import well_known
 from tapeproof.market.quality import Quality
+from tapeproof.market.reports import read_reports
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
 from tapeproof.market.symbols import TYPES, described
 from tapeproof.market.tables import Progress, csv_columns, csv_rows, parquet_columns, read_prices, silent
@@ -137,14 +139,17 @@ def _folder(path: Path, prices: Path, progress: Progress) -> Offer:
     actions = _actions(paid) if paid.exists() else NO_ACTIONS
     if prices.name == DIVIDED:
         rows, actions = as_traded(rows, actions)
-    used = {prices.name, paid.name, "instruments.csv"}
+    figures, wrong, read = read_reports(path, instruments)
+    if "listings.csv" not in read:
+        figures.append(well_known(instruments))
+    used = {prices.name, paid.name, "instruments.csv", *read}
     unread = tuple(sorted(f.name for f in path.iterdir() if f.suffix.lower() in TABLE and f.name not in used))
     return Offer(
         rows, actions, instruments,
         {row["id"]: _source(row.get("source", ""), prices.name) for row in listed},
         {row["id"]: row.get("notes", "") for row in listed},
         {row["id"]: _marks(row) for row in listed},
-        tuple(bad), unread,
+        (*bad, *wrong), unread, tuple(each for each in figures if len(each.columns["known_at"])),
     )  # fmt: skip
 
 

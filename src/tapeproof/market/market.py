@@ -20,6 +20,9 @@ from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
+from tapeproof.market.quantities import market_value
+from tapeproof.market.quantities.market_value import Company, company
+from tapeproof.market.quantities.reported import reported
 from tapeproof.market.record import Record
 from tapeproof.market.sessions import NO_DAYS, Calendar, calendar
 from tapeproof.market.symbols import described
@@ -29,7 +32,7 @@ from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument, InstrumentType
-from tapeproof.terms.quantity import Quantity
+from tapeproof.terms.quantity import Quantity, Series
 
 HELD_ROWS = 6_000_000
 """Bars kept decoded between readings, about 0.4 GB at most: a whole market of some 700 instruments."""
@@ -66,6 +69,7 @@ class Market:
         self._bars: OrderedDict[tuple[str, datetime | None], Bars] = OrderedDict()
         self._panels: OrderedDict[tuple[object, ...], Panel] = OrderedDict()
         self._splits: dict[datetime | None, Mapping[str, tuple[Days, Floats]]] = {}
+        self._companies: dict[tuple[str, datetime | None], Company] = {}
         self._calendars: dict[str, Calendar | None] = {}
         self._sessions: dict[str, Days] = {}
 
@@ -138,21 +142,55 @@ class Market:
 
         Peers on another calendar come as of each row, at most seven days old; an instrument without prices is a column
         of gaps. ``until`` cuts off later rows. ``known_at`` leaves out what became known later: bars, corrections,
-        splits. Of a quantity other than the price nothing is known yet: no rows. Raises BadData.
+        splits. Market values and reported figures are those of one instrument alone, in the currency asked for; rows of
+        the latter are quarters. Of other quantities nothing is known: no rows. Raises BadData.
         """
         group = self.group(ask.among.id) if ask.among else None
-        key = (tuple(subjects), known_at, ask.series.quantity is Quantity.PRICE, group and group.id)
+        series = ask.series
+        key = (
+            tuple(subjects),
+            known_at,
+            series.measured,
+            series.currency,
+            series.on_record,
+            series.figure,
+            group and group.id,
+        )
         panel = self._panels.get(key)
         if panel is None:
-            histories = self._histories(subjects, known_at, known=ask.series.quantity is Quantity.PRICE)
-            since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
-            panel = assemble(histories, since, (group.first, group.last) if group else None)
+            if series.measured is Quantity.MARKET_VALUE and len(subjects) == 1:
+                panel = self._values(subjects[0], series, known_at)
+            elif series.measured is Quantity.REPORTED and series.figure and len(subjects) == 1:
+                lines = (subjects[0], *(line for line in self.company(subjects[0]).lines if line != subjects[0]))
+                panel = reported(self._record.store, lines, series.figure, series.currency, known_at)
+            else:
+                histories = self._histories(subjects, known_at, known=series.measured is Quantity.PRICE)
+                since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
+                panel = assemble(histories, since, (group.first, group.last) if group else None)
             self._keep(key, panel)
         else:
             self._panels.move_to_end(key)
         if until is not None:
             panel = panel.until(until)
         return kept_decimals(panel, [self._described(name).type for name in subjects])
+
+    def company(self, id: str, known_at: datetime | None = None) -> Company:  # noqa: A002  the word of the domain
+        """The company of an instrument: its lines, the counts of its shares, and market values on record."""
+        if (id, known_at) not in self._companies:
+            self._companies[id, known_at] = company(
+                self._record.store, id, lambda line: self._split(self._described(line), known_at), known_at
+            )
+        return self._companies[id, known_at]
+
+    def _values(self, name: str, series: Series, known_at: datetime | None) -> Panel:
+        of, subject = self.company(name, known_at), self._described(name)
+
+        def prices(names: Sequence[str]) -> Panel:
+            return self.panel(Ask(Series()), names, None, known_at)
+
+        if series.on_record:
+            return market_value.on_record(of, subject, series.currency, prices)
+        return market_value.values(of, subject, series.currency, prices, self._instruments)
 
     @cached_property
     def _groups(self) -> dict[str, GroupList]:

@@ -42,6 +42,10 @@ class Quality(IntFlag):
     """The price is of something near to the instrument (a spot price for a future)."""
     CONTRADICTED = 64
     """A second source has another value."""
+    ASSUMED = 128
+    """The moment at which the figure became known is not told, and assumed late."""
+    ROUGH = 256
+    """The figure is rounded, or of a moment within the day, as its source says."""
 
 
 def marks(

@@ -24,7 +24,7 @@ class Record:
         """Read a folder; raise NotFound where it holds no market, BadData where its tables cannot be read."""
         self.folder = folder
         self.working = working
-        self.version: Version = working.version if working else self._store.version
+        self.version: Version = working.version if working else self.store.version
 
     @classmethod
     def open(cls, folder: Path) -> Record:
@@ -33,23 +33,24 @@ class Record:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Every instrument by its newest row, in the order of their ids."""
-        return self.working.instruments if self.working else read_instruments(self._store)
+        return self.working.instruments if self.working else read_instruments(self.store)
 
     def sessions(self) -> Mapping[str, Days]:
         """The sessions by exchange, ascending, as the bars showed them."""
-        return self.working.sessions if self.working else read_sessions(self._store)
+        return self.working.sessions if self.working else read_sessions(self.store)
 
     def splits(self, known_at: datetime | None) -> Mapping[str, tuple[Days, Floats]]:
         """Ex-days and ratios of every instrument that was split, of those known at a moment (None: all)."""
-        return self.working.splits if self.working and known_at is None else read_splits(self._store, known_at)
+        return self.working.splits if self.working and known_at is None else read_splits(self.store, known_at)
 
     def bars(self, names: Sequence[str], known_at: datetime | None) -> dict[str, Bars]:
         """Prices of some instruments as they stood at a moment (None: newest), without volumes."""
         if self.working and known_at is None:
             return {name: self.working.bars(name) for name in names}
-        read = read_bars(self._store, names, known_at, values=PRICES)
+        read = read_bars(self.store, names, known_at, values=PRICES)
         return {name: read.of(name) for name in names}
 
     @cached_property
-    def _store(self) -> Store:
+    def store(self) -> Store:
+        """The tables themselves, for what no working set holds."""
         return Store(self.folder, self.working.version if self.working else None)

@@ -18,7 +18,7 @@ from tapeproof.prover.tape import Sight
 from tapeproof.prover.views import Inverted, Times
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.quantity import Direction, Point, Unit
+from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 from tapeproof.terms.verdict import Evidence, Place, Row, Window
 
 ENDS = {Point.RANGE: (Point.LOW, Point.HIGH)}
@@ -99,6 +99,10 @@ def _row(panel: Panel, at: int, point: Point, attempt: Attempt, column: int = 0)
     adjusted = attempt.taken.claim.ask.series.adjusted
     undo = 1.0 if adjusted else float(panel.undo[-1, column])
     field = f"1/{point.value}" if Inverted() in attempt.taken.views else point.value
+    if attempt.taken.claim.ask.series.measured is Quantity.MARKET_VALUE:
+        field = f"{Quantity.MARKET_VALUE.value} at {point.value}"
+    elif attempt.taken.claim.ask.series.figure:
+        field = attempt.taken.claim.ask.series.figure
     return Row(
         instrument=panel.columns[column],
         date=day_of(panel.sessions[at]),

@@ -97,7 +97,7 @@ def last_at(story: Story, calendar: Calendar) -> tuple[date | None, bool]:
     """
     if story.published is None:
         return None, False
-    moment = _moment(story)
+    moment = moment_of(story)
     if story.at is None and calendar.mic in ROUND_THE_CLOCK:
         return calendar.last(story.published), False
     day = calendar.last(story.published + timedelta(days=1))
@@ -106,7 +106,7 @@ def last_at(story: Story, calendar: Calendar) -> tuple[date | None, bool]:
     return day, day is not None and calendar.close_at(day) > moment
 
 
-def _moment(story: Story) -> datetime:
+def moment_of(story: Story) -> datetime:
     """The moment of publication; with a date alone the end of that day in the story's home."""
     exchange = EXCHANGES.get(story.home or "")
     zone = ZoneInfo(exchange.zone) if exchange else UTC
@@ -118,7 +118,7 @@ def ends_before(story: Story, calendar: Calendar) -> date | None:
     if story.published is None or not len(calendar.sessions):
         return None
     known = day_of(calendar.sessions[-1])
-    moment = _moment(story)
+    moment = moment_of(story)
     days = (known + timedelta(days=n) for n in range(1, min((story.published - known).days, A_WEEK) + 1))
     later = (day for day in days if day.weekday() < SATURDAY or calendar.mic == ALWAYS_OPEN)
     return known if any(_begins(calendar, day, story) <= moment for day in later) else None
@@ -128,7 +128,7 @@ def _maybe_held(calendar: Calendar, latest: date, story: Story) -> date | None:
     """The last day after ``latest`` that may have been a session begun by publication, where the record has a gap."""
     after = calendar.gaps[calendar.gaps > np.datetime64(latest)]
     days = (day_of(gap) for gap in reversed(after[after <= np.datetime64(story.published or latest)]))
-    return next((day for day in days if _begins(calendar, day, story) <= _moment(story)), None)
+    return next((day for day in days if _begins(calendar, day, story) <= moment_of(story)), None)
 
 
 def _begins(calendar: Calendar, day: date, story: Story) -> datetime:

@@ -23,6 +23,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.sides import incomparable, other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
+from tapeproof.prover.worth import of_counts, of_value
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate
@@ -31,9 +32,8 @@ from tapeproof.terms.reading import Reading
 
 WOULD_SETTLE = {
     Quantity.TOTAL_RETURN: "total returns are not on record; the dividends paid would settle it",
-    Quantity.MARKET_VALUE: "market values are not on record; the shares outstanding on that day would settle it",
+    Quantity.MARKET_VALUE: "market values of several are not compared yet; the shares of each would settle it",
     Quantity.VOLUME: "turnover is not settled yet; the exchange's figures for that day would settle it",
-    Quantity.REPORTED: "company reports are not on record; the report of the period would settle it",
     Quantity.MACRO: "economic series are not on record; the published release would settle it",
     Quantity.AMOUNT: "an amount that no tape records; the announcement itself would settle it",
 }
@@ -41,6 +41,9 @@ OF_SUSPECT_ROWS = "a row that the value rests on is suspect, and the claim off b
 OF_QUOTES = "no official close round the clock: another moment's quote could give it, and would settle it"
 OF_DELIVERIES = "another delivery month than the front one could give it; its prices would settle it"
 OF_FEEDS = "highs and lows differ between feeds by up to 0.3%, and the claim is off by no more"
+OF_COUNTS = "the shares outstanding on that day are known to a few percent only; a count of that day would settle it"
+PROVED = {Quantity.PRICE, Quantity.MARKET_VALUE, Quantity.REPORTED}
+SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
 PAYERS = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 FROM_THE_OPEN = frozenset({Reading.OPEN, Reading.OPEN_TO_CLOSE})
 """Readings that are too far from a figure of the close to leave it open where no opening price is on record."""
@@ -57,7 +60,7 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     whose = claim.cell.whose
     if isinstance(claim.answer, Breadth):
         return uncounted(claim, place, tape)
-    if quantity is not Quantity.PRICE:
+    if quantity not in PROVED:
         return WOULD_SETTLE[quantity]
     if isinstance(whose, Nobody):
         return (
@@ -67,6 +70,8 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
         return "a figure of a whole group; an index of it would settle it"
     if place.instrument is None:
         return f"{whose.id} is not in the market"
+    if quantity is Quantity.MARKET_VALUE and (claim.ask.among is not None or place.instrument.type not in SHARES):
+        return WOULD_SETTLE[quantity]
     if claim.ask.against is not None:
         return incomparable(claim, place, tape)
     if claim.ask.among is not None and not tape.lists(claim):
@@ -89,7 +94,11 @@ def other_currency(case: Case) -> str | None:
     figure, instrument = figure_of(case.claim), case.place.instrument
     if figure is None or instrument is None or figure.unit is not Unit.CURRENCY:
         return None
-    if instrument.type is InstrumentType.CURRENCY or figure.currency in {None, instrument.currency}:
+    if (
+        instrument.type is InstrumentType.CURRENCY
+        or figure.currency in {None, instrument.currency}
+        or of_value(case.claim)
+    ):
         return None
     return (
         f"the figure is in {figure.currency}, the prices on record in {instrument.currency}; "
@@ -131,6 +140,11 @@ def delivered(case: Case) -> str | None:
     if instrument and instrument.type is InstrumentType.FUTURE and Cue.DELIVERY in case.claim.said:
         return "a delivery month is named, and the front month alone is on record; its prices would settle it"
     return _within(case, leeway.of_deliveries(case), OF_DELIVERIES)
+
+
+def counted(case: Case) -> str | None:
+    """The count of shares between two reports is not known exactly."""
+    return _within(case, of_counts(case), OF_COUNTS)
 
 
 def fed(case: Case) -> str | None:
@@ -210,6 +224,7 @@ REASONS: tuple[Reason, ...] = (
     too_short,
     gap_at_base,
     suspect,
+    counted,
     quoted,
     delivered,
     fed,

@@ -57,7 +57,7 @@ class Tape:
     market: Market
     known_at: datetime | None = None
     kinds: Mapping[type[Answer], Kind[Any, Any]] = field(default_factory=lambda: KIND_OF)
-    _panels: dict[tuple[str, ...], Panel] = field(default_factory=dict)
+    _panels: dict[tuple[object, ...], Panel] = field(default_factory=dict)
     _sights: dict[tuple[object, ...], Sight] = field(default_factory=dict)
 
     def kind(self, claim: Claim) -> Kind[Any, Any]:
@@ -66,10 +66,11 @@ class Tape:
 
     def panel(self, claim: Claim) -> Panel:
         """The whole record of a claim's subject, and of its group behind it."""
-        ids = self._columns(claim)
-        if ids not in self._panels:
-            self._panels[ids] = self.market.panel(claim.ask, ids, None, self.known_at)
-        return self._panels[ids]
+        ids, series = self._columns(claim), claim.ask.series
+        key = (ids, series.measured, series.currency, series.on_record)
+        if key not in self._panels:
+            self._panels[key] = self.market.panel(claim.ask, ids, None, self.known_at)
+        return self._panels[key]
 
     def look(self, taken: Taken, place: Place) -> Sight:
         """Measure a claim taken one way at its session."""

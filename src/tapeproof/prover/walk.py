@@ -12,19 +12,22 @@ import numpy as np
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
+from tapeproof.prover.accounts import account
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
+from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
 from tapeproof.prover.progress import over_the_range, stale, unfinished
-from tapeproof.prover.reasons import beyond_prices, reason
+from tapeproof.prover.reasons import beyond_prices, doubted, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
+from tapeproof.prover.worth import in_its_terms, lacking, published
 from tapeproof.terms.claim import Claim, Cue
-from tapeproof.terms.quantity import Direction
+from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Proof, Severity, Verdict
@@ -52,13 +55,22 @@ def prove(
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
+    claim = in_its_terms(claim)
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
+    if claim.ask.series.quantity is Quantity.REPORTED:
+        return _reported(account(claim, story, place, tape), dated)
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
     if why := hole(claim, place, tape):
         return replace(dated, why=why)
-    plain = attempt(ordinary(claim, place, _close(claim, place, tape)), place, tape)
+    taken = ordinary(claim, place, _close(claim, place, tape))
+    plain = attempt(taken, place, tape)
+    if (stated := published(taken, place, tape)) is not None and not plain.holds:
+        listed = attempt(stated, place, tape)
+        plain = listed if listed.holds or plain.sight.found is None else plain
+    elif why := lacking(claim, place, tape):
+        return replace(dated, why=why)
     if plain.place.at != place.at:
         dated = replace(dated, session=plain.place.at)
     if place.shut:
@@ -83,6 +95,19 @@ def _close(claim: Claim, place: Place, tape: Tape) -> float | None:
     row = panel.row(place.at)
     price = float(panel.close[row, 0]) if row >= 0 else float("nan")
     return price if np.isfinite(price) and price > 0 else None
+
+
+def _reported(case: Case, dated: Proof) -> Proof:
+    """The figure of a report: as stated, else taken otherwise, else open where anything was assumed."""
+    if case.plain.sight.found is None:
+        return replace(dated, why=case.plain.sight.missing)
+    holding = next((each for each in (case.plain, *case.others) if each.holds), None)
+    if holding is not None:
+        verdict = Verdict.STANDS if holding is case.plain else Verdict.STANDS_OTHERWISE
+        return _seen(holding, replace(dated, verdict=verdict), case)
+    if why := doubted(case) or nowhere_near(case):
+        return replace(_seen(case.plain, dated, case), reading=None, why=why)
+    return _off(case, dated)
 
 
 def _stands(case: Case, dated: Proof) -> Proof:

@@ -15,6 +15,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
+from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
 from tapeproof.reader.setting import Timing
@@ -156,6 +157,7 @@ def _claim(
         _over(statement, when),
         statement.run,
         Unit.PERCENT if statement.answer is Rank and statement.among else unit,
+        figure=figure_reported(chart, statement),
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None

@@ -122,7 +122,15 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return _move(chart, token, head.direction, head, move)
     if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
         return Leftover(token.start, token.end, "a number without a unit")
-    return _level(chart, token, joint).but(doubts=(Doubt.KIND,))
+    level = _level(chart, token, joint)
+    return level if _is_told(chart, token, level) else level.but(doubts=(Doubt.KIND,))
+
+
+def _is_told(chart: Chart, token: Token, level: Statement) -> bool:
+    """Whether the topic right before an amount says what it is of: "its market value was $837 billion"."""
+    marks = [mark for mark in chart.of(topics.TOPIC) if mark.end <= token.start and mark.value is level.quantity]
+    told = level.quantity in {Quantity.MARKET_VALUE, Quantity.REPORTED}
+    return told and bool(marks) and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
 
 
 def _joint(chart: Chart, token: Token) -> str:

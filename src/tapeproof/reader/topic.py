@@ -22,10 +22,22 @@ def _clause(chart: Chart, token: Token) -> tuple[int, int]:
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
-    start, end = _clause(chart, token)
+    topic = topic_of(chart, token)
+    if topic is not None:
+        named: Quantity = topic.value
+        return named
+    another = joints.AND_ANOTHER.search(chart.text[: token.start])
+    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000) and not another:
+        return Quantity.AMOUNT
+    return Quantity.PRICE
+
+
+def topic_of(chart: Chart, token: Token) -> Token | None:
+    """The nearest topic in the clause of a figure."""
     if joints.AND_ANOTHER.search(chart.text[: token.start]):
-        return Quantity.PRICE
-    best: tuple[float, Quantity] | None = None
+        return None
+    start, end = _clause(chart, token)
+    best: tuple[float, Token] | None = None
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
@@ -37,9 +49,5 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
             continue
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
-            best = (cost, topic.value)
-    if best is not None:
-        return best[1]
-    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
-        return Quantity.AMOUNT
-    return Quantity.PRICE
+            best = (cost, topic)
+    return best[1] if best is not None else None

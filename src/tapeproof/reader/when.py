@@ -216,6 +216,8 @@ def _extreme(chart: Chart, statement: Statement) -> Direction | None:
     if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS:
         said = chart.text[statement.anchor : statement.end].lower()
         return Direction.DOWN if "low" in said else Direction.UP
+    if joints.BOTTOMED.search(chart.text[: statement.anchor]):
+        return Direction.DOWN
     for token in chart.of(adjectives.LEVEL_NOUN):
         if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:
             direction: Direction = token.value

@@ -235,7 +235,9 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1
     same = spoken.paragraph == chart.sentence.paragraph
-    if timejoints.SEVERAL.search(chart.text[: statement.start]) or context.topic is not Quantity.PRICE:
+    worth = statement.quantity is context.topic is Quantity.MARKET_VALUE
+    of_a_price = context.topic is Quantity.PRICE or worth
+    if timejoints.SEVERAL.search(chart.text[: statement.start]) or not of_a_price:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)

@@ -85,7 +85,9 @@ class Series:
 
     ``unit`` is the unit of its values. A percent series is a relative change; points, currency and basis
     points are differences, as traded on the later day. ``adjusted`` leaves later splits in: the price as a
-    chart shows it today, not as it was printed.
+    chart shows it today, not as it was printed. Of a market value, ``currency`` is that in which it is asked for
+    (None: that of the prices), and ``on_record`` takes those that somebody published. Of a reported figure, ``figure``
+    is which (None: not one that the record could hold).
     """
 
     quantity: Quantity = Quantity.PRICE
@@ -94,3 +96,12 @@ class Series:
     run: bool = False
     unit: Unit = Unit.PERCENT
     adjusted: bool = False
+    currency: str | None = None
+    on_record: bool = False
+    figure: str | None = None
+
+    @property
+    def measured(self) -> Quantity:
+        """The quantity that it is measured on: a move of a market value in percent is that of the price."""
+        of_the_price = self.quantity is Quantity.MARKET_VALUE and self.over is not None and self.unit is Unit.PERCENT
+        return Quantity.PRICE if of_the_price else self.quantity

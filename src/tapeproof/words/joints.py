@@ -204,6 +204,12 @@ A = _compiled(r"\s+an?\s+")
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
 ITS = _compiled(r"\b(?:its|their)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
+AMOUNTS_TO = _compiled(
+    r"\s+(?:(?:was|is|of|at|stood|stands|reached|hit|totalled|totaled|then|now|still|then)\s+)*(?:(?:about|around|roughly|nearly|almost|some|over)\s+)?"
+)
+"""Between what an amount is of and the amount: "market value was then about"."""
+BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
+"""Verbs of the low of a window, before its figure."""
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""
 INDEX_OF = re.compile(

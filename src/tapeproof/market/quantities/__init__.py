@@ -1,0 +1,1 @@
+"""Quantities beyond the price: one loader a quantity, each gives the same Panel."""

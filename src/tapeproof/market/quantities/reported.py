@@ -1,0 +1,54 @@
+"""A company's reported figure by quarter: rows are reporting periods, dated by the month's end nearest to theirs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from tapeproof.history.panel import Panel
+from tapeproof.market.figures import read_figures
+from tapeproof.market.store import Store, named
+
+QUARTER = 3
+EARLY = 10
+"""A period that ends by this day of a month is that of the month before: quarters of whole weeks end on other days."""
+
+
+def reported(
+    store: Store, lines: tuple[str, ...], figure: str, currency: str | None, known_at: datetime | None
+) -> Panel:
+    """Quarterly values (T x 1) of a figure that any line of a company reports, as known at a moment (None: newest).
+
+    ``currency`` None takes that of most rows. Each period has its newest vintage known by then.
+    """
+    facts = read_figures(store, "facts", named("instrument", lines), known_at)
+    rows = [
+        row
+        for row, (measure, months, provider) in enumerate(
+            zip(facts["measure"], facts["months"].tolist(), facts["provider"], strict=True)
+        )
+        if measure == figure and months == QUARTER and provider is None
+    ]
+    units = [facts["unit"][row] for row in rows]
+    wanted = currency or max(sorted(set(units)), key=units.count, default=None)
+    newest = {month_end(facts["period"][row].item()): row for row in rows if facts["unit"][row] == wanted}
+    days = sorted(newest)
+    at = [newest[day] for day in days]
+    value = np.array([facts["value"][row] for row in at], dtype="f8").reshape(-1, 1)
+    shape = value.shape
+    return Panel(
+        np.array(days, dtype="datetime64[D]"), (lines[0],), value, value, value, value, undo=np.ones(shape),
+        suspect=np.zeros(shape, dtype=bool), source=np.arange(len(at)).reshape(-1, 1),
+        sources=tuple(facts["source"][row] or "" for row in at),
+        known_at=(facts["known_at"][at].reshape(-1, 1) // 1_000_000).astype("datetime64[s]"),
+        members=np.ones(shape, dtype=bool), began=(None,), decimals=np.array([9]),
+    )  # fmt: skip
+
+
+def month_end(day: date) -> date:
+    """The month's end nearest to the last day of a reporting period."""
+    first = day.replace(day=1)
+    if day.day <= EARLY:
+        return first - timedelta(days=1)
+    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,25 @@
+"""Words around a company's revenue that say whether it is that of the whole, of one quarter, as reported."""
+
+from __future__ import annotations
+
+import re
+
+REVENUE = re.compile(r"revenues?|sales|turnover", re.IGNORECASE)
+OF_THE_WHOLE = re.compile(
+    r"(?:^|[.;:,(“\"]|\b(?:its|their|the|total|overall|net|quarterly|group|company|consolidated|that|said|and|while|as|but|"
+    r"reported|posted|in)|[’']s?)\s*$",
+    re.IGNORECASE,
+)
+"""What may stand right before: anything else ("cloud", "retail", "iPhone") makes it a part."""
+OF_A_PART = re.compile(
+    r"\s+(?:from|of\s+(?!\S*\d)|at\s+(?:its|the)\b|in\s+(?:its|china|the\s+(?!(?:\w+\s+)?quarter|(?:three|3)\s+months))|"
+    r"tied|outside|excluding|growth|outlook|guidance|forecasts?|targets?|estimates?|per\b|for\s+its)",
+    re.IGNORECASE,
+)
+OTHER_BASIS = re.compile(
+    r"\b(?:like-for-like|organic(?:ally)?|excluding|constant\s+currenc(?:y|ies)|same[\s-]store|comparable|adjusted|full[\s-]year|"
+    r"annual(?:ly)?|half|first\s+six|nine\s+months|quarter[\s-](?:on|over)[\s-]quarter|sequential(?:ly)?|previous\s+quarter|"
+    r"cloud|segment|division|unit|arm|would|could|guidance|fiscal\s+year)\b",
+    re.IGNORECASE,
+)
+"""Another period or basis than a quarter as reported, or a part of the company."""
