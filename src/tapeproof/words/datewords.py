@@ -180,6 +180,10 @@ def _summer(match: Match, _: Match | None = None) -> Expression:
     return Relative(Grain.YEAR, -1 if match["which"].lower() == "last" else 0, Part.SUMMER)
 
 
+def _half_year(match: Match, _: Match | None = None) -> Expression:
+    return Relative(Grain.YEAR, 0, Part.SECOND_HALF if match["nth"] in ("second", "latter") else Part.FIRST_HALF)
+
+
 def _so_far(match: Match, _: Match | None = None) -> Expression:
     groups = match.groupdict()
     grain = Grain((groups.get("grain") or groups.get("grain2") or groups.get("grain3") or "year").lower())
@@ -236,6 +240,19 @@ FORMS: tuple[Form, ...] = (
         loose=True,
     ),
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
+    form(
+        r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
+        r"(?!\w|\sof\s|\sprofits?|\searnings|\sresults|\srevenue)",
+        _half_year,
+        loose=True,
+        key=("half", "six months"),
+    ),
+    form(
+        r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
+        lambda match, _: Relative(Grain(match["grain"]), -1),
+        loose=True,
+        key=(" just ",),
+    ),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
         rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?(?P<grain3>year|month|week|quarter)[\s-]to[\s-]date|ytd)(?!\w)",
