@@ -84,6 +84,21 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     if last is None or last[0].end > statement.start:
         return when
     before, timed_before = last
+    apposed = joints.ITS.fullmatch(chart.text[before.end : statement.start]) is not None
+    if (
+        before.answer is Move
+        and statement.answer is Record
+        and statement.shared
+        and apposed
+        and before.head is not None
+    ):
+        return (
+            when
+            if any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
+            else timed_before
+        )
+    if before.answer in (Record, Rank) and before.over is not None and _is_absolute(chart, before, statement):
+        return timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
         return timed_before if again and statement.over is None else when
@@ -100,6 +115,14 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     headless = statement.answer is Move and statement.head is None
     listed = headless and statement.verb is not None and statement.verb == before.verb
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
+
+
+def _is_absolute(chart: Chart, before: Statement, statement: Statement) -> bool:
+    """ ", the DXY losing 3.5%": said of what the record before it was of, with no time of its own."""
+    between = chart.text[before.end : statement.start]
+    own = [t for t in chart.times if before.end <= t.start and t.end <= len(chart.text) and t.start > statement.start]
+    absolute = statement.answer is Move and statement.over is None and joints.ABSOLUTE.fullmatch(between) is not None
+    return absolute and not own and joints.PARTICIPLE.match(chart.text[statement.start :]) is not None
 
 
 def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:

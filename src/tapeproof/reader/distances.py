@@ -90,6 +90,7 @@ def _behind(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
     figures = [f for f in chart.figures if f.start > statement.anchor]
     for token in behind[:1]:
         gap = chart.gap(statement.end, token.start) if token.start >= statement.end else 0
+        gap -= 3 if timejoints.OF_ITS_VALUE.fullmatch(chart.text[statement.end : token.start]) else 0
         crossed = any(f.end <= token.start for f in figures) or ";" in chart.text[statement.end : token.start]
         if gap <= NEAR and not crossed:
             return token

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.streak import Streak
 from tapeproof.reader.runs import GRAIN_OF, span_of
 from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
@@ -57,7 +58,7 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if joints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
         return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
-    over = _length(chart, anchor, end, of_runs=of_runs) or _season(chart, anchor)
+    over = _length(chart, anchor, end, others, of_runs=of_runs) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
     by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the") or _is_most_of_a_move(
@@ -96,11 +97,12 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
 
 
-def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | None:
+def _length(chart: Chart, anchor: Anchor, end: int, others: Sequence[Statement], *, of_runs: bool) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
     if of_runs:
         said = [t for t in _after(chart, anchor, 2) if t.word is grains.GRAIN]
-        return span_of(said[0].value) if said else ONE_SESSION
+        counted = [s.over for s in others if s.answer is Streak and s.over is not None]
+        return span_of(said[0].value) if said else counted[-1] if counted else ONE_SESSION
     for token in chart.figures:
         stated: Stated = token.value
         grain = GRAIN_OF.get(stated.figure.unit)
@@ -115,6 +117,8 @@ def _length(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Span | 
         if before and chart.gap(token.end, anchor.token.start) <= int(anchor.negates):
             return span_of(token.value)
         if before and _is_of_a_noun(chart, anchor, token):
+            return span_of(token.value)
+        if before and timejoints.WAS_THE.fullmatch(chart.text[token.end : anchor.token.start]):
             return span_of(token.value)
         near = not before and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
         between = chart.text[anchor.token.end : token.start]

@@ -65,7 +65,7 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         for token in chart.times
         if ((token.start, token.end) not in used or timejoints.WHEN_IT.match(chart.text[token.end :]))
         and not any(start <= token.start and token.end <= end for start, end in runs)
-        and not _is_of_comparison(token.value)
+        and not _is_of_comparison(chart, token)
         and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
@@ -167,7 +167,7 @@ def _starts(resolved: Resolved) -> bool:
 def _is_a_day(when: When) -> bool:
     """A day by its name or date, or by how many days ago it was."""
     said = when.expression
-    return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role == "ago")
+    return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role in {"ago", "after"})
 
 
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
@@ -195,11 +195,14 @@ def _is_a_length(when: When) -> bool:
     return isinstance(when.expression, Stretch) and when.role == "adjective"
 
 
-def _is_of_comparison(when: When) -> bool:
-    """Of "from the day before": what a move is measured against, not when it was."""
+def _is_of_comparison(chart: Chart, token: Token) -> bool:
+    """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
+    when: When = token.value
+    if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
+        return timejoints.COMPARED_TO.search(chart.text[: token.start]) is not None
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
-    return when.role in {"from", "than"} and "day" in when.text
+    return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
 
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -224,6 +227,10 @@ def _asides(text: str) -> list[tuple[int, int]]:
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     text = chart.text
     between = text[token.end : statement.start]
+    if token.value.role == "after" and isinstance(token.value.expression, Stretch):
+        return None if "," in between else 0.0
+    if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
+        return None
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
     if timejoints.WHEN_IT.match(between):
@@ -243,7 +250,17 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     )
 
 
+def _is_of_another_figure(chart: Chart, token: Token) -> bool:
+    """ "from $153.13 on Jan. 7 to", "surpassing the 80.86 of Nov. 20": the day of the figure before it alone."""
+    for figure in chart.figures:
+        if figure.end <= token.start and timejoints.ON_THAT_DAY.fullmatch(chart.text[figure.end : token.start]):
+            return timejoints.MEASURED_AGAINST.search(chart.text[: figure.start]) is not None
+    return False
+
+
 def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
+    if token.value.role == "after" and isinstance(token.value.expression, Stretch):
+        return None
     between = chart.text[statement.end : token.start]
     if token.value.role in _STARTING:
         between = timejoints.ITS_ROLE.sub("", between)

@@ -97,6 +97,8 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
     marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
+    runs = [m for m in marks if m.word is adjectives.STRAIGHT]
+    marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))

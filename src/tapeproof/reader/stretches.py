@@ -21,11 +21,12 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar, Stretch
 from tapeproof.words.word import Token
 
 MUCH = 12
 """A move of this many percent is not taken for a single session's where no session is named."""
+SATURDAY = 5
 LONG_AGO = timedelta(days=300)
 JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
@@ -94,6 +95,30 @@ def _between_two_days(at: Setting) -> Timing | None:
             return None
         unsure = timejoints.EXTREME_BEHIND.search(at.chart.text[first.end : second.start]) or start.soft or end.soft
         return Timing(end, Span(Reach.SINCE, start=start), doubts=ASSUMED if unsure else at.doubts)
+    return None
+
+
+def _over_several_days(at: Setting) -> Timing | None:
+    """ "over Thursday and Friday combined", "in the four sessions after April 2": the sessions from one to another."""
+    today, text = at.context.story.published, at.chart.text
+    for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
+        spoken = {one.token for one in (at.day, at.window) if one is not None}
+        between = text[first.end : second.start]
+        if today is None or not spoken & {first, second} or not second.value.names_day:
+            continue
+        one, end = (resolve(t.value, today, at.default.last, role="on").period for t in (first, second))
+        combined = timejoints.COMBINED.match(text[second.end :]) or first.value.role == "over"
+        if first.value.names_day and combined and timejoints.AND_ALSO.fullmatch(between) and one.last < end.last:
+            count = sum(
+                (one.last + timedelta(days=n)).weekday() < SATURDAY for n in range((end.last - one.last).days + 1)
+            )
+            return Timing(end, Span(Reach.SESSIONS, count), doubts=at.doubts)
+        said = first.value.expression
+        if isinstance(said, Stretch) and said.grain is Grain.DAY and timejoints.AFTER_IT.fullmatch(between):
+            last = end.last
+            for _ in range(said.count):
+                last += timedelta(days={4: 3, 5: 2}.get(last.weekday(), 1))
+            return Timing(Period(last, last), Span(Reach.SINCE, start=end), doubts=at.doubts)
     return None
 
 
@@ -247,6 +272,7 @@ def _through_a_day(at: Setting) -> Timing | None:
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
     _between_two_days,
+    _over_several_days,
     _so_far,
     _over_that_stretch,
     _in_a_list,

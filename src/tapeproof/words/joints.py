@@ -175,6 +175,11 @@ SNAPPED_A = _compiled(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
 THAT_IS = _compiled(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
 """Between a record and the move that it is: "its worst week since March, a drop of"."""
+ITS = _compiled(r",\s+(?:its|their|the|an?)\s+")
+"""Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
+ABSOLUTE = _compiled(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
+PARTICIPLE = _compiled(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
+"""After ", the DXY": what it did while the record was set."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
 OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""
