@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from tapeproof.kinds.conversion import Conversion
@@ -38,6 +39,7 @@ def attach(
     claims: list[Claim] = []
     previous: tuple[tuple[Owner, ...], Timing] | None = None
     last: tuple[Statement, Timing] | None = None
+    sides: list[Owner] = []
     for said in statements:
         statement = _of_the_same(chart, said, context)
         if statement.shared and statement.answer is Move and previous is not None:
@@ -45,13 +47,14 @@ def attach(
         else:
             whose = owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
-        whose = _dealt(said, statements, whose)
+        whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
         if statement.quantity is not Quantity.PRICE and not statement.converts:
             context = replace(context, quantity=statement.quantity)
         context = replace(context, topic=statement.quantity)
         previous, last = (whose, when), (statement, when)
+        sides += whose if statement.answer is Move else ()
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
             spoken = spoken_of(owner, chart.sentence.paragraph)
@@ -74,6 +77,29 @@ def _dealt(statement: Statement, statements: Sequence[Statement], whose: tuple[O
     if len(alike) == len(whose) and statement in alike:
         return (whose[alike.index(statement)],)
     return whose
+
+
+def _dealt_again(
+    chart: Chart,
+    statement: Statement,
+    statements: Sequence[Statement],
+    whose: tuple[Owner, ...],
+    sides: Sequence[Owner],
+) -> tuple[Owner, ...]:
+    """Two figures said again of two subjects, in order: "Apple and Nvidia fell … after gains of 1.6% and 1.9%"."""
+    pairs = [
+        pair
+        for pair in pairwise(statements)
+        if statement in pair
+        and all(s.answer is Move and s.unit is statement.unit for s in pair)
+        and joints.AND_THEN.fullmatch(chart.text[pair[0].end : pair[1].start])
+    ]
+    told = sides[:2]
+    if not pairs or len(whose) != 1 or len(told) != 2 or told[0].subject == told[1].subject:
+        return whose
+    if statements.index(pairs[0][0]) < 2 or whose[0].subject not in (told[0].subject, told[1].subject):
+        return whose
+    return (told[pairs[0].index(statement)],)
 
 
 def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:

@@ -35,6 +35,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
             when: When = token.value
             if _is_of_before(chart, token):
                 continue
+            if chart.text[token.end :].startswith(" alone"):
+                continue
             before = chart.text[: token.start]
             if timejoints.LEANS_ON.search(before) or timejoints.COMPARED_WITH.search(before):
                 continue

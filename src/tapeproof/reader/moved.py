@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tapeproof.kinds.move import Move
-from tapeproof.reader.match import opinion, quantity
+from tapeproof.reader.leftovers import opinion
+from tapeproof.reader.match import quantity
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt

@@ -184,7 +184,8 @@ def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
-            return timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
+            adverb = chart.text[token.start : token.end].lower() == "since"
+            return adverb or timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
         return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6

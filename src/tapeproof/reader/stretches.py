@@ -172,6 +172,13 @@ def _in_a_window(at: Setting) -> Timing | None:
 
 def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool = False) -> Timing:
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    if day is not None and _is_of_the_day(window, day):
+        return Timing(
+            replace(period_of(day.period.last, window.period.grain), last=day.period.last),
+            span,
+            at.point,
+            doubts=at.doubts,
+        )
     vague = False
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
@@ -194,6 +201,13 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
     return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+
+
+def _is_of_the_day(window: Nearest, day: Nearest) -> bool:
+    """ "On Friday it settled at $1.29, up 2.7% on the week": the week of that day, whatever week it is now."""
+    said = window.when.expression
+    running = isinstance(said, Relative) and said.offset == 0 and window.when.text.lower().startswith("the ")
+    return running and not window.starts and day.period.last < window.period.first
 
 
 def _in_one_segment(at: Setting, *tokens: Token) -> bool:

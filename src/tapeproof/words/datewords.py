@@ -276,6 +276,13 @@ FORMS: tuple[Form, ...] = (
         "over",
         loose=True,
     ),
+    form(
+        r"(?:(?<=\bhas\s)|(?<=\bhad\s)|(?<=\bhave\s))since(?=\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|st|nk|ll|wn|id|un|ne)(?!\w))",
+        lambda _m, _l: SamePeriod(),
+        "since",
+        loose=True,
+        key=(" since ",),
+    ),
     form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
 )
 """All that says when on the calendar; where several fit one place, the longest counts."""

@@ -72,12 +72,28 @@ NAMES_A_SECOND = _compiled(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
 REACHED = _compiled(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
 """Before the level that a yield came to."""
+COST = _compiled(r"\bcosts?$")
+"""Of a price, where a sum follows: "an ounce of gold cost $2,877"."""
+ENDS_IN_TO = _compiled(r"\bto\s+$")
 HIT_A_LEVEL = _compiled(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
 """The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
 PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
 CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
+OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+"""Between a contribution and the index: "63 points off the Nikkei"."""
+SUPPOSED = _compiled(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
+AS_A_RULE = _compiled(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
+"""Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
+OF_EARNINGS = _compiled(
+    r"^\s+(?:(?:its|their|the)\s+)?(?:(?:expected|forward|forecast|estimated|trailing|projected|annual|future|reported|historical|12-month|next\s+year[’']s)\s+)*"
+    r"(?:earnings|profits?|sales|revenues?|book|cash\s+flow)\b"
+)
+NO_PRICE_BEFORE = _compiled(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|retails?|retailing|list\s+price|sticker\s+price)\s+(?:of|at|for|from)\s+(?:about\s+|around\s+)?$")
+"""Before the price of a product, or the rate of a loan."""
+NEVER_PAST = _compiled(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$")
+"""Before a level that was not reached: "has never closed above"."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
@@ -205,9 +221,32 @@ AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japan
 THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
+COMPARES = _compiled(r"\b(?:more|further|better|worse)$")
+"""The end of what is a place only under a negation: "none has fallen further"."""
 PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
 """Before a place in a group: "finished the year third among"."""
 AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
+ALL_THE_PLACE = _compiled(
+    r"(?:\s+(?!since|in\b|of\b|for\b|day|week|month|quarter|year)[\w-]+){0,2}\s+(?:in|of|among|across)\s+(?:(?:the|all|any)\s+)?(?:other\s+)?"
+)
+"""Between a superlative and those among which it is one: "the biggest fall in Asia"."""
+THOSE = _compiled(
+    r"(?:(?:major|big|main|large)\s+)?(?:(?:Asian?|Europe(?:an)?|Latin\s+America[n]?|emerging[\s-]market|Group\s+of\s+10|G-?10|the\s+region|the\s+world|the\s+group|region|world|group)\b"
+    r"(?:\s+(?:markets?|currenc(?:y|ies)|ind(?:ex|exes|ices)|benchmarks?|bourses?|peers))?)(?![\w’'-])"
+)
+"""Those among which a place is taken, where they are no list that is known."""
+LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
+"""At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
+IT_IS = _compiled(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
+"""Between a place and who took it: "the week's best performer was Germany"."""
+EACH_OF = _compiled(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$")
+"""Before the length of a run: "has lost ground in each of the past four weeks"."""
+FOR_SO_LONG = _compiled(r"\s+for\s+(?:(?:the\s+)?(?:past|last)\s+)?")
+"""Between a verb of movement and the length of the run: "having dropped for four days"."""
+A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$")
+BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
+AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
+"""Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
 
