@@ -58,8 +58,9 @@ def attach(
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context))
             spoken = spoken_of(owner, chart.sentence.paragraph)
-            if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
-                context = context.speaks(spoken)
+            doubtful = Doubt.SUBJECT in owner.doubts
+            if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
+                context = context.speaks(replace(spoken, unsure=doubtful))
         context = told(when, context, statement, chart.sentence.paragraph)
     context = _mentioned(chart, context, directory)
     return claims, context

@@ -17,6 +17,10 @@ FARTHEST = 60.0
 """A name costlier than this is not the subject."""
 
 
+_LISTS = frozenset({NameKind.INDEX, NameKind.MARKET, NameKind.GROUP})
+"""What has members: "the Dow's best performer" is one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of the sentence that may be the subject; ``mention`` is None for a stranger."""
@@ -86,6 +90,8 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge
         )
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
+        if statement.answer is Rank and joints.RANKED_IN.fullmatch(text[name.end : statement.start]):
+            extra += 12.0 * (name.mention is not None and name.mention.names[0].kind in _LISTS)
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
         return _cost_after(chart, statement, name, extra)

@@ -276,6 +276,15 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         )
     ):
         return None
+    if (
+        passed
+        and timejoints.DIRECTLY.match(chart.text[passed[-1].end : token.start])
+        and any(
+            m.end <= passed[-1].start and chart.gap(m.end, passed[-1].start) <= 1
+            for m in chart.within(statement.end, token.start, verbs.CHANGED)
+        )
+    ):
+        return None
     between = timejoints.AGAINST_MONEY.sub("", between)
     if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None

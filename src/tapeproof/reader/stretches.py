@@ -13,6 +13,7 @@ from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.periods import ending, last_season, period_of
 from tapeproof.reader.setting import Setting, Timing
+from tapeproof.reader.several import over_several_days
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
@@ -21,12 +22,11 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar, Stretch
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 from tapeproof.words.word import Token
 
 MUCH = 12
 """A move of this many percent is not taken for a single session's where no session is named."""
-SATURDAY = 5
 LONG_AGO = timedelta(days=300)
 JUST_OVER = {Grain.WEEK: 0, Grain.MONTH: 3, Grain.QUARTER: 6, Grain.YEAR: 8}
 """Days into a new period in which the one before is still spoken of."""
@@ -98,30 +98,6 @@ def _between_two_days(at: Setting) -> Timing | None:
     return None
 
 
-def _over_several_days(at: Setting) -> Timing | None:
-    """ "over Thursday and Friday combined", "in the four sessions after April 2": the sessions from one to another."""
-    today, text = at.context.story.published, at.chart.text
-    for first, second in zip(at.chart.times, at.chart.times[1:], strict=False):
-        spoken = {one.token for one in (at.day, at.window) if one is not None}
-        between = text[first.end : second.start]
-        if today is None or not spoken & {first, second} or not second.value.names_day:
-            continue
-        one, end = (resolve(t.value, today, at.default.last, role="on").period for t in (first, second))
-        combined = timejoints.COMBINED.match(text[second.end :]) or first.value.role == "over"
-        if first.value.names_day and combined and timejoints.AND_ALSO.fullmatch(between) and one.last < end.last:
-            count = sum(
-                (one.last + timedelta(days=n)).weekday() < SATURDAY for n in range((end.last - one.last).days + 1)
-            )
-            return Timing(end, Span(Reach.SESSIONS, count), doubts=at.doubts)
-        said = first.value.expression
-        if isinstance(said, Stretch) and said.grain is Grain.DAY and timejoints.AFTER_IT.fullmatch(between):
-            last = end.last
-            for _ in range(said.count):
-                last += timedelta(days={4: 3, 5: 2}.get(last.weekday(), 1))
-            return Timing(Period(last, last), Span(Reach.SINCE, start=end), doubts=at.doubts)
-    return None
-
-
 def _so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
     if at.window is not None or not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
@@ -190,6 +166,8 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if span.reach is not Reach.TO_DATE:
         if day is not None and (up_to or day.cost <= 2):
             return Timing(day.period, span, at.point, doubts=doubts)
+        if getattr(window.when.expression, "ended", False):
+            return Timing(Period(window.period.last, window.period.last), span, at.point, doubts=doubts)
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
@@ -286,7 +264,7 @@ def _through_a_day(at: Setting) -> Timing | None:
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
     _between_two_days,
-    _over_several_days,
+    over_several_days,
     _so_far,
     _over_that_stretch,
     _in_a_list,

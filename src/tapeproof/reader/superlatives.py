@@ -60,7 +60,10 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
     for token in chart.of(adjectives.RECORD):
         if _is_a_level(chart, token):
             yield Anchor(token, Direction.UP, Of.LEVEL)
+    places = chart.of(adjectives.PERFORMER)
     for token in chart.of(adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, *SOFT):
+        if any(p.start <= token.start and token.end <= p.end for p in places):
+            continue
         if isinstance(token.value, Superlative):
             yield Anchor(token, token.value.direction, token.value.of)
         elif token.word is adjectives.LEVEL_NOUN:

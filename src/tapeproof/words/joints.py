@@ -203,6 +203,12 @@ A = _compiled(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""
 PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
 OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
+A_LISTING = _compiled(r"\b(?:shares?|stock)$")
+OWNING = _compiled(r"[’']s?\s+")
+ITS_OWN = _compiled(r"\b(?:its|their)\s+$")
+"""Before the place of a listing: "Alibaba's U.S. shares", "its Hong Kong stock"."""
+LISTED_THERE = re.compile(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*-(?:listed|traded|quoted)\b")
+"""A place of listing, which is no name: "New York-traded ADRs"."""
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""
 INDEX_OF = re.compile(
@@ -237,6 +243,8 @@ THOSE = _compiled(
 """Those among which a place is taken, where they are no list that is known."""
 LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
 """At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
+RANKED_IN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?")
+"""Between the list and the place in it: "the Dow's best performer"."""
 IT_IS = _compiled(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
 """Between a place and who took it: "the week's best performer was Germany"."""
 EACH_OF = _compiled(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$")

@@ -67,7 +67,7 @@ def _length(match: Match, lead: Match | None = None) -> Stretch | None:
         return Stretch(months, Grain.MONTH, hedge=hedge) if months else None
     found = None if said in ("a", "an") else numeral_at(said, 0)
     count = int(found.value) if found is not None else 1
-    ended = groups.get("order", "") and groups["order"].lower() in ("previous", "prior", "preceding")
+    ended = (groups.get("order") or groups.get("past") or "").lower() in ("previous", "prior", "preceding")
     return Stretch(count * times, grain, sessions, hedge, ended=bool(ended) and grain is Grain.DAY) if count else None
 
 

@@ -80,6 +80,7 @@ LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
+    r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
     r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
@@ -104,6 +105,10 @@ LEANS_ON = _compiled(
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
 COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
+AFTER_DOING = _compiled(
+    r"\bafter\s+\w+ing\s+[^,.;]{0,12}(?:\.\d+)?[^,.;]{0,20}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+)
+"""Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
 COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
 FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
