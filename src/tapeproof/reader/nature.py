@@ -86,7 +86,7 @@ def _is_most_of_a_level(chart: Chart, anchor: Anchor, scope: Scope, others: Sequ
     """ "rose to 24.87, the most since December": the highest level."""
     start = min(anchor.token.start, scope.start)
     levels = [s for s in others if s.answer is Level and s.end <= start]
-    most = _text(chart, anchor.token).lower() == "most"
+    most = _text(chart, anchor.token).lower() == "most" and not joints.IN_A_DAY.match(chart.text[anchor.token.end :])
     return most and any(chart.gap(s.end, start) <= 2 for s in levels)
 
 

@@ -91,6 +91,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
     elif token.start >= scope.end:
         stretch, reach = (scope.end, token.start), scope.reach_before
+        if isinstance(scope.since, Within) and token.word in (adjectives.NOT_SO, adjectives.UNEQUALLED):
+            return None  # "has lost a third this year and last stood this low in 2023"
         if isinstance(scope.since, Within) and "," in chart.text[slice(*stretch)]:
             return None  # "in 2023, its best year since 2020": the year is that of the move
         if soft:

@@ -217,7 +217,7 @@ FORMS: tuple[Form, ...] = (
         _weekday,
         loose=True,
     ),
-    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\sday\sbefore|this\smorning)(?!\w)", _near, loose=True),
+    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\s(?:day|session)\sbefore|this\smorning)(?!\w)", _near, loose=True),
     form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
     form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART),
     form(

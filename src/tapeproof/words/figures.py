@@ -18,7 +18,7 @@ _SHARE = re.compile(
 )
 _SHARE_OF = re.compile(
     r"\s(?:of|off)\s(?:the\s(?!year|month|week|century|game|match|season|fiscal|financial)|its|their|his|her|all|what|that|it\b|them\b|[A-Z](?!\d)|\w+['’]s)"
-    r"|\s(?:lower|higher|more|less)\b"
+    r"|\s(?:lower|higher|more|less|below|beneath|under|above|short\sof|shy\sof)\b"
 )
 _HALF_OF_TIME = re.compile(
     r"\b(?:first|second|opening|latter|closing|last|this|previous|next|other|earlier|final|back|better|fiscal|calendar)[\s-]$", re.IGNORECASE

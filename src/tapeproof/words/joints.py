@@ -119,6 +119,8 @@ SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'.%-]+\s+){1,8}$")
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
+IN_A_DAY = _compiled(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
+"""After "most", of moves: "to 17,468, the most in a day since 2022"."""
 IN_ONE = _compiled(r"\bin\s+(?:an?|one)(?:\s+single)?\s+$")
 """Before the length of a move: "so much in a single day"."""
 AFTERMATH = _compiled(r"\b(?:aftermath|wake|depths|height|throes|chaos|panic)\s+of\s+(?:the\s+)?$")

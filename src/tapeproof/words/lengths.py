@@ -143,7 +143,7 @@ FORMS: tuple[Form, ...] = (
         key=(" ago", " earlier", " back", " before", " previously"),
     ),
     form(
-        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s[a-z]+ing\b)",
+        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their)\b)",
         _counted,
         "after",
         loose=True,
