@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from tapeproof.kinds.comparison import Comparison
-from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -18,20 +18,17 @@ from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.context import Context
 from tapeproof.reader.cues import cues
+from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
-from tapeproof.terms.figure import Figure
-from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
+from tapeproof.terms.instrument import Group, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
-
-DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD"})
-"""Currencies that a bare "$" may be."""
 
 
 def attach(
@@ -41,6 +38,7 @@ def attach(
     claims: list[Claim] = []
     previous: tuple[tuple[Owner, ...], Timing] | None = None
     last: tuple[Statement, Timing] | None = None
+    sides: list[Owner] = []
     for said in statements:
         statement = _of_the_same(chart, said, context)
         if statement.shared and statement.answer is Move and previous is not None:
@@ -48,18 +46,20 @@ def attach(
         else:
             whose = owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
-        whose = _dealt(said, statements, whose)
+        whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
         if statement.quantity is not Quantity.PRICE and not statement.converts:
             context = replace(context, quantity=statement.quantity)
         context = replace(context, topic=statement.quantity)
         previous, last = (whose, when), (statement, when)
+        sides += whose if statement.answer is Move else ()
         for owner in whose:
             claims.append(_claim(chart, statement, owner, when, context, directory))
             spoken = spoken_of(owner, chart.sentence.paragraph)
-            if spoken is not None and not statement.converts and Doubt.SUBJECT not in owner.doubts:
-                context = context.speaks(spoken)
+            doubtful = Doubt.SUBJECT in owner.doubts
+            if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
+                context = context.speaks(replace(spoken, unsure=doubtful))
         context = told(when, context, statement, chart)
     context = _mentioned(chart, context, directory)
     return claims, context
@@ -79,6 +79,29 @@ def _dealt(statement: Statement, statements: Sequence[Statement], whose: tuple[O
     return whose
 
 
+def _dealt_again(
+    chart: Chart,
+    statement: Statement,
+    statements: Sequence[Statement],
+    whose: tuple[Owner, ...],
+    sides: Sequence[Owner],
+) -> tuple[Owner, ...]:
+    """Two figures said again of two subjects, in order: "Apple and Nvidia fell … after gains of 1.6% and 1.9%"."""
+    pairs = [
+        pair
+        for pair in pairwise(statements)
+        if statement in pair
+        and all(s.answer is Move and s.unit is statement.unit for s in pair)
+        and joints.AND_THEN.fullmatch(chart.text[pair[0].end : pair[1].start])
+    ]
+    told = sides[:2]
+    if not pairs or len(whose) != 1 or len(told) != 2 or told[0].subject == told[1].subject:
+        return whose
+    if statements.index(pairs[0][0]) < 2 or whose[0].subject not in (told[0].subject, told[1].subject):
+        return whose
+    return (told[pairs[0].index(statement)],)
+
+
 def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None, when: Timing) -> Timing:
     """What a move leads to has its time, and a list's figures share their verb's: "slid 9.6% in 2024 to 2,399".
 
@@ -87,6 +110,21 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     if last is None or last[0].end > statement.start:
         return when
     before, timed_before = last
+    apposed = joints.APPOSED.fullmatch(chart.text[before.end : statement.start]) is not None
+    if (
+        before.answer is Move
+        and statement.answer is Record
+        and statement.shared
+        and apposed
+        and before.head is not None
+    ):
+        return (
+            when
+            if any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
+            else timed_before
+        )
+    if before.answer in (Record, Rank) and before.over is not None and _is_absolute(chart, before, statement):
+        return timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
         return timed_before if again and statement.over is None else when
@@ -103,6 +141,14 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     headless = statement.answer is Move and statement.head is None
     listed = headless and statement.verb is not None and statement.verb == before.verb
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
+
+
+def _is_absolute(chart: Chart, before: Statement, statement: Statement) -> bool:
+    """ ", the DXY losing 3.5%": said of what the record before it was of, with no time of its own."""
+    between = chart.text[before.end : statement.start]
+    own = [t for t in chart.times if before.end <= t.start and t.end <= len(chart.text) and t.start > statement.start]
+    absolute = statement.answer is Move and statement.over is None and joints.ABSOLUTE.fullmatch(between) is not None
+    return absolute and not own and joints.PARTICIPLE.match(chart.text[statement.start :]) is not None
 
 
 def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statement:
@@ -142,11 +188,11 @@ def _said_before(
 def _claim(
     chart: Chart, statement: Statement, owner: Owner, when: Timing, context: Context, directory: Directory
 ) -> Claim:
-    statement = _as_quoted(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
+    statement = as_quoted(chart, statement, owner)
     fields: dict[str, Any] = dict(statement.fields)
     unit = statement.unit
     if fields.get("figure") is not None:
-        fields["figure"] = _in_its_currency(fields["figure"], statement, owner)
+        fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
     said = statement.said | cues(chart, statement, owner.instrument, context)
     if owner.implied or not (when.period.text or statement.converts):
@@ -183,17 +229,6 @@ def _claim(
     )
 
 
-def _in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figure:
-    """A rate in the currency it is quoted in; a bare "$" as the dollar that the instrument is priced in, if it is."""
-    quoted = owner.instrument.currency if owner.instrument is not None else None
-    if isinstance(owner.subject, Pair) and figure.unit is Unit.POINTS:
-        return replace(figure, unit=Unit.CURRENCY, currency=quoted)
-    if figure.currency != "$":
-        return figure
-    priced = statement.quantity is Quantity.PRICE and quoted in DOLLARS
-    return replace(figure, currency=quoted if priced else "USD")
-
-
 def _over(statement: Statement, when: Timing) -> Span | None:
     """The span of the moves spoken of; none of levels, and of the records of levels."""
     if statement.answer in (Level, Crossing) or (
@@ -211,33 +246,6 @@ def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:
     point = statement.point if statement.point is not Point.CLOSE else when.point
     within = Cue.INTRADAY in said and statement.answer in (Level, Move)
     return Point.RANGE if within and point is Point.CLOSE else point
-
-
-def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:
-    """A yield "slid to 3.65%", "touched 3.7%", "yielded 3.6%": a level in percent, not a move."""
-    instrument = owner.instrument
-    is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
-    if not is_yield or statement.answer is not Move or statement.unit is not Unit.PERCENT:
-        return statement
-    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.search(chart.text[: statement.anchor]):
-        return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
-    return statement
-
-
-def _of_two_currencies(statement: Statement, owner: Owner) -> Statement:
-    """An amount said again in another currency is a conversion, where there is such a pair."""
-    if statement.converted is None or not isinstance(owner.subject, Pair):
-        return statement
-    fields = {"figure": statement.fields["figure"], "other": statement.converted}
-    return statement.but(answer=Conversion, fields=fields, quantity=Quantity.PRICE, unit=Unit.CURRENCY)
-
-
-def _as_quoted(statement: Statement, owner: Owner) -> Statement:
-    """A rate that its side "weakened past": what is quoted, so much for one of the other currency, rose."""
-    inverted = isinstance(owner.subject, Pair) and owner.subject.inverted
-    if statement.answer is not Crossing or not inverted or statement.joint in joints.UPPER_SIDE | joints.LOWER_SIDE:
-        return statement
-    return statement.but(fields={**statement.fields, "direction": statement.fields["direction"].opposite})
 
 
 def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:

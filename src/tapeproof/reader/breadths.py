@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.reader.counted import follows, group_after, is_a_group, market_of, named_in, out_of, past_where, size_of
-from tapeproof.reader.match import opinion
+from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt

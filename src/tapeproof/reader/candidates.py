@@ -17,6 +17,10 @@ FARTHEST = 60.0
 """A name costlier than this is not the subject."""
 
 
+_LISTS = frozenset({NameKind.INDEX, NameKind.MARKET, NameKind.GROUP})
+"""What has members: "the Dow's best performer" is one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of the sentence that may be the subject; ``mention`` is None for a stranger."""
@@ -86,23 +90,35 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge
         )
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
+        if statement.answer is Rank and joints.RANKED_IN.fullmatch(text[name.end : statement.start]):
+            extra += 12.0 * (name.mention is not None and name.mention.names[0].kind in _LISTS)
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
-        if statement.answer is Rank and joints.AMONG.search(text[: name.start]):
-            extra += 12.0
-        between = text[statement.end : name.start]
-        figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
-        heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
-        if name.mention is None or name.mention.names[0].kind is NameKind.MACRO:
-            extra += 6.0
-        if not figures and joints.OWNED_AFTER.match(between):
-            return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
-        base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
-        if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:
-            base -= 5.0
-        return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
+        return _cost_after(chart, statement, name, extra)
     owns = re.search(r"\b(?:for|by)\s+(?:the\s+|both\s+the\s+)?$", text[: name.start], re.IGNORECASE)
     return (-1.0 if owns else 0.2) + extra
+
+
+def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: float) -> float:
+    """How far off a name is that comes only behind the statement."""
+    text = chart.text
+    if statement.answer is Rank and joints.IT_IS.search(text[statement.end : name.start]):
+        return 0.5 + extra
+    if _is_led_into(chart, statement):
+        return 4.0 + chart.gap(statement.end, name.start) * 0.2 + extra
+    if statement.answer is Rank and joints.AMONG.search(text[: name.start]):
+        extra += 12.0
+    between = text[statement.end : name.start]
+    figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
+    heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
+    if name.mention is None or name.mention.names[0].kind is NameKind.MACRO:
+        extra += 6.0
+    if not figures and joints.OWNED_AFTER.match(between):
+        return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
+    base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
+    if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:
+        base -= 5.0
+    return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
 
 
 def _is_participial(chart: Chart, statement: Statement) -> bool:
@@ -111,6 +127,18 @@ def _is_participial(chart: Chart, statement: Statement) -> bool:
         return False
     word = re.match(r"\w+", chart.text[statement.head :])
     return word is not None and word.group().endswith("ing") and chart.text[: statement.head].rstrip().endswith(",")
+
+
+def _is_led_into(chart: Chart, statement: Statement) -> bool:
+    """ "Having shed 17.5% in February, bitcoin": the subject is still to come."""
+    if joints.LEADS_IN.match(chart.text[: statement.start]) is None and not (
+        statement.head is not None and joints.LEADS_IN.match(chart.text[: statement.anchor])
+    ):
+        return False
+    if any(m.end <= statement.anchor for m in chart.mentions):
+        return False
+    main = chart.text[statement.end :].partition(", ")[2]
+    return joints.PRONOUN.match(main) is None
 
 
 def _semicolons(text: str) -> list[int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.market.directory import Mention, NameKind
-from tapeproof.reader.match import opinion
+from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement

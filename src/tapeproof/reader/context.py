@@ -21,6 +21,8 @@ class Spoken:
     text: str
     times: int = 0
     """How often figures were said of it."""
+    unsure: bool = False
+    """Whether the name may mean another listing or contract."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import timejoints
+from tapeproof.words import joints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import When
 from tapeproof.words.word import Token
@@ -35,6 +35,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
             when: When = token.value
             if _is_of_before(chart, token):
                 continue
+            if chart.text[token.end :].startswith(" alone") or _is_in_passing(chart, token):
+                continue
             before = chart.text[: token.start]
             if timejoints.LEANS_ON.search(before) or timejoints.COMPARED_WITH.search(before):
                 continue
@@ -59,6 +61,13 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
             if when.names_day and when.role not in _OTHER_ROLES and resolve(when, published).period.last == published:
                 return Period(published, published)
     return None
+
+
+def _is_in_passing(chart: Chart, token: Token) -> bool:
+    """ ", which gained 5% on Wednesday,", "after gaining 2.7% on Wednesday": of something said beside."""
+    if any(m.start() < token.start and token.end <= m.end() for m in joints.RELATIVE.finditer(chart.text)):
+        return True
+    return timejoints.AFTER_DOING.search(chart.text[: token.start]) is not None
 
 
 def _is_of_before(chart: Chart, token: Token) -> bool:

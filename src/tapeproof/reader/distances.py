@@ -90,6 +90,7 @@ def _behind(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
     figures = [f for f in chart.figures if f.start > statement.anchor]
     for token in behind[:1]:
         gap = chart.gap(statement.end, token.start) if token.start >= statement.end else 0
+        gap -= 3 if timejoints.OF_ITS_VALUE.fullmatch(chart.text[statement.end : token.start]) else 0
         crossed = any(f.end <= token.start for f in figures) or ";" in chart.text[statement.end : token.start]
         if gap <= NEAR and not crossed:
             return token
@@ -101,7 +102,8 @@ def _before(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
     for token in named:
         extreme: Named = token.value
         heads = timejoints.HEADS_A_MEASURE.search(chart.text[: token.start]) is not None
-        if token.end <= statement.start and extreme.leads and heads and _is_next(chart, token, statement):
+        edge = statement.start if statement.head is None or statement.head >= token.end else statement.anchor
+        if token.end <= edge and extreme.leads and heads and _is_next(chart, token, statement):
             return token
     return None
 
@@ -117,8 +119,8 @@ def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> To
 
 
 def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:
-    between = chart.text[token.end : statement.start]
-    taken = any(token.end <= f.start and f.end <= statement.start for f in chart.figures)
+    between = chart.text[token.end : statement.anchor]
+    taken = any(token.end <= f.start and f.end <= statement.anchor for f in chart.figures)
     return not taken and ";" not in between and between.count(",") <= 1
 
 

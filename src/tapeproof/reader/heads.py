@@ -58,6 +58,11 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     gap = chart.gap(head.end, token.start)
     if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.search(chart.text[: head.end]) and not gap:
         return None
+    if head.word is verbs.MOVED and not gap and joints.COST.search(chart.text[: head.end]):
+        return None
+    if head.word is verbs.MOVE_NOUN and joints.ENDS_IN_TO.search(between):
+        inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]
+        gap -= sum(chart.gap(t.start, t.end) + 1 for t in inside)
     reach = REACH_BEFORE.get(head.word, A_FEW)
     if gap > reach or joints.TO_AND_TO.search(between):
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.carried import alike, carried, continues_level
 from tapeproof.reader.heads import Head, head_of
+from tapeproof.reader.leftovers import RELATIVE, Leftover, of_nothing_here, opinion
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -23,7 +24,6 @@ from tapeproof.words.moments import Stretch
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
-RELATIVE = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.BASIS_POINTS})
 _LENGTHS = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
 _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"})
 _THRESHOLDS = {
@@ -33,15 +33,6 @@ _THRESHOLDS = {
 }  # fmt: skip
 _SIDES = frozenset({"above", "below"})
 """Prepositions that are also said of a move: "2% above"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A number that is no statement; offsets are the sentence's."""
-
-    start: int
-    end: int
-    why: str
 
 
 def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
@@ -56,7 +47,8 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
         if stated.figure.unit in _LENGTHS:
             left.append(Leftover(token.start, token.end, "a length of time"))
             continue
-        if why := opinion(chart, token) or _of_nothing_here(chart, token):
+        of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
+        if why := opinion(chart, token) or of_nothing_here(chart, token, of_a_price=of_a_price):
             left.append(Leftover(token.start, token.end, why))
             continue
         outcome = _statement(chart, token, found)
@@ -65,34 +57,6 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
         else:
             left.append(outcome)
     return found, left
-
-
-def opinion(chart: Chart, token: Token) -> str | None:
-    """Why a figure is of the future or of somebody's opinion; None where it is neither."""
-    start, _ = chart.clause(token.start)
-    for mark in chart.within(start, token.start, topics.FORECAST):
-        if chart.gap(mark.end, token.start) <= 14:
-            return "forecast"
-    for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
-        if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):
-            return "forecast"
-    return None
-
-
-def _of_nothing_here(chart: Chart, token: Token) -> str | None:
-    """Why a figure says nothing that a tape records, whatever stands around it."""
-    stated: Stated = token.value
-    if joints.PART_OF_IT.match(chart.text[token.end :]):
-        return "a part of something else"
-    if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(chart.text[token.end :]):
-        return "a percentage that is no move"
-    if stated.bare and joints.OF_THE_LAST.match(chart.text[token.end :]):
-        return "a tally"
-    if stated.bare:
-        digits = any(c.isdigit() for c in chart.text[token.start : token.end])
-        return None if digits else "a number without a unit"
-    of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
-    return "a count of something else" if stated.figure.unit is Unit.COUNT and of_a_price else None
 
 
 def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statement | Leftover:

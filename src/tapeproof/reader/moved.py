@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tapeproof.kinds.move import Move
-from tapeproof.reader.match import opinion
+from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import quantity

@@ -14,7 +14,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, joints, timejoints, verbs
+from tapeproof.words import adjectives, grains, recordjoints, timejoints, verbs
 from tapeproof.words.adjectives import Of
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
@@ -50,12 +50,12 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties")."""
     end = max(anchor.token.end, scope.end)
     before = chart.text[: anchor.token.start]
-    of_runs = joints.LONGEST.search(_text(chart, anchor.token)) is not None
+    of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
     if anchor.negates:
-        if joints.NO_VALUE.search(before):
+        if recordjoints.NO_VALUE.search(before):
             return None
-        of_runs = of_runs or joints.A_RUN.search(before) is not None
-    if joints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
+        of_runs = of_runs or recordjoints.A_RUN.search(before) is not None
+    if recordjoints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
         return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
     over = _run_told(chart, anchor, others) if of_runs else _length(chart, anchor, end) or _season(chart, anchor)
@@ -68,10 +68,15 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and (scope.there or joints.A_LEVEL.search(chart.text[: anchor.token.start])):
+    if anchor.negates and (scope.there or recordjoints.A_LEVEL.search(chart.text[: anchor.token.start])):
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
-    if direction is None and anchor.negates and not of_moves and joints.BETTERED.search(_text(chart, anchor.token)):
+    if (
+        direction is None
+        and anchor.negates
+        and not of_moves
+        and recordjoints.BETTERED.search(_text(chart, anchor.token))
+    ):
         direction = Direction.UP
     if direction is None:
         return None
@@ -86,7 +91,9 @@ def _is_most_of_a_level(chart: Chart, anchor: Anchor, scope: Scope, others: Sequ
     """ "rose to 24.87, the most since December": the highest level."""
     start = min(anchor.token.start, scope.start)
     levels = [s for s in others if s.answer is Level and s.end <= start]
-    most = _text(chart, anchor.token).lower() == "most"
+    most = _text(chart, anchor.token).lower() == "most" and not recordjoints.IN_A_DAY.match(
+        chart.text[anchor.token.end :]
+    )
     return most and any(chart.gap(s.end, start) <= 2 for s in levels)
 
 
@@ -112,7 +119,7 @@ def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
         if grain is None or not _belongs(chart, anchor, token, end) or _is_of_time(chart, token):
             continue
         count = int(stated.figure.value)
-        if count == DAYS_A_WEEK and grain is Grain.DAY and joints.WEEK.search(chart.text):
+        if count == DAYS_A_WEEK and grain is Grain.DAY and recordjoints.WEEK.search(chart.text):
             return span_of(Grain.WEEK)
         return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
     for token in chart.of(grains.GRAIN):
@@ -121,9 +128,11 @@ def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
             return span_of(token.value)
         if before and _is_of_a_noun(chart, anchor, token):
             return span_of(token.value)
+        if before and timejoints.WAS_THE.fullmatch(chart.text[token.end : anchor.token.start]):
+            return span_of(token.value)
         near = not before and chart.gap(anchor.token.end, token.start) <= 3 and token.end <= end + 12
         between = chart.text[anchor.token.end : token.start]
-        if near and (joints.IN_ONE.search(between) or not joints.OF_A_PERIOD.search(between)):
+        if near and (recordjoints.IN_ONE.search(between) or not recordjoints.OF_A_PERIOD.search(between)):
             return span_of(token.value)
     return None
 
@@ -146,7 +155,7 @@ def _belongs(chart: Chart, anchor: Anchor, token: Token, end: int) -> bool:
 
 def _is_of_time(chart: Chart, token: Token) -> bool:
     after, before = chart.text[token.end :], chart.text[: token.start]
-    return bool(joints.HIGH_OR_LOW_AFTER.match(after) or joints.A_LENGTH_BEFORE.search(before))
+    return bool(recordjoints.HIGH_OR_LOW_AFTER.match(after) or recordjoints.A_LENGTH_BEFORE.search(before))
 
 
 def _season(chart: Chart, anchor: Anchor) -> Span | None:

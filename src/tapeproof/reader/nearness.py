@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
+from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_on
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.period import Grain, Period, Reach, Span
+from tapeproof.terms.period import Grain, Period, Reach
 from tapeproof.words import joints, timejoints, verbs
-from tapeproof.words.calendar import Resolved, resolve
+from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
-    CalendarDay,
-    CalendarMonth,
-    Happening,
     Near,
-    Relative,
     SamePeriod,
-    SoFar,
     Stretch,
     When,
 )
 from tapeproof.words.word import Token
-
-_STARTING = frozenset({"since", "from"})
-_UNNAMED = (Stretch, SamePeriod, Near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +56,19 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     return [
         token
         for token in chart.times
-        if ((token.start, token.end) not in used or _tells_on(chart, token))
+        if ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
-        and not _is_of_comparison(token.value)
+        and not _is_of_comparison(chart, token)
         and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
     ]
 
 
-def _tells_on(chart: Chart, token: Token) -> bool:
-    """Whether something more is said of the time: "since 2009, when it rose 23%", "since 2019's 25.5%"."""
-    after = chart.text[token.end :]
-    owns = timejoints.POSSESSIVE.search(chart.text[: token.end]) or timejoints.OWNS_NEXT.match(after)
-    return bool(timejoints.WHEN_IT.match(after)) or (
-        owns is not None and any(0 <= f.start - token.end <= 3 for f in chart.figures)
-    )
-
-
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
-    return bool(before) and _is_of_last_year(chart, before[-1])
+    return bool(before) and is_of_last_year(chart, before[-1])
 
 
 def nearest(
@@ -106,73 +89,6 @@ def nearest_of(chart: Chart, statement: Statement, read: Sequence[tuple[Token, R
     return min(found, key=lambda one: one.cost, default=None)
 
 
-def resolved(chart: Chart, token: Token, context: Context, statement: Statement | None = None) -> Resolved | None:
-    """The days that an expression means in this story, to a statement; None for events that only mark a time."""
-    when: When = token.value
-    today = context.story.published
-    if today is None:
-        return resolve(when, date.max) if is_full(token) else None
-    session = context.day.last if context.day else None
-    start, _ = chart.clause(token.start)
-    is_first = not any(start <= t.start < token.start for t in chart.times)
-    begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
-    leads_on = statement is None or statement.start >= token.end
-    told_after = leads_on and _tells_on(chart, token)
-    compared = timejoints.THAN_AT.search(chart.text[: token.start]) and not told_after
-    if (begins or compared) and when.role not in _STARTING and not isinstance(when.expression, (Stretch, SoFar)):
-        return resolve(when, today, session, before=session or today, role="since")
-    if _is_of_last_year(chart, token):
-        today = today.replace(year=today.year - 1, month=12, day=31)
-        return resolve(when, today, None, before=today)
-    if when.role in _STARTING and told_after:
-        return resolve(when, today, session, before=session or today, role="on")
-    if isinstance(when.expression, Happening) and when.role not in _STARTING:
-        return None
-    if isinstance(when.expression, Relative) and timejoints.THE_ONE_BEFORE.search(when.text):
-        return _the_one_before(chart, token, context)
-    if isinstance(when.expression, SamePeriod) and when.role == "since":
-        return _since_then(chart, token, context)
-    return resolve(when, today, session, before=session or today)
-
-
-def _is_of_last_year(chart: Chart, token: Token) -> bool:
-    said = token.value.expression
-    dated = isinstance(said, CalendarDay | CalendarMonth) and said.year is None
-    return dated and timejoints.OF_LAST_YEAR.match(chart.text[token.end :]) is not None
-
-
-def _the_one_before(chart: Chart, token: Token, context: Context) -> Resolved | None:
-    """ "rose 23% in 2024 after 24% the year before": the one before the period named first, else before the present."""
-    grain = token.value.expression.grain
-    told = [found.period for found in _told_before(chart, token, context) if found.period.grain is grain]
-    now = told[-1].first if told else _now(context)
-    return resolve(Relative(grain, -1), now, now) if now is not None else None
-
-
-def _since_then(chart: Chart, token: Token, context: Context) -> Resolved | None:
-    """ "has risen 1% since then": since the day or period named last."""
-    told = _told_before(chart, token, context)
-    start = told[-1].period if told else context.named
-    if start is not None and start.soft:
-        start = replace(start, last=start.first + (start.last - start.first) / 2)
-    return Resolved(start, Span(Reach.SINCE, start=start)) if start is not None else None
-
-
-def _told_before(chart: Chart, token: Token, context: Context) -> list[Resolved]:
-    """What the expressions before it in the sentence mean, where they name a day or a period of the calendar."""
-    before = [t for t in chart.times if t.end <= token.start and not isinstance(t.value.expression, _UNNAMED)]
-    return [found for t in before if (found := resolved(chart, t, context)) is not None]
-
-
-def _now(context: Context) -> date | None:
-    return context.day.last if context.day else context.story.published
-
-
-def is_full(token: Token) -> bool:
-    """Whether the year is written, so that no day of publication is needed."""
-    return getattr(token.value.expression, "year", None) is not None
-
-
 def _starts(resolved: Resolved) -> bool:
     return resolved.span is not None and resolved.span.reach is Reach.SINCE
 
@@ -180,7 +96,7 @@ def _starts(resolved: Resolved) -> bool:
 def _is_a_day(when: When) -> bool:
     """A day by its name or date, or by how many days ago it was."""
     said = when.expression
-    return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role == "ago")
+    return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role in {"ago", "after"})
 
 
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
@@ -197,7 +113,8 @@ def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
-            return timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
+            adverb = chart.text[token.start : token.end].lower() == "since"
+            return adverb or timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
         return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6
@@ -208,11 +125,14 @@ def _is_a_length(when: When) -> bool:
     return isinstance(when.expression, Stretch) and when.role == "adjective"
 
 
-def _is_of_comparison(when: When) -> bool:
-    """Of "from the day before": what a move is measured against, not when it was."""
+def _is_of_comparison(chart: Chart, token: Token) -> bool:
+    """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
+    when: When = token.value
+    if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
+        return timejoints.COMPARED_TO.search(chart.text[: token.start]) is not None
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
-    return when.role in {"from", "than"} and "day" in when.text
+    return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
 
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -237,6 +157,10 @@ def _asides(text: str) -> list[tuple[int, int]]:
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     text = chart.text
     between = text[token.end : statement.start]
+    if token.value.role == "after" and isinstance(token.value.expression, Stretch):
+        return None if "," in between else 0.0
+    if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
+        return None
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
     if timejoints.WHEN_IT.match(between):
@@ -256,9 +180,19 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     )
 
 
+def _is_of_another_figure(chart: Chart, token: Token) -> bool:
+    """ "from $153.13 on Jan. 7 to", "surpassing the 80.86 of Nov. 20": the day of the figure before it alone."""
+    for figure in chart.figures:
+        if figure.end <= token.start and timejoints.ON_THAT_DAY.fullmatch(chart.text[figure.end : token.start]):
+            return timejoints.MEASURED_AGAINST.search(chart.text[: figure.start]) is not None
+    return False
+
+
 def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
+    if token.value.role == "after" and isinstance(token.value.expression, Stretch):
+        return None
     between = chart.text[statement.end : token.start]
-    if token.value.role in _STARTING:
+    if token.value.role in STARTING:
         between = timejoints.ITS_ROLE.sub("", between)
     if timejoints.DIRECTLY.match(between):
         return 0.0
@@ -273,6 +207,15 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         passed
         and any(
             timejoints.DIRECTLY.match(chart.text[m.end : token.start])
+            for m in chart.within(statement.end, token.start, verbs.CHANGED)
+        )
+    ):
+        return None
+    if (
+        passed
+        and timejoints.DIRECTLY.match(chart.text[passed[-1].end : token.start])
+        and any(
+            m.end <= passed[-1].start and chart.gap(m.end, passed[-1].start) <= 1
             for m in chart.within(statement.end, token.start, verbs.CHANGED)
         )
     ):

@@ -8,7 +8,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, joints, numbers, timejoints, verbs
+from tapeproof.words import adjectives, grains, joints, numbers, recordjoints, timejoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
@@ -17,6 +17,7 @@ from tapeproof.words.word import Token
 def places(chart: Chart) -> list[Statement]:
     """Every place in a ranking said in a sentence."""
     found = [s for token in chart.of(adjectives.PERFORMER) if (s := _performer(chart, token)) is not None]
+    found += [s for token in chart.of(adjectives.EXTREME) if (s := _most_of_all(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
     return found
@@ -41,7 +42,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
     text = chart.text[token.start : token.end].lower()
     if text.startswith("led the ") and group is None:
         return None  # "gains of 4% led the way"
-    if "more" in text and not joints.NOBODY_MORE.search(chart.text[: token.start]):
+    if joints.COMPARES.search(text) and not joints.NOBODY_MORE.search(chart.text[: token.start]):
         return None
     start = ordinal.start if ordinal else token.start
     place = ordinal.value if ordinal else 1
@@ -55,6 +56,36 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
         among=group or "",
         doubts=doubts,
     )
+
+
+def _most_of_all(chart: Chart, token: Token) -> Statement | None:
+    """ "its gain was the biggest in Asia", "the poorest showing of any Asian market": the first of its kind."""
+    superlative: Superlative = token.value
+    lead = joints.ALL_THE_PLACE.match(chart.text[token.end :])
+    if (
+        superlative.of is Of.LEVEL
+        or lead is None
+        or any(p.start <= token.start < p.end for p in chart.of(adjectives.PERFORMER))
+    ):
+        return None
+    place = token.end + lead.end()
+    groups = [m for m in chart.mentions if m.start == place and m.names[0].group]
+    those = joints.THOSE.match(chart.text[place:])
+    if not groups and those is None:
+        return None
+    nouns = [t for t in chart.of(verbs.MOVE_NOUN) if token.end <= t.start < place] or [
+        t
+        for t in chart.of(verbs.MOVE_NOUN)
+        if t.end <= token.start and timejoints.IS_THE.fullmatch(chart.text[t.end : token.start])
+    ]
+    direction = superlative.direction or (nouns[0].value if nouns else None)
+    if direction is None:
+        return None
+    among = groups[0].names[0].group if groups else ""
+    end = groups[0].end if groups else place + (those.end() if those is not None else 0)
+    fields = {"place": 1, "direction": direction}
+    doubts = () if groups else (Doubt.KIND,)
+    return Statement(Rank, token.start, end, token.start, fields, among=among, doubts=doubts)
 
 
 def _group(chart: Chart, token: Token) -> str | None:
@@ -112,4 +143,6 @@ def _gone(chart: Chart, token: Token) -> Direction | None:
 def _unit(chart: Chart, extreme: Token) -> Unit:
     """Percent, unless points are named beside the superlative."""
     around = chart.text[extreme.start : extreme.end + 40]
-    return Unit.POINTS if joints.POINTS.search(around) and not joints.PERCENT.search(around) else Unit.PERCENT
+    return (
+        Unit.POINTS if recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around) else Unit.PERCENT
+    )

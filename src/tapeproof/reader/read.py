@@ -17,7 +17,8 @@ from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
 from tapeproof.reader.firsts import firsts
-from tapeproof.reader.match import Leftover, figures
+from tapeproof.reader.leftovers import Leftover
+from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
 from tapeproof.reader.runs import runs

@@ -24,6 +24,8 @@ UNIT_OF = {
     Grain.YEAR: Unit.YEARS,
 }  # fmt: skip
 WORTH_COUNTING = 2
+A_WORD = 1
+"""Words between a verb and the length of its run: "lost ground in each of"."""
 LONGEST = 60
 """No run of more moves than this is spoken of."""
 
@@ -38,7 +40,8 @@ def runs(chart: Chart) -> list[Statement]:
     found: list[Statement] = []
     snapped = [m for m in chart.of(verbs.MOVE_NOUN) if joints.SNAPPED_A.search(chart.text[: m.start])]
     anchors = (*chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING), *snapped)
-    for statement in (*map(partial(_run, chart), anchors), *(_lengthened(chart, f) for f in _numbers(chart))):
+    told = ((_lengthened(chart, f), _lasting(chart, f)) for f in _numbers(chart))
+    for statement in (*map(partial(_run, chart), anchors), *(s for pair in told for s in pair)):
         if statement is not None and not any(s.start < statement.end and statement.start < s.end for s in found):
             found.append(statement)
     return found + [s for token in chart.of(numbers.ORDINAL) if (s := _for_an_nth(chart, token, found)) is not None]
@@ -127,6 +130,27 @@ def _lengthened(chart: Chart, number: Token) -> Statement | None:
     )  # fmt: skip
 
 
+def _lasting(chart: Chart, number: Token) -> Statement | None:
+    """ "having dropped for four days", "has lost ground in each of the past four weeks"."""
+    stated = number.value
+    if not isinstance(stated, Stated) or not WORTH_COUNTING <= stated.figure.value <= LONGEST:
+        return None
+    grain, each = GRAIN_OF.get(stated.figure.unit), joints.EACH_OF.search(chart.text[: number.start])
+    edge = each.start() if each is not None else number.start
+    verb = next(
+        (t for t in reversed(chart.of(verbs.MOVED)) if t.end <= edge and chart.gap(t.end, edge) <= A_WORD), None
+    )
+    if grain is None or verb is None or stated.figure.value % 1:
+        return None
+    if each is None and joints.FOR_SO_LONG.fullmatch(chart.text[verb.end : number.start]) is None:
+        return None
+    fields = {"count": int(stated.figure.value), "direction": verb.value, "ended": False}
+    return Statement(
+        Streak, verb.start, number.end, number.start, fields, verb.start, unit=UNIT_OF[grain], over=span_of(grain),
+        run=True,
+    )  # fmt: skip
+
+
 def _number(chart: Chart, anchor: Token) -> tuple[int, Grain | None, Token] | None:
     """The count of a run: an ordinal or a length close before the anchor, or just after it."""
     options: list[tuple[int, int, Grain | None, Token]] = []
@@ -169,6 +193,9 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
         certain = chart.text[anchor.start : anchor.end].lower() not in {"slide", "spell"} or stated.figure.value >= 4
         return number.end <= anchor.start and stated.figure.unit in GRAIN_OF and certain and len(between) < 25
     adjacent = number.end <= anchor.start and not between.strip(" -")
+    counted = joints.A_RUN_OF.search(chart.text[: number.start])
+    if counted and number.end <= anchor.start and between and joints.BY_PERIODS.fullmatch(between):
+        return True
     if anchor.word is verbs.MOVE_NOUN:
         return adjacent
     following = chart.within(anchor.end, len(chart.text), grains.GRAIN)

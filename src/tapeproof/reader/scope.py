@@ -8,7 +8,7 @@ from datetime import date
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
-from tapeproof.words import adjectives, joints
+from tapeproof.words import adjectives, recordjoints
 from tapeproof.words.calendar import resolve, since_of
 from tapeproof.words.moments import Stretch, When
 from tapeproof.words.word import Token
@@ -40,19 +40,21 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         if scope is not None:
             yield scope
     for token in chart.of(adjectives.RECORD):
-        if joints.HOW_OFTEN.match(chart.text[token.end :]) or joints.SO_MANY.search(chart.text[: token.start]):
+        if recordjoints.HOW_OFTEN.match(chart.text[token.end :]) or recordjoints.SO_MANY.search(
+            chart.text[: token.start]
+        ):
             continue
         # "ever", "on record", "in its history" stand behind their superlative, never before it.
-        before = -1 if joints.STANDS_BEHIND.fullmatch(chart.text[token.start : token.end]) else 3
+        before = -1 if recordjoints.STANDS_BEHIND.fullmatch(chart.text[token.start : token.end]) else 3
         yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=before, ever=True)
 
 
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
-    there = joints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
-    if joints.SINCE_IT.search(chart.text[: token.start]) and not isinstance(when.expression, Stretch):
+    there = recordjoints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
+    if recordjoints.SINCE_IT.search(chart.text[: token.start]) and not isinstance(when.expression, Stretch):
         started = resolve(when, today, session, before=session or today, role="since")
-        soft = AFTERMATH if joints.AFTERMATH.search(chart.text[: token.start]) else started.period.soft
+        soft = AFTERMATH if recordjoints.AFTERMATH.search(chart.text[: token.start]) else started.period.soft
         return Scope(SinceDate(replace(started.period, soft=soft)), token.start, token.end, 16, 0)
     since = since_of(when, today, session)
     if isinstance(since, Ago):

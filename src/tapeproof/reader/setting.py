@@ -13,7 +13,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Point
-from tapeproof.words import joints
+from tapeproof.words import recordjoints
 
 ASSUMED = (Doubt.PERIOD,)
 
@@ -59,7 +59,7 @@ class Setting:
         start, _ = self.chart.clause(self.statement.anchor)
         nearby = self.chart.text[min(start, self.statement.start) : self.statement.end + 60]
         nearby = nearby.partition(";")[0] if start <= self.statement.start else nearby
-        return self.statement.answer is Move and joints.FROM_AN_EXTREME.search(nearby) is not None
+        return self.statement.answer is Move and recordjoints.FROM_AN_EXTREME.search(nearby) is not None
 
     def stretch(self, paragraphs: int) -> tuple[Period, Span] | None:
         """The stretch spoken of so many paragraphs back or less."""

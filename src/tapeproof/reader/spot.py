@@ -83,6 +83,7 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     text = sentence.text
     times = list(dates.WHEN.spot(text))
     mentions = [m for m in directory.spot(text) if not _covered(m.start, m.end, times)]
+    mentions = [m for m in mentions if not _is_a_listing(text, m, mentions)]
     mentions += [m for m in _markets_in(text, directory) if not _is_part_of(m, mentions)]
     every = list(numbers.FIGURE.spot(text))
     moments = list(verbs.INTRADAY.spot(text))
@@ -97,6 +98,8 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
     marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
+    runs = [m for m in marks if m.word is adjectives.STRAIGHT]
+    marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
@@ -112,6 +115,15 @@ def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:
         named = _market(match["place"], directory)
         if named is not None:
             yield replace(named, start=match.start(), end=match.end(), text=match.group())
+
+
+def _is_a_listing(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+    """ "Alibaba's U.S. shares", "its Hong Kong stock": where a company is listed, not the market."""
+    if mention.names[0].kind is not NameKind.MARKET or not joints.A_LISTING.search(mention.text):
+        return False
+    owned = [m for m in mentions if m.end <= mention.start and m.names[0].kind is NameKind.COMPANY]
+    its = bool(owned) and joints.OWNING.fullmatch(text[owned[-1].end : mention.start]) is not None
+    return its or joints.ITS_OWN.search(text[: mention.start]) is not None
 
 
 def _market(place: str, directory: Directory) -> Mention | None:
@@ -175,6 +187,8 @@ def _strangers(
             start += len(first[0]) + 1
         words = [word.strip("’'.").lower() for word in text[start:end].split()]
         if any(a < end and start < b for a, b in taken):
+            continue
+        if joints.LISTED_THERE.match(text[start:]):
             continue
         opens = not text[:start].strip("•*-–—\"“‘' ") or text[:start].rstrip().endswith(":")
         if opens and len(words) == 1:

@@ -14,12 +14,13 @@ from tapeproof.reader.context import Context
 from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.periods import ending, last_season, period_of
 from tapeproof.reader.setting import ASSUMED, Setting, Timing
+from tapeproof.reader.several import over_several_days
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point
-from tapeproof.words import joints, timejoints
+from tapeproof.words import recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.extremes import extreme_side
 from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative
@@ -125,6 +126,13 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if _is_one_of_its_days(at, window):
         return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    if day is not None and _is_of_the_day(window, day):
+        return Timing(
+            replace(period_of(day.period.last, window.period.grain), last=day.period.last),
+            span,
+            at.point,
+            doubts=at.doubts,
+        )
     vague = False
     if up_to and isinstance(window.when.expression, Relative):
         span = Span(Reach.BACK, 1, window.period.grain)
@@ -136,6 +144,8 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if span.reach is not Reach.TO_DATE:
         if day is not None and (up_to or day.cost <= 2):
             return Timing(day.period, span, at.point, doubts=doubts)
+        if getattr(window.when.expression, "ended", False):
+            return Timing(Period(window.period.last, window.period.last), span, at.point, doubts=doubts)
         return Timing(at.default, span, at.point, doubts=doubts)
     together = day is not None and day.token.start >= at.statement.end and _in_one_segment(at, window.token, day.token)
     apart = day is not None and " and " in at.chart.text[day.token.end : at.statement.start]
@@ -147,6 +157,13 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if window.period.last == at.default.last and at.context.to_date is not None:
         return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
     return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+
+
+def _is_of_the_day(window: Nearest, day: Nearest) -> bool:
+    """ "On Friday it settled at $1.29, up 2.7% on the week": the week of that day, whatever week it is now."""
+    said = window.when.expression
+    running = isinstance(said, Relative) and said.offset == 0 and window.when.text.lower().startswith("the ")
+    return running and not window.starts and day.period.last < window.period.first
 
 
 def _in_one_segment(at: Setting, *tokens: Token) -> bool:
@@ -176,7 +193,7 @@ def _is_one_of_its_days(at: Setting, window: Nearest) -> bool:
 
 def _of_a_distance(at: Setting) -> Timing | None:
     """ "20% below its peak", with no period: what it is measured from is not a session before."""
-    before = at.day is None and joints.FROM_AN_EXTREME.search(at.chart.text[: at.statement.start])
+    before = at.day is None and recordjoints.FROM_AN_EXTREME.search(at.chart.text[: at.statement.start])
     if not at.is_measured_from_an_extreme and not (at.statement.answer is Move and before):
         return None
     return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
@@ -185,6 +202,7 @@ def _of_a_distance(at: Setting) -> Timing | None:
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
     _between_two_days,
+    over_several_days,
     implied.so_far,
     implied.over_that_stretch,
     implied.in_a_list,

@@ -13,7 +13,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.period import Within
 from tapeproof.terms.quantity import Direction, Point, Unit
-from tapeproof.words import adjectives, joints, numbers, verbs
+from tapeproof.words import adjectives, numbers, recordjoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.word import Token, Word
 
@@ -60,7 +60,10 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
     for token in chart.of(adjectives.RECORD):
         if _is_a_level(chart, token):
             yield Anchor(token, Direction.UP, Of.LEVEL)
+    places = chart.of(adjectives.PERFORMER)
     for token in chart.of(adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.UNEQUALLED, *SOFT):
+        if any(p.start <= token.start and token.end <= p.end for p in places):
+            continue
         if isinstance(token.value, Superlative):
             yield Anchor(token, token.value.direction, token.value.of)
         elif token.word is adjectives.LEVEL_NOUN:
@@ -76,7 +79,7 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
 def _is_a_level(chart: Chart, token: Token) -> bool:
     """ "set a record of $2,956": the highest level."""
     text = chart.text
-    return bool(joints.RECORD_OF.search(text[: token.end]) and joints.OF_A_SUM.match(text[token.end :]))
+    return bool(recordjoints.RECORD_OF.search(text[: token.end]) and recordjoints.OF_A_SUM.match(text[token.end :]))
 
 
 def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
@@ -88,6 +91,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
     elif token.start >= scope.end:
         stretch, reach = (scope.end, token.start), scope.reach_before
+        if isinstance(scope.since, Within) and token.word in (adjectives.NOT_SO, adjectives.UNEQUALLED):
+            return None  # "has lost a third this year and last stood this low in 2023"
         if isinstance(scope.since, Within) and "," in chart.text[slice(*stretch)]:
             return None  # "in 2023, its best year since 2020": the year is that of the move
         if soft:
@@ -104,16 +109,16 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
 def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Statement | None:
     start, end = min(anchor.token.start, scope.start), max(anchor.token.end, scope.end)
     before = [o for o in chart.of(numbers.ORDINAL) if o.end <= start and chart.gap(o.end, start) <= 3]
-    if joints.NTH.search(chart.text[:start]) or any("," not in chart.text[o.end : start] for o in before):
+    if recordjoints.NTH.search(chart.text[:start]) or any("," not in chart.text[o.end : start] for o in before):
         return None  # "the third-worst": a place, not a record
     what = nature(chart, anchor, scope, others)
     if what is None:
         return None
     unit, said, point = _unit_of_moves(chart, start, end) if what.of_moves else _basis(chart, start, end, what)
-    doubts = [Doubt.KIND] if joints.OF_A_SEASON.match(chart.text[anchor.token.end :]) else []
-    if joints.NEAR_AN_EXTREME.search(chart.text[max(0, start - 40) : start]):
+    doubts = [Doubt.KIND] if recordjoints.OF_A_SEASON.match(chart.text[anchor.token.end :]) else []
+    if recordjoints.NEAR_AN_EXTREME.search(chart.text[max(0, start - 40) : start]):
         doubts.append(Doubt.KIND)
-    if joints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
+    if recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
         doubts.append(Doubt.PERIOD)
     return Statement(
         Record, start, end, anchor.token.start, {"direction": what.direction, "since": scope.since},
@@ -125,17 +130,17 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
 def _unit_of_moves(chart: Chart, start: int, end: int) -> tuple[Unit, frozenset[Cue], Point]:
     """Percent, unless points are named beside the superlative."""
     around = chart.text[start:end]
-    if not joints.POINTS.search(around) and not joints.PERCENT.search(around):
+    if not recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around):
         around = chart.text[start : end + 25]
-    if joints.POINTS.search(around) and not joints.PERCENT.search(around):
+    if recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
-    cues = frozenset({Cue.IN_PERCENT}) if joints.IN_PERCENT.search(chart.text) else frozenset()
+    cues = frozenset({Cue.IN_PERCENT}) if recordjoints.IN_PERCENT.search(chart.text) else frozenset()
     return Unit.PERCENT, cues, Point.CLOSE
 
 
 def _basis(chart: Chart, start: int, end: int, what: Nature) -> tuple[Unit, frozenset[Cue], Point]:
     """Closes, unless the words beside it speak of a moment within the session."""
-    if joints.CLOSE.search(chart.text[max(0, start - 12) : end + 25]):
+    if recordjoints.CLOSE.search(chart.text[max(0, start - 12) : end + 25]):
         return Unit.POINTS, frozenset({Cue.OF_THE_CLOSE}), Point.CLOSE
     marks = [t for t in chart.of(verbs.INTRADAY) if t.end <= start + 1 and chart.gap(t.end, start) <= 8]
     if not marks:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tapeproof.kinds.tally import Tally
-from tapeproof.reader.match import opinion
+from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.runs import UNIT_OF, span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement

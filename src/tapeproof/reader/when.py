@@ -14,7 +14,8 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
-from tapeproof.reader.nearness import Nearest, free_times, is_full, nearest, nearest_of, resolved
+from tapeproof.reader.meaning import is_full, resolved
+from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
 from tapeproof.reader.periods import ending, period_of
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -24,7 +25,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity
-from tapeproof.words import adjectives, joints, timejoints
+from tapeproof.words import adjectives, joints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
@@ -178,14 +179,16 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
-    if far and joints.FROM_BEFORE.search(chart.text[: statement.anchor]):
+    if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and around.window_is_nearer and window.cost <= 6:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
             return Timing(default)
         return Timing(window.period, doubts=(Doubt.PERIOD,) if window.period.last != default.last else ())
     lead = chart.text[: statement.anchor]
-    former = day is None and (joints.PREVIOUS_RECORD.search(lead) or joints.FROM_AN_EXTREME.search(lead[-40:]))
+    former = day is None and (
+        recordjoints.PREVIOUS_RECORD.search(lead) or recordjoints.FROM_AN_EXTREME.search(lead[-40:])
+    )
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)

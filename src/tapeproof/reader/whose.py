@@ -207,7 +207,7 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         )
         if symbol is not None:
             subject, instrument = Line(symbol), directory.instrument(symbol)
-    return Owner(subject, instrument, name.text, implied=True)
+    return Owner(subject, instrument, name.text, (Doubt.SUBJECT,) if spoken.unsure else (), implied=True)
 
 
 _NAMED = frozenset(
@@ -239,7 +239,13 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     of_a_price = context.topic is Quantity.PRICE or worth
     if timejoints.SEVERAL.search(chart.text[: statement.start]) or not of_a_price:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
-    doubts = () if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2) else (Doubt.SUBJECT,)
+    doubts = (
+        (Doubt.SUBJECT,)
+        if spoken.unsure
+        else ()
+        if tied or (same and context.rivals(None, chart.sentence.paragraph) <= 2)
+        else (Doubt.SUBJECT,)
+    )
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)
 
 

@@ -53,7 +53,7 @@ EXTREME = Extremes(
         UP_LEVEL: ("highest", "loftiest", "dearest", "priciest", "most expensive", "highest ever"),
         DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
         UP_EITHER: ("best", "strongest", "firmest"),
-        DOWN_EITHER: ("weakest", "softest"),
+        DOWN_EITHER: ("weakest", "softest", "frailest", "flimsiest"),
         UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful"),
         DOWN_MOVE: (
             "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
@@ -88,7 +88,9 @@ class NotSo:
     def spot(self, text: str) -> Iterator[Token]:
         """Yield what has had no equal, from the negation to the comparison."""
         for match in _NOT_SO.finditer(text):
-            said = " ".join(match["said"].lower().split())
+            said = " ".join((match["said"] or match["than"]).lower().split())
+            if match.group().lower().startswith("last ") and said not in _LAST:
+                continue
             value = _COMPARED.get(said) or (UP_LEVEL if said.endswith("high") else DOWN_LEVEL if said.endswith("low") else ANY_MOVE)
             yield Token(match.start(), match.end(), self, value)
 
@@ -98,14 +100,19 @@ class NotSo:
 
 
 _NOT_SO = re.compile(
-    r"\b(?:not\s+since\b[^.;]{0,80}?\b|(?:not|never|hasn['’]t|hadn['’]t|no)\s+(?:[\w-]+\s+){0,4}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
-    r"(?:so|as|this|that)\s+(?:much|far|low|high|badly|hard|fast|well|bad|good|steep|sharply))\b",
+    r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
+    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,4}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
+    r"(?:so|as|this|that)\s+(?:much|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong))\b"
+    r"|\b(?P<than>higher|lower|stronger|weaker|dearer|cheaper)\s+than\s+(?:at\s+any\s+(?:time|point|stage|close|moment)|(?:it|they)\s+(?:has|have|had)\s+(?:been|closed|stood))\b",
     re.IGNORECASE,
 )
 _COMPARED = {
-    "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL,
+    "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL, "dearer": UP_LEVEL,
+    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
     "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
 }  # fmt: skip
+_LAST = frozenset(f"{so} {way}" for so in ("so", "this", "that", "as") for way in ("high", "low", "weak", "strong"))
+"""What was last so: "last closed this low on Nov. 5"."""
 NOT_SO = NotSo()
 BEST = Best("direction", EXTREME.spellings)
 LONGEST = Choice("run", {True: ("longest", "lengthiest")})
@@ -213,11 +220,12 @@ PERFORMER = Choice(
         Direction.UP: (
             "best performer", "best-performing", "best performing", "top performer", "top-performing", "biggest gainer",
             "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
-            "outperformed all", "strongest performer", "gained more", "largest gainer",
+            "outperformed all", "strongest performer", "gained more", "largest gainer", "risen more", "risen further", "climbed more", "climbed further", "gained further",
+            "advanced more", "done better", "fared better", "top riser", "biggest riser", "best-performer", "largest riser", "top mover",
             "led the way", "led the pack", "fared best", "star performer", "standout performer", "leader of", "strongest of", "strongest-performing",
         ),
         Direction.DOWN: (
-            "worst performer", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard",
+            "worst performer", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard", "top faller", "fallen further", "fallen more", "lost more", "dropped more", "dropped further", "declined more", "done worse", "fared worse", "slid further", "top loser", "top decliner", "worst hit", "hardest hit", "steepest faller", "heaviest faller",
             "brought up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
             "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "largest loser", "worst sector",
         ),

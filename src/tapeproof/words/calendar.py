@@ -62,6 +62,8 @@ def resolve(
         role, text, expression = role or expression.role, expression.text, expression.expression
     about = session or today
     since = role in ("since", "from")
+    if isinstance(expression, Stretch) and expression.grain is Grain.DAY and role in ("ago", "after"):
+        return Resolved(_texted(_day(_weekdays_back(about, expression.count), ONE_SESSION).period, text), ONE_SESSION)
     found = _resolved(expression, today, about, before, since=since)
     period = _texted(found.period, text)
     if eve:

@@ -180,6 +180,10 @@ def _summer(match: Match, _: Match | None = None) -> Expression:
     return Relative(Grain.YEAR, -1 if match["which"].lower() == "last" else 0, Part.SUMMER)
 
 
+def _half_year(match: Match, _: Match | None = None) -> Expression:
+    return Relative(Grain.YEAR, 0, Part.SECOND_HALF if match["nth"] in ("second", "latter") else Part.FIRST_HALF)
+
+
 def _so_far(match: Match, _: Match | None = None) -> Expression:
     groups = match.groupdict()
     grain = Grain((groups.get("grain") or groups.get("grain2") or groups.get("grain3") or "year").lower())
@@ -213,7 +217,7 @@ FORMS: tuple[Form, ...] = (
         _weekday,
         loose=True,
     ),
-    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\sday\sbefore|this\smorning)(?!\w)", _near, loose=True),
+    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\s(?:day|session)\sbefore|this\smorning)(?!\w)", _near, loose=True),
     form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
     form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART),
     form(
@@ -237,6 +241,19 @@ FORMS: tuple[Form, ...] = (
     ),
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
+        r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
+        r"(?!\w|\sof\s|\sprofits?|\searnings|\sresults|\srevenue)",
+        _half_year,
+        loose=True,
+        key=("half", "six months"),
+    ),
+    form(
+        r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
+        lambda match, _: Relative(Grain(match["grain"]), -1),
+        loose=True,
+        key=(" just ",),
+    ),
+    form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
         rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?(?P<grain3>year|month|week|quarter)[\s-]to[\s-]date|ytd)(?!\w)",
         _so_far,
@@ -258,6 +275,13 @@ FORMS: tuple[Form, ...] = (
         lambda _m, _l: SamePeriod(),
         "over",
         loose=True,
+    ),
+    form(
+        r"(?:(?<=\bhas\s)|(?<=\bhad\s)|(?<=\bhave\s))since(?=\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|st|nk|ll|wn|id|un|ne)(?!\w))",
+        lambda _m, _l: SamePeriod(),
+        "since",
+        loose=True,
+        key=(" since ",),
     ),
     form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
 )

@@ -18,7 +18,7 @@ _SHARE = re.compile(
 )
 _SHARE_OF = re.compile(
     r"\s(?:of|off)\s(?:the\s(?!year|month|week|century|game|match|season|fiscal|financial)|its|their|his|her|all|what|that|it\b|them\b|[A-Z](?!\d)|\w+['’]s)"
-    r"|\s(?:lower|higher|more|less)\b"
+    r"|\s(?:lower|higher|more|less|below|beneath|under|above|short\sof|shy\sof)\b"
 )
 _HALF_OF_TIME = re.compile(
     r"\b(?:first|second|opening|latter|closing|last|this|previous|next|other|earlier|final|back|better|fiscal|calendar)[\s-]$", re.IGNORECASE
@@ -133,6 +133,7 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return (1 if match["mark"] == "+" else -1), match.start()
 
 
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _OF_A = re.compile(r"\sof\san?\s")
 
 
@@ -157,6 +158,8 @@ def _read_part(text: str, numeral: Numeral) -> Amount | None:
         return Amount(start, after, numeral, figure, 0, bare=True)
     if words == "quarter" or _NO_SHARE.match(text, end):
         return None
+    if words == "a quarter" and _BY.search(text, max(0, start - 4), start) and not _NO_SHARE.match(text, end):
+        return Amount(start, end, numeral, Figure(Decimal(25), Unit.PERCENT, Decimal(1)), 0, bare=False)
     strict = name in ("quarter", "quarters") and "-" not in words
     plural = name.endswith("s") and name != "halves"
     if not (plural and not strict) and not (_SHARE_OF if strict else _SHARE).match(text, end):

@@ -12,7 +12,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 # Before and after a figure ----------------------------------------------------
 
 PREPOSITION = _compiled(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?$"
+    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
 AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
@@ -33,7 +33,7 @@ OF_A_NOUN = re.compile(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
 TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:and|whereas|while|but|although)\b")
+ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:and|whereas|while|but|although|after|before|following|despite)\b")
 OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = _compiled(
     r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
@@ -43,7 +43,7 @@ BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
 AS_HIGH_AS = _compiled(r"as\s+(?:high|low)\s+as\b")
 AN_EXTREME_OF = _compiled(
-    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?)\s+(?:\w+\s+)?of\s+$"
+    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
 SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
@@ -74,82 +74,30 @@ NAMES_A_SECOND = _compiled(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
 REACHED = _compiled(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
 """Before the level that a yield came to."""
+COST = _compiled(r"\bcosts?$")
+"""Of a price, where a sum follows: "an ounce of gold cost $2,877"."""
+ENDS_IN_TO = _compiled(r"\bto\s+$")
 HIT_A_LEVEL = _compiled(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
 """The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
 PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
 CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
+OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+"""Between a contribution and the index: "63 points off the Nikkei"."""
+SUPPOSED = _compiled(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
+AS_A_RULE = _compiled(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
+"""Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
+OF_EARNINGS = _compiled(
+    r"^\s+(?:(?:its|their|the)\s+)?(?:(?:expected|forward|forecast|estimated|trailing|projected|annual|future|reported|historical|12-month|next\s+year[’']s)\s+)*"
+    r"(?:earnings|profits?|sales|revenues?|book|cash\s+flow)\b"
+)
+NO_PRICE_BEFORE = _compiled(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|retails?|retailing|list\s+price|sticker\s+price)\s+(?:of|at|for|from)\s+(?:about\s+|around\s+)?$")
+"""Before the price of a product, or the rate of a loan."""
+NEVER_PAST = _compiled(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$")
+"""Before a level that was not reached: "has never closed above"."""
 MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
-
-# What a figure is measured from ----------------------------------------------
-
-FROM_AN_EXTREME = _compiled(
-    r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|"
-    r"finished|peaked|troughed|bottomed|best-ever|stood|nadir)"
-)
-FROM_BEFORE = _compiled(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$")
-"""Before a level of the session before: "up from $1.08"."""
-NEAR_AN_EXTREME = _compiled(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b")
-FORMER_RECORD = _compiled(
-    r"\b(?:(?:from|below|above|beneath)\s+(?:its|their|the|an?|his)?\s*(?:[\w.,]+\s+){0,3}|"
-    r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
-)
-"""Before a record that stood until then, and is not claimed anew."""
-PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$")
-"""Before a level that was the record until then."""
-NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
-HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
-"""After a record that was set more than once: a count, not a record."""
-STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+all\s+time")
-SO_MANY = _compiled(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
-    r"(?:-odd)?\s+(?:new\s+|fresh\s+|straight\s+|closing\s+|consecutive\s+)?$"
-)
-"""Before records that are counted: "set 57 record closes in 2024"."""
-SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'-]+\s+){1,6}$")
-"""Before the date of what began a record: "since it was launched in July 2020"."""
-THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b")
-IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
-PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
-IN_ONE = _compiled(r"\bin\s+(?:an?|one)(?:\s+single)?\s+$")
-"""Before the length of a move: "so much in a single day"."""
-AFTERMATH = _compiled(r"\b(?:aftermath|wake|depths|height|throes|chaos|panic)\s+of\s+(?:the\s+)?$")
-"""Before an event that lasted: not its day alone is meant."""
-WEEK = _compiled(r"\bweek\b")
-POINTS = _compiled(r"\bpoints?\b")
-CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d|ment)?)\b")
-LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
-HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
-A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
-"""Up to a record that a level follows: "set a record of $2,956"."""
-OF_A_SUM = _compiled(
-    r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
-)
-"""After "record", where it is a level and not an adjective."""
-OF_A_SEASON = _compiled(
-    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
-    r"(?:quarter|half|day|week|month|session|trading|year)"
-    r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"
-)
-"""After a superlative that compares like with like: "the worst Christmas Eve", "the best first quarter since"."""
-OF_ANY = _compiled(
-    r"\b(?:for|of|by|among)\s+any\b|\b(?:stock-market|stock\s+market|corporate|market|Wall\s+Street(?:[’']s)?|U\.?S\.?|American)\s+history\b"
-    r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b"
-)
-"""Of a record among all companies, not in the subject's own history."""
-NO_VALUE = _compiled(r"\b(?:something|a\s+(?:feat|first|spectacle|phenomenon|pattern|sight|rarity|combination|situation))\s+(?:that\s+)?(?:\w+\s+){0,2}$")
-"""Before what has not been seen since, where it is neither a level nor a move."""
-A_RUN = _compiled(r"\ban?\s+(?:\w+\s+)?(?:streak|run|stretch|string)\s+(?:that\s+)?(?:(?:it|they)\s+)?(?:ha[ds]\s+|was\s+)?$")
-"""Before "not seen since", of a run."""
-BETTERED = _compiled(r"better|surpass|exceed|topped")
-"""Of what has not been done since: it was the highest."""
-A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
-"""Before what has not been seen since: "a price not bettered since"."""
-OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
 
 # Whose a figure is -----------------------------------------------------------
 
@@ -176,10 +124,10 @@ COORDINATED = _compiled(
     r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip|[\w.]+[’']s)\s+)*$"
 )
 """Between two names of which the same is said."""
-RELATIVE = re.compile(r",\s*(?:which|who|whose)\b[^,;]*,")
+RELATIVE = re.compile(r",\s*(?:(?:which|who|whose)\b|at\s[$£€¥]?\d)(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """A relative clause set between commas."""
 ASIDE = re.compile(
-    r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b[^,;]*,|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
+    r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
 RUN_TO = _compiled(
@@ -196,6 +144,11 @@ AND_ANOTHER = _compiled(r",\s+and\s+(?:another|a\s+further)\s+$")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
 BECAUSE = _compiled(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
+APPOSED = _compiled(r",\s+(?:its|their|the|an?)\s+")
+"""Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
+ABSOLUTE = _compiled(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
+PARTICIPLE = _compiled(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
+"""After ", the DXY": what it did while the record was set."""
 FOR_A = _compiled(r"\bfor\s+an?\s+$")
 OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""
@@ -210,6 +163,12 @@ AMOUNTS_TO = _compiled(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
 """Verbs of the low of a window, before its figure."""
+A_LISTING = _compiled(r"\b(?:shares?|stock)$")
+OWNING = _compiled(r"[’']s?\s+")
+ITS_OWN = _compiled(r"\b(?:its|their)\s+$")
+"""Before the place of a listing: "Alibaba's U.S. shares", "its Hong Kong stock"."""
+LISTED_THERE = re.compile(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*-(?:listed|traded|quoted)\b")
+"""A place of listing, which is no name: "New York-traded ADRs"."""
 STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
 """A market by its place, said the long way: "stocks in London"."""
 INDEX_OF = re.compile(
@@ -228,9 +187,34 @@ AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japan
 THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
+COMPARES = _compiled(r"\b(?:more|further|better|worse)$")
+"""The end of what is a place only under a negation: "none has fallen further"."""
 PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
 """Before a place in a group: "finished the year third among"."""
 AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
+ALL_THE_PLACE = _compiled(
+    r"(?:\s+(?!since|in\b|of\b|for\b|day|week|month|quarter|year)[\w-]+){0,2}\s+(?:in|of|among|across)\s+(?:(?:the|all|any)\s+)?(?:other\s+)?"
+)
+"""Between a superlative and those among which it is one: "the biggest fall in Asia"."""
+THOSE = _compiled(
+    r"(?:(?:major|big|main|large)\s+)?(?:(?:Asian?|Europe(?:an)?|Latin\s+America[n]?|emerging[\s-]market|Group\s+of\s+10|G-?10|the\s+region|the\s+world|the\s+group|region|world|group)\b"
+    r"(?:\s+(?:markets?|currenc(?:y|ies)|ind(?:ex|exes|ices)|benchmarks?|bourses?|peers))?)(?![\w’'-])"
+)
+"""Those among which a place is taken, where they are no list that is known."""
+LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
+"""At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
+RANKED_IN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?")
+"""Between the list and the place in it: "the Dow's best performer"."""
+IT_IS = _compiled(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
+"""Between a place and who took it: "the week's best performer was Germany"."""
+EACH_OF = _compiled(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$")
+"""Before the length of a run: "has lost ground in each of the past four weeks"."""
+FOR_SO_LONG = _compiled(r"\s+for\s+(?:(?:the\s+)?(?:past|last)\s+)?")
+"""Between a verb of movement and the length of the run: "having dropped for four days"."""
+A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$")
+BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
+AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
+"""Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
 

@@ -40,6 +40,15 @@ _NOT_LAST = (Grain.DAY, Grain.QUARTER)
 _HALVES = {"century": Stretch(50, Grain.YEAR), "decade": Stretch(5, Grain.YEAR), "year": Stretch(6, Grain.MONTH)}
 
 
+def _and_a_half(match: Match, _: Match | None = None) -> Stretch | None:
+    """“two and a half years”: in months."""
+    found = numeral_at(match["whole"].lower(), 0)
+    if found is None:
+        return None
+    hedge = _OF_HEDGE.get(" ".join((match["hedge"] or "").lower().split()), "exact")
+    return Stretch(int(found.value * 12) + (0 if found.value % 1 else 6), Grain.MONTH, hedge=hedge)
+
+
 def _counted(match: Match, lead: Match | None) -> Stretch | None:
     return _length(match, lead) if lead else None
 
@@ -58,7 +67,7 @@ def _length(match: Match, lead: Match | None = None) -> Stretch | None:
         return Stretch(months, Grain.MONTH, hedge=hedge) if months else None
     found = None if said in ("a", "an") else numeral_at(said, 0)
     count = int(found.value) if found is not None else 1
-    ended = groups.get("order", "") and groups["order"].lower() in ("previous", "prior", "preceding")
+    ended = (groups.get("order") or groups.get("past") or "").lower() in ("previous", "prior", "preceding")
     return Stretch(count * times, grain, sessions, hedge, ended=bool(ended) and grain is Grain.DAY) if count else None
 
 
@@ -90,6 +99,13 @@ def _pair(match: Match, _: Match | None = None) -> Stretch | None:
 FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w){_LEAD_IN}{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\s(?:so|more))?", _length, "in", loose=True),
     form(rf"(?<!\w){_LEAD_OVER}(?:the\s)?{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "over", loose=True),
+    form(
+        rf"(?<!\w)(?:in|over|for)\s(?:the\s)?(?:(?:past|last)\s)?{_HEDGE}(?P<whole>[a-z]+)(?:\sand\sa\shalf\syears|\syears\sand\sa\shalf)(?!\w)",
+        _and_a_half,
+        "in",
+        loose=True,
+        key=("and a half",),
+    ),
     form(rf"(?<!\w)for\s{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "for", loose=True),
     form(r"(?<!\w)(?:in|for)\s(?P<grain>day|week|month|quarter|year|decade)s(?!\w)", _length, "in", loose=True),
     form(
@@ -125,6 +141,14 @@ FORMS: tuple[Form, ...] = (
         loose=True,
         lead=_COUNTED,
         key=(" ago", " earlier", " back", " before", " previously"),
+    ),
+    form(
+        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their)\b)",
+        _counted,
+        "after",
+        loose=True,
+        lead=_COUNTED,
+        key=(" after",),
     ),
     form(r"(?<![\w-])(?P<grain>week|month|year|decade)s\s(?:ago|earlier|back)(?!\w)", _length, "ago", loose=True, key=("s ago", "s earlier", "s back")),
     form(

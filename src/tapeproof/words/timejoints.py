@@ -10,7 +10,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 BEGINS_WITH_SINCE = _compiled(
-    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?$"
+    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?"
+    r"(?:(?:[\w’'-]+\s+){1,6}(?:on|in|of)\s+(?:the\s+)?)?$"
 )
 """Before a day with which a stretch begins, at the head of a clause."""
 WITHIN = _compiled(r"\bwithin\s+$")
@@ -21,9 +22,15 @@ INTO_TERRITORY = _compiled(
 """Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
 NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
 """Before words that stop short of it."""
+OF_ITS_VALUE = _compiled(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+")
+"""Between an amount and the extreme that it is lost from: "$1 trillion in market value since its high"."""
 SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
 """Between a distance in points and the extreme that it is from."""
-HEADS_A_MEASURE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$")
+HEADS_A_MEASURE = _compiled(
+    r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$|"
+    r"\b(?:taking|bringing|extending|widening|trimming|paring|takes|brings|took|brought)\s+(?:its|their|the)\s+(?:[\w-]+\s+)?"
+    r"(?:retreat|loss|losses|fall|decline|slide|drop|slump|rise|gain|gains|rally|advance|climb|rebound|recovery)\s*$"
+)
 """Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 SET_IT = _compiled(
@@ -70,13 +77,14 @@ SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+tr
 POSSESSIVE = re.compile(r"[’']s$")
 OWNS = re.compile(r"[’']s\b")
 LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
-HAVING = _compiled(r"^\W*(?:having|after|following|despite)\b")
+HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
+    r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
     r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
-    r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+[\d$€£]|[—;]"
+    r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
 COMPARES = _compiled(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$")
@@ -104,6 +112,25 @@ LEANS_ON = _compiled(
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
 COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
+AFTER_DOING = _compiled(
+    r"\bafter\s+\w+ing\s+[^,.;]{0,12}(?:\.\d+)?[^,.;]{0,20}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+)
+"""Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
+COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
+"""Before a day that a move is measured against: "up 3% from a day earlier"."""
+FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
+ON_THAT_DAY = _compiled(r"\s+(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
+MEASURED_AGAINST = _compiled(
+    r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+)
+"""Before a figure with a day of its own: "from $153.13 on Jan. 7"."""
+COMBINED = _compiled(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")
+AND_ALSO = _compiled(r"\s+(?:and|through|to)\s+(?:on\s+)?")
+"""Between the days of a stretch: "Thursday and Friday"."""
+AFTER_IT = _compiled(r"\s+(?:after|following|since|from)\s+(?:the\s+)?")
+"""Between a length of time and the day from which it counts: "the four sessions after April 2"."""
+WAS_THE = _compiled(r"\s+(?:is|was|were|has\s+been|had\s+been)\s+(?:also\s+|easily\s+|by\s+far\s+)?(?:its|their|the)\s+")
+"""Between a period and the superlative said of it: "last week was the best"."""
 DELIVERY = _compiled(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
     r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"

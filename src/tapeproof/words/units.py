@@ -18,7 +18,7 @@ WRITTEN_SCALES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**7:
 
 BEFORE = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "HK$": "HKD", "$HK": "HKD", "S$": "SGD", "$S": "SGD", "A$": "AUD",
-    "AU$": "AUD", "$A": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "$NZ": "NZD", "NT$": "TWD", "R$": "BRL",
+    "AU$": "AUD", "$A": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "$NZ": "NZD", "NT$": "TWD", "T$": "TWD", "R$": "BRL",
     "MX$": "MXN", "CN¥": "CNY", "RMB": "CNY", "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₹": "INR",
     "Rs.": "INR", "Rs": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "NIS": "ILS", "฿": "THB", "₱": "PHP",
     "₫": "VND", "RM": "MYR", "Rp": "IDR", "SFr": "CHF", "$": "$",

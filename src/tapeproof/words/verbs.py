@@ -119,7 +119,7 @@ TOUCHED = Choice(
     "",
     {
         True: _forms(
-            "touched touching touch reached reaching reach hit hitting traded_at changed_hands_at fetched stood_at stands_at stand_at",
+            "touched touching touch cost costs bought buys reached reaching reach hit hitting traded_at changed_hands_at fetched stood_at stands_at stand_at",
             "stood trading_at quoted_at left_the leaving_the topped fetching trading traded",
         )
     },
