@@ -204,3 +204,11 @@ def test_a_suspect_close_among_them_leaves_it_open(market, proof):
     found = proof(market({"X": MOVES.format(" !")}), tallied(1, 4), published="2025-03-06")
     assert found.verdict is Verdict.OPEN
     assert "2025-03-06" in found.why
+
+
+def test_a_tally_of_weeks_whose_week_is_not_said_is_never_off(market, proof):
+    weeks = "2025-02-07 =12\n2025-02-14 =10\n2025-02-21 =11\n2025-02-28 =13\n2025-03-05 =12.5\n2025-03-06 =12"
+    claim = tallied(1, 2, Direction.UP, over=Span(Reach.TO_DATE, 1, Grain.WEEK), said=frozenset({Cue.IMPLIED}))
+    assert proof(market({"X": weeks}), claim, published="2025-03-06").verdict is Verdict.STANDS
+    found = proof(market({"X": weeks}), replace(claim, answer=Tally(0, Direction.UP, 2)), published="2025-03-06")
+    assert (found.verdict, found.why) == (Verdict.OPEN, "whose or when is not said beside it")

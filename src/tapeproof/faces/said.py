@@ -54,7 +54,13 @@ def stated(answer: Answer, series: Series) -> Stated:
         return Stated(whole, unit, None, way, Hedge.EXACT, whole, whole, said.get("other"))
     extreme: Since | None = said.get("since")
     hedge = extreme.hedge if isinstance(extreme, Ago) else Hedge.EXACT.value
-    return Stated(None, _unit_of_record(series) if extreme else None, None, way, hedge, None, None, None)
+    counted = _unit_of_record(series) if extreme else Unit.PERCENTAGE_POINTS if _is_of_two(series) else None
+    return Stated(None, counted, None, way, hedge, None, None, None)
+
+
+def _is_of_two(series: Series) -> bool:
+    """Whether one move is told beside another: only then is a change over a span counted in percentage points."""
+    return series.unit is Unit.PERCENTAGE_POINTS
 
 
 def _unit_of_runs(series: Series) -> Unit:

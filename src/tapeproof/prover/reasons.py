@@ -254,6 +254,7 @@ OF_TWO: tuple[Reason, ...] = (
 OF_TALLIES: tuple[Reason, ...] = (
     doubted,
     missing,
+    sides.of_an_implied_period,
     nowhere_near,
     sides.without_an_official_close,
     too_short,

@@ -77,6 +77,11 @@ def of_implied_sides(case: Case) -> str | None:
     return None
 
 
+def of_an_implied_period(case: Case) -> str | None:
+    """A tally of weeks or more, where whose or when is not said in so many words."""
+    return of_implied_sides(case) if case.claim.over != ONE_SESSION else None
+
+
 def as_near_as_nothing(case: Case) -> str | None:
     """Two moves that differ by less than they are written to."""
     ours, theirs = _both(case)

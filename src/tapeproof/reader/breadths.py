@@ -8,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.kinds.breadth import Breadth
-from tapeproof.reader.counted import follows, group_after, is_a_group, market_of, named_in, out_of, past_where, size_of
+from tapeproof.reader.counted import (
+    follows,
+    group_after,
+    is_a_group,
+    is_whole,
+    market_of,
+    named_in,
+    out_of,
+    past_where,
+    share_of,
+    size_of,
+)
 from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -98,10 +109,12 @@ def _counted(chart: Chart, token: Token, said: re.Match[str]) -> Iterator[Statem
     end = token.end + said.end()
     span = (token.end + said.start("what"), end)
     named = named_in(chart, *span) or market_of(chart, token.start, end)
-    for statement in _went(chart, token, end, token.value.figure, named):
+    share = share_of(chart, token, (token.end, end))
+    whole = is_whole(chart, span, named)
+    for statement in _went(chart, token, end, share or token.value.figure, named):
         yield statement.but(
-            counts_members=bool(said["shares"]) or is_a_group(chart, named),
-            fields={**statement.fields, "other": out_of(chart, span)},
+            counts_members=whole and (bool(said["shares"]) or is_a_group(chart, named)),
+            fields={**statement.fields, "other": out_of(chart, span) if share is None else None},
         )
 
 
@@ -144,6 +157,7 @@ def _every(chart: Chart) -> Iterator[Statement]:
         if size is not None and figure == ALL:
             figure = Figure(Decimal(size), Unit.COUNT)
         of_shares = group is not None or (things is not None and bool(things["shares"])) or is_a_group(chart, named)
+        of_shares = of_shares and (group is not None or is_whole(chart, (said.end(), end), named))
         yield _statement(said.start(), went[1], figure, went[0], named).but(counts_members=of_shares)
 
 
@@ -215,7 +229,8 @@ def _after_a_lead(chart: Chart) -> Iterator[Statement]:
         if (went := _way(chart, stated.core[1])) is not None:
             other = out_of(chart, lead.span())
             yield _statement(token.start, went[1], stated.figure, went[0], named).but(
-                counts_members=bool(lead["shares"]) or is_a_group(chart, named),
+                counts_members=is_whole(chart, lead.span("what"), named)
+                and (bool(lead["shares"]) or is_a_group(chart, named)),
                 fields={"figure": _plain(stated.figure), "direction": went[0], "other": other},
             )
 

@@ -16,7 +16,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import comparisons as words
-from tapeproof.words import grains, numbers, topics, verbs
+from tapeproof.words import grains, numbers, tallies, topics, verbs
 from tapeproof.words.counting import numerals
 from tapeproof.words.word import Token
 
@@ -49,7 +49,18 @@ def _related(chart: Chart) -> Iterator[Statement]:
         other = _side_after(chart, said.end())
         if other is None or words.NOT_A_MOVE.match(chart.text[other.end :]):
             continue
-        yield _of(chart, said.start(), other, words.WAYS[str(said.lastgroup)])
+        related = _of(chart, said.start(), other, words.WAYS[str(said.lastgroup)])
+        loose = related.fields["figure"] is None and _is_loose(chart, said.group(), other)
+        yield related.but(doubts=(*related.doubts, Doubt.KIND)) if loose else related
+
+
+def _is_loose(chart: Chart, verb: str, other: Mention) -> bool:
+    """ "beat Tesla" may be in other ways; "has beaten the index in eight of ten years" is no one comparison."""
+    counted = tallies.OF_THE_LAST.search(chart.text, other.end)
+    owned = chart.text[other.end : other.end + 2] in {"'s", "’s"}
+    return bool(counted) or (
+        not owned and other.names[0].kind is NameKind.COMPANY and words.LOOSE.fullmatch(verb) is not None
+    )
 
 
 def _showings(chart: Chart) -> Iterator[Statement]:

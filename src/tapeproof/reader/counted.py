@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
@@ -91,3 +92,20 @@ def past_where(chart: Chart, end: int) -> int:
     """The end of the index that what is counted is of: "11 sectors of the S&P 500"."""
     behind = (m for m in chart.mentions if m.start >= end and words.WHERE.fullmatch(chart.text[end : m.start]))
     return next((m.end for m in behind), end)
+
+
+def is_whole(chart: Chart, span: tuple[int, int], named: tuple[int, int] | None) -> bool:
+    """Whether what is counted is the whole group, and not "its 10 largest members"."""
+    text = chart.text
+    first, last = named if named is not None and span[0] <= named[0] and named[1] <= span[1] else (span[1], span[1])
+    return not words.WITHOUT_MORE.sub("", text[span[0] : first] + " " + text[last : span[1]])
+
+
+def share_of(chart: Chart, token: Token, span: tuple[int, int]) -> Figure | None:
+    """A share told by two small numbers: "four in five stocks"."""
+    told = [t for t in chart.figures if span[0] <= t.start < span[1] and t.value.figure.unit is Unit.COUNT]
+    if not told or not words.IN_OR_EVERY.search(chart.text[token.end : told[0].start]):
+        return None
+    of = told[0].value.figure.value
+    value = (100 * token.value.figure.value / of).quantize(Decimal(1)) if of else Decimal(0)
+    return Figure(value, Unit.PERCENT, hedge=Hedge.ABOUT) if 0 < value <= 100 else None

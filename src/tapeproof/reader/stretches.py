@@ -9,8 +9,10 @@ from datetime import timedelta
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.tally import Tally
 from tapeproof.reader import implied
 from tapeproof.reader.context import Context
+from tapeproof.reader.meaning import resolved
 from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.periods import ending, last_season, period_of
 from tapeproof.reader.setting import ASSUMED, Setting, Timing
@@ -75,6 +77,8 @@ def _of_a_length(at: Setting) -> Timing | None:
     window = at.window
     if window is not None and window.period.grain is over.grain is not Grain.DAY and not window.starts:
         return Timing(ending(window.period, at.default), over, doubts=at.doubts)
+    if at.statement.answer is Tally and (owner := _owning(at, over.grain)) is not None:
+        return Timing(ending(owner, at.default), over, doubts=at.doubts)
     if over.season is not None:
         return Timing(last_season(over.season, at.default.last), over)
     if at.day is None and over.reach is Reach.TO_DATE and at.statement.answer is not Rank:
@@ -85,6 +89,16 @@ def _of_a_length(at: Setting) -> Timing | None:
     if window is not None and at.day is None and not window.starts and window.period.last < at.default.first:
         return Timing(window.period, over, doubts=ASSUMED)  # on some day of a month or year gone by
     return Timing(at.named, over, at.point, doubts=at.doubts)
+
+
+def _owning(at: Setting, grain: Grain) -> Period | None:
+    """The period whose move heads the sentence: "last month's setback was its second monthly fall in three"."""
+    for token in at.chart.times:
+        if token.end <= at.statement.start and timejoints.POSSESSIVE.search(at.chart.text[token.start : token.end]):
+            found = resolved(at.chart, token, at.context)
+            if found is not None and found.period.grain is grain:
+                return found.period
+    return None
 
 
 def _between_two_days(at: Setting) -> Timing | None:

@@ -14,7 +14,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _SHARES = r"(?:members?|components?|constituents?|stocks?|shares?|names?|compan(?:y|ies)|issues)"
 _PARTS = r"(?:sectors?|industry\s+groups?|sector\s+groups?|industries|sub-?sectors?|markets?|indexes|indices|bourses)"
-_HOW = r"(?:[\w&.,’'-]+\s+){0,6}?"
+_HOW = r"(?:[\w&.’'-]+(?:,\d{3})*\s+){0,6}?"
 NOT_MEMBERS = _compiled(r"\b(?:past|last|previous|prior|first|trading|sessions?|days?|weeks?|months?|quarters?|years?)\b")
 """Within the name of what is counted: a tally of days, not a number of members."""
 OF_MEMBERS = _compiled(
@@ -59,7 +59,7 @@ MOVES = _compiled(r"advances|declines")
 A_LOT = 20
 """Fewer "advances" are moves of one price, not members."""
 OUTNUMBERED = _compiled(
-    rf"\b(?P<first>{_UP}|{_DOWN})\s+(?:\w+\s+){{0,2}}?(?:outnumber(?:ed|ing|s)?|beat|led|outpaced|swamped|exceeded|topped|outweighed)\s+(?:the\s+)?(?P<second>{_UP}|{_DOWN})"
+    rf"\b(?P<first>{_UP}|{_DOWN})\s+(?:(?:on|in)\s+the\s+[\w&’' -]{{2,24}}?\s+)?(?:\w+\s+){{0,2}}?(?:outnumber(?:ed|ing|s)?|beat|led|outpaced|swamped|exceeded|topped|outweighed)\s+(?:the\s+)?(?P<second>{_UP}|{_DOWN})"
 )
 RATIO = _compiled(r"(?P<first>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?:\s+to\s+|\s*-to-|\s*[-–:]\s*|[\s-]to[\s-])(?P<second>\d[\d,]*(?:\.\d+)?|one|two)(?![\d.]*\d|%)")
 """“2.5 to 1”, "3-to-1", "147 to 74"."""
@@ -79,3 +79,9 @@ ON_A_MARKET = _compiled(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
 POSTED = _compiled(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
+IN_OR_EVERY = _compiled(r"^\s+in\b|\bevery\s")
+"""Between two small numbers that tell a share: "four in five stocks", "four out of every five"."""
+WITHOUT_MORE = _compiled(
+    rf"\b(?:the|its|their|all|every|each|these|those|of|in|on|individual|listed|member|component|constituent|{_SHARES}|{_PARTS}|(?:{_SHARES}|{_PARTS})[’']s?)\b|[’']s?\b|[’']|\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[\s,]+"
+)
+"""All that the name of a whole group is made of; any other word picks some of its members ("the largest")."""

@@ -63,7 +63,9 @@ BY = _compiled(r"(?:[’']s?)?\s+(?:again\s+)?(?:(?:this|last)\s+(?:week|month|q
 """Between the other side and the figure."""
 APART_BY = _compiled(r"\b(?:did|does|do|done|fared|performed)\s+(?P<figure>[^,;:]{1,40}?)\s+(?:(?P<up>better)|(?P<down>worse))\s+than\s+(?:the\s+)?")
 """“did 5.8 percentage points better than the”."""
-NOT_A_MOVE = _compiled(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|in\s+(?:court|sales|revenue|market\s+(?:share|value)))\b")
+NOT_A_MOVE = _compiled(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|(?:in|on|to)\s+(?:\w+\s+)?(?:court|sales|revenues?|deliver(?:y|ies)|profits?|earnings|shipments|orders|price|market|punch|market\s+(?:share|value)))\b")
 """After the name, where it is no move that is compared."""
 FOR_AN_NTH = _compiled(r"\s+for\s+an?\s+|\s+for\s+the\s+")
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
+LOOSE = _compiled(r"(?:beat|best|better|dwarf|trail|overshadow)\w*")
+"""Verbs that companies do in other ways too."""

@@ -22,6 +22,7 @@ MEANS = {
     Reading.OPEN: "at the opening",
     Reading.APPROXIMATE: "as a round figure",
     Reading.POINTS_FOR_PERCENT: "in points, not in percent",
+    Reading.EXCLUDING_PRESENT: "up to the last whole week, month or year",
     Reading.PREVIOUS_SESSION: "of the session before",
     Reading.NEXT_SESSION: "of the session after",
     Reading.OTHER_LISTING: "of another listing",
