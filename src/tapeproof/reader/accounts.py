@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tapeproof.reader.match import topic_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import topic_of
 from tapeproof.terms.quantity import Quantity
 from tapeproof.words import accounts
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -14,6 +13,7 @@ from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import is_told, quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -123,14 +123,7 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
         return Leftover(token.start, token.end, "a number without a unit")
     level = _level(chart, token, joint)
-    return level if _is_told(chart, token, level) else level.but(doubts=(Doubt.KIND,))
-
-
-def _is_told(chart: Chart, token: Token, level: Statement) -> bool:
-    """Whether the topic right before an amount says what it is of: "its market value was $837 billion"."""
-    marks = [mark for mark in chart.of(topics.TOPIC) if mark.end <= token.start and mark.value is level.quantity]
-    told = level.quantity in {Quantity.MARKET_VALUE, Quantity.REPORTED}
-    return told and bool(marks) and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
+    return level if is_told(chart, token, level.quantity) else level.but(doubts=(Doubt.KIND,))
 
 
 def _joint(chart: Chart, token: Token) -> str:
@@ -279,31 +272,3 @@ def _length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
 def _is_adjective(chart: Chart, grain: Token) -> bool:
     text = chart.text[grain.start : grain.end].lower()
     return text.endswith("ly") or text == "annual"
-
-
-def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
-    """What the figure is of, by the nearest topic in its clause; a price where nothing else is named."""
-    topic = topic_of(chart, token)
-    if topic is not None:
-        named: Quantity = topic.value
-        return named
-    if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000):
-        return Quantity.AMOUNT
-    return Quantity.PRICE
-
-
-def topic_of(chart: Chart, token: Token) -> Token | None:
-    """The nearest topic in the clause of a figure."""
-    start, end = chart.clause(token.start)
-    best: tuple[float, Token] | None = None
-    for topic in chart.within(start, end, topics.TOPIC):
-        before = topic.end <= token.start
-        gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
-        if before and any(
-            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
-        ):
-            continue
-        cost = gap + (0 if before else 2)
-        if gap <= (9 if before else 5) and (best is None or cost < best[0]):
-            best = (cost, topic)
-    return best[1] if best is not None else None

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tapeproof.kinds.move import Move
-from tapeproof.reader.match import opinion, quantity
+from tapeproof.reader.match import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
