@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tapeproof.reader.spot import Chart, Token
+from tapeproof.reader.spot import Chart
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, topics
+from tapeproof.words.word import Token
 
 
 def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
