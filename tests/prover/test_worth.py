@@ -61,6 +61,10 @@ def proof(market: Market, text: str) -> Proof:
         # From 84 to 85: one dollar a share is 2.5 billion, give or take 3%; in the range of the day 0 to 5 billion.
         ("Alibaba added $2.5 billion in market value on Wednesday.", STANDS),
         ("Alibaba added $9 billion in market value on Wednesday.", OFF),
+        # More than 75 is no level of 214.
+        ("The jump fattened Alibaba's market value by north of $75 billion.", OPEN),
+        ("Alibaba's market value stood at more than $75 billion on Friday.", OPEN),
+        ("Alibaba's market value stood at more than $210 billion on Friday.", STANDS),
         # A move in percent is that of the price: 84 to 85.
         ("Alibaba's market value rose 1.2% on Wednesday.", STANDS),
         ("Alibaba's market value rose 4.5% on Wednesday.", OFF),

@@ -25,7 +25,7 @@ from tapeproof.prover.reasons import beyond_prices, doubted, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
-from tapeproof.prover.worth import in_its_terms, lacking, published
+from tapeproof.prover.worth import elsewhere, in_its_terms, lacking, published
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.reading import Reading
@@ -78,6 +78,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> P
     case = Case(claim, story, tape, plain.place, plain)
     if unfinished(claim, place) and plain.sight.found is not None:
         return _unfinished(case, claims, dated)
+    if why := elsewhere(case):
+        return replace(dated, why=why)
     if plain.holds:
         return _stands(case, dated)
     others = attempts(case)

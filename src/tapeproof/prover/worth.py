@@ -11,14 +11,17 @@ from tapeproof.market.quantities import market_value
 from tapeproof.market.quantities.market_value import LEAST_DOUBT
 from tapeproof.prover.case import Case
 from tapeproof.prover.leeway import Leeway, price_of
+from tapeproof.prover.misread import ELSEWHERE
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import asking, figure_of
 from tapeproof.prover.tape import Taken, Tape
 from tapeproof.terms.claim import Claim
+from tapeproof.terms.figure import Hedge
 from tapeproof.terms.quantity import Quantity, Unit
 
 A_QUARTER = timedelta(days=100)
 ANY = 0.99
+FAR = 1.5
 
 
 def in_its_terms(claim: Claim) -> Claim:
@@ -45,6 +48,15 @@ def published(taken: Taken, place: Place, tape: Tape) -> Taken | None:
     row = panel.row(place.at)
     on_that_day = row >= 0 and day_of(panel.sessions[row]) == place.at and np.isfinite(panel.close[row, 0])
     return taken if on_that_day else None
+
+
+def elsewhere(case: Case) -> str | None:
+    """A bound that the value is nowhere near: "fattened the market value by more than $76 billion" is no level."""
+    figure, value = figure_of(case.claim), case.plain.value
+    if not of_value(case.claim) or figure is None or figure.hedge is Hedge.EXACT or not value:
+        return None
+    at_a_moment, stated = case.claim.over is None, float(figure.value)
+    return ELSEWHERE if at_a_moment and max(stated, abs(value)) > FAR * min(stated, abs(value)) else None
 
 
 def of_counts(case: Case) -> Leeway | None:

@@ -14,7 +14,7 @@ from tapeproof.reader.leftovers import RELATIVE, Leftover, of_nothing_here, opin
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.topic import quantity
+from tapeproof.reader.topic import is_told, quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -87,14 +87,7 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
         return Leftover(token.start, token.end, "a number without a unit")
     level = _level(chart, token, joint)
-    return level if _is_told(chart, token, level) else level.but(doubts=(Doubt.KIND,))
-
-
-def _is_told(chart: Chart, token: Token, level: Statement) -> bool:
-    """Whether the topic right before an amount says what it is of: "its market value was $837 billion"."""
-    marks = [mark for mark in chart.of(topics.TOPIC) if mark.end <= token.start and mark.value is level.quantity]
-    told = level.quantity in {Quantity.MARKET_VALUE, Quantity.REPORTED}
-    return told and bool(marks) and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
+    return level if is_told(chart, token, level.quantity) else level.but(doubts=(Doubt.KIND,))
 
 
 def _joint(chart: Chart, token: Token) -> str:

@@ -51,3 +51,10 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
             best = (cost, topic)
     return best[1] if best is not None else None
+
+
+def is_told(chart: Chart, token: Token, of: Quantity) -> bool:
+    """Whether the topic right before an amount says what it is of: "its market value was $837 billion"."""
+    marks = [mark for mark in chart.of(topics.TOPIC) if mark.end <= token.start and mark.value is of]
+    told = of in {Quantity.MARKET_VALUE, Quantity.REPORTED}
+    return told and bool(marks) and joints.AMOUNTS_TO.fullmatch(chart.text[marks[-1].end : token.start]) is not None
