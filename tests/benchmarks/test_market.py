@@ -18,5 +18,6 @@ def test_it_measures_a_small_market(tmp_path: Path) -> None:
         "derive all, with links and runs", "one history", "closes of 252 days x 12", "sum of all closes",
         "cold start to first answer", "append a day of 12",
     ]  # fmt: skip
-    assert all(float(line.split()[-4].replace(",", "")) > 0 for line in lines[2:])
+    # A sum over so few bytes takes less than is printed.
+    assert all(float(line.split()[-4].replace(",", "")) > 0 for line in lines[2:] if "sum of" not in line)
     assert ran.stderr == ""

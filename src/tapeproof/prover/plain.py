@@ -31,7 +31,7 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
     sided = {"since", "place"} & claim.answer.said().keys() or isinstance(claim.answer, Breadth | Tally)
     if sided and claim.ask.side is None and isinstance(way, Direction):
         claim = replace(claim, ask=replace(claim.ask, side=way))
-    if claim.ask.series.unit is Unit.PERCENTAGE_POINTS and not _is_yield(place):
+    if claim.ask.series.unit is Unit.PERCENTAGE_POINTS and claim.ask.against is None and not _is_yield(place):
         claim = asking(claim, unit=Unit.PERCENT)
     taken = Taken(Reading.ORDINARY, _of_the_extreme(claim))
     other = claim.answer.said().get("other")
