@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from tapeproof.kinds.rank import Rank
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, joints, numbers, recordjoints, timejoints, verbs
+from tapeproof.words import adjectives, grains, joints, numbers, recordjoints, timejoints, topics, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
@@ -20,7 +22,29 @@ def places(chart: Chart) -> list[Statement]:
     found += [s for token in chart.of(adjectives.EXTREME) if (s := _most_of_all(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
-    return found
+    found += [_more_than_any(chart, match) for match in joints.MORE_THAN_ANY.finditer(chart.text)]
+    return [s for s in found if not _is_foretold(chart, s)]
+
+
+def _is_foretold(chart: Chart, statement: Statement) -> bool:
+    """Whether a word of the future or of opinion stands before it in its clause."""
+    start, _ = chart.clause(statement.anchor)
+    return any(mark.end <= statement.start for mark in chart.within(start, statement.start, topics.FORECAST))
+
+
+def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
+    """ "hurt the index more than any other stock": the first of all, which only a list of them could show."""
+    start, end = match.span()
+    marks = [t for t in chart.of(verbs.MOVED) if t.end <= start and chart.gap(t.end, start) <= 4]
+    hurt = joints.HURT.search(chart.text[:start]) is not None
+    direction = Direction.DOWN if hurt or (marks and marks[-1].value is Direction.DOWN) else Direction.UP
+    groups = [m for m in chart.mentions if m.start >= start and m.names[0].group and chart.gap(start, m.start) <= 5]
+    among = groups[0].names[0].group if groups else ""
+    doubts = () if among and marks else (Doubt.KIND,)
+    return Statement(
+        Rank, start, max([end, *(m.end for m in groups[:1])]), start, {"place": 1, "direction": direction},
+        marks[-1].start if marks else None, among=among, doubts=doubts,
+    )  # fmt: skip
 
 
 def _placed(chart: Chart, token: Token) -> Statement | None:

@@ -215,6 +215,9 @@ A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s
 BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
 AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 """Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
+MORE_THAN_ANY = _compiled(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))")
+HURT = _compiled(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
+"""Before "more than any other", of what pulled an index down."""
 NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
 """Before "gained more": no index did."""
 
