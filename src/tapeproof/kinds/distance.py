@@ -8,7 +8,7 @@ from tapeproof.kind import Kind
 from tapeproof.kinds import move
 from tapeproof.kinds.move import Move, MoveFound
 from tapeproof.terms.claim import Answer, Ask
-from tapeproof.terms.figure import Figure
+from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.reading import Reading
@@ -59,7 +59,9 @@ measure = move.measure
 
 
 def settle(said: Distance, found: MoveFound) -> bool | None:
-    """As a move: the figure's interval reaches the change, on the side of the direction."""
+    """As a move: the figure's interval reaches the change, on the side of the direction; at the extreme is near it."""
+    if said.figure is not None and said.figure.hedge is Hedge.AT_MOST and found.known and found.value == 0:
+        return True
     return move.settle(Move(said.figure, said.direction), found)
 
 

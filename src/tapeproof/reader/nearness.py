@@ -164,7 +164,7 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
     if timejoints.WHEN_IT.match(between):
-        return 0.0
+        return 0.01 * chart.gap(token.end, statement.start)  # the nearer of two: "1987, when …, and 1999, when …"
     gap = chart.gap(token.end, statement.start)
     if timejoints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None

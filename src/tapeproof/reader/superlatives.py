@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
+from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.record import Record
 from tapeproof.reader.nature import Anchor, Nature, nature
 from tapeproof.reader.scope import Scope, scopes
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
-from tapeproof.terms.period import Within
+from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.period import Ago, Reach, Span, Within
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, numbers, recordjoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.word import Token, Word
 
+WITHIN = Decimal(2)
+"""Percent from an extreme that is still near it."""
 SOFT: tuple[Word, ...] = (verbs.MOVE_NOUN, verbs.SETTLED)
 """What is a superlative only with "record" beside it: "a record fall", "a record close"."""
 
@@ -117,6 +122,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
     unit, said, point = _unit_of_moves(chart, start, end) if what.of_moves else _basis(chart, start, end, what)
     doubts = [Doubt.KIND] if recordjoints.OF_A_SEASON.match(chart.text[anchor.token.end :]) else []
     if recordjoints.NEAR_AN_EXTREME.search(chart.text[max(0, start - 40) : start]):
+        if not what.of_moves and isinstance(scope.since, Ago):
+            return _near(start, end, anchor, what, scope, scope.since)
         doubts.append(Doubt.KIND)
     if recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
         doubts.append(Doubt.PERIOD)
@@ -124,6 +131,17 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
         Record, start, end, anchor.token.start, {"direction": what.direction, "since": scope.since},
         unit=unit, over=what.over, run=what.of_runs, point=point, said=said, doubts=tuple(doubts),
         used=((scope.start, scope.end),), shared=what.of_moves and what.over is None,
+    )  # fmt: skip
+
+
+def _near(start: int, end: int, anchor: Anchor, what: Nature, scope: Scope, since: Ago) -> Statement:
+    """ "not far from eight-month lows": within 2% of the extreme (SEMANTICS 5)."""
+    low = what.direction is Direction.DOWN
+    figure = Figure(WITHIN, Unit.PERCENT, hedge=Hedge.AT_MOST)
+    over = Span(Reach.LOW if low else Reach.HIGH, since.count, since.grain)
+    return Statement(
+        Distance, start, end, anchor.token.start, {"figure": figure, "direction": what.direction.opposite},
+        over=over, used=((scope.start, scope.end),), doubts=(Doubt.KIND,),
     )  # fmt: skip
 
 

@@ -70,6 +70,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         return _of_level(chart, statement, around)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
+    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
+        default = _weekday_before(default)  # "it had looked headed for its worst week", before the day told
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
         return _of_record(around)
@@ -79,7 +81,9 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
     """The context after a statement: the stretch that later sentences may lean on."""
     over, paragraph = timing.over, chart.sentence.paragraph
-    if over is None or statement.answer is Tally or timejoints.COMPARES.search(chart.text[: statement.start]):
+    if over is None or over.reach.is_extreme or statement.answer is Tally:
+        return context
+    if timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
         lead = chart.text[max(0, statement.start - 30) : statement.start]

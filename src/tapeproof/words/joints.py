@@ -177,7 +177,7 @@ INDEX_OF = re.compile(
     r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))"
 )
 """A market by its benchmark: "Hong Kong's main index"."""
-STOCKS = re.compile(r"(?<![\w’'-] )(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
+STOCKS = re.compile(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = _compiled(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"

@@ -97,6 +97,8 @@ UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close
 DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+UNTIL_THEN = _compiled(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$")
+"""Before what was so until the session before."""
 HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
