@@ -316,6 +316,28 @@ def test_weekly_closes_at_the_end_of_a_week(market, say, proof):
     assert Reading.WEEKLY not in [tried.reading for tried in (*days.readings, *thursday.readings)]
 
 
+def test_a_week_that_a_holiday_ends_early(market, say, proof):
+    # Shut from Wednesday the 12th on. Friday 100, Tuesday 103: +3.0%; seven days before Tuesday it stood at 98, +5.1%;
+    # a session beside that at 97 (+6.2%) or 99 (+4.0%).
+    closes = """
+    2025-03-03 97
+    2025-03-04 98
+    2025-03-05 99
+    2025-03-06 101
+    2025-03-07 100
+    2025-03-10 102
+    2025-03-11 103
+    2025-03-17 104
+    """
+    week = Span(Reach.BACK, 1, Grain.WEEK)
+    found = {
+        text: proof(market({"X": closes}), say("2025-03-11").move(text, over=week, on="2025-03-11"), "2025-03-12")
+        for text in ("5.10%", "3.00%", "4.50%")
+    }
+    assert [each.verdict for each in found.values()] == [STANDS, OTHERWISE, OFF]
+    assert found["3.00%"].reading is Reading.ROUNDED_SPAN
+
+
 def test_a_streak_of_weeks(market, say, proof):
     # Fridays 100, 101, 102, 103: three weeks up; the days themselves zigzag.
     closes = """

@@ -16,6 +16,7 @@ from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, Since
 from tapeproof.terms.reading import Reading
 
 YEARS_TRIED = 10
+A_WEEK_BACK = Span(Reach.BACK, 1, Grain.WEEK)
 DIGITS_OF_A_YEAR = 4
 
 
@@ -76,7 +77,10 @@ def _ends_with(place: Place, grain: Grain) -> bool:
 
 
 def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
-    """A record "in N years" from nine tenths of them on; of a move over N years, one session either way."""
+    """A record "in N years" from nine tenths of them on; of a move over N years, one session either way.
+
+    Of a week that ends with the session: the calendar's, which before a holiday is shorter.
+    """
     claim = taken.claim
     since, over = claim.answer.said().get("since"), claim.over
     if isinstance(since, Ago) and since.hedge == Hedge.EXACT:
@@ -85,7 +89,10 @@ def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ..
     if since is not None or over is None or over.reach is not Reach.BACK or not place.base or not place.calendar:
         return ()
     starts = (place.calendar.before(place.base), place.calendar.after(place.base))
-    spans = (Span(Reach.SINCE, start=Period(start, start)) for start in starts if start)
+    spans = [Span(Reach.SINCE, start=Period(start, start)) for start in starts if start]
+    if over == A_WEEK_BACK and _ends_with(place, Grain.WEEK):
+        # "The week ended Tuesday", before a holiday: that week, from the last close of the week before.
+        spans.append(Span(Reach.TO_DATE, 1, Grain.WEEK))
     return tuple(taken_as(taken, Reading.ROUNDED_SPAN, asking(claim, over=span)) for span in spans)
 
 
