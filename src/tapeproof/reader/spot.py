@@ -10,7 +10,7 @@ from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
 from tapeproof.words import adjectives, dates, extremes, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
-from tapeproof.words.word import Token, Word
+from tapeproof.words.word import LETTERS, Choice, Token, Word
 
 MARKS: tuple[Word, ...] = (
     verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
@@ -57,7 +57,18 @@ class Chart:
 
     def of(self, *words: Word) -> tuple[Token, ...]:
         """The tokens of some words, in order."""
-        return tuple(token for token in self.tokens if any(token.word is word for word in words))
+        if len(words) == 1:
+            return self._by_word.get(id(words[0]), ())
+        found = [token for word in dict.fromkeys(map(id, words)) for token in self._by_word.get(word, ())]
+        return tuple(sorted(found, key=_in_order))
+
+    @cached_property
+    def _by_word(self) -> dict[int, tuple[Token, ...]]:
+        """The tokens of each word, in order, by its identity: rules ask for them hundreds of times a sentence."""
+        found: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(id(token.word), []).append(token)
+        return {word: tuple(tokens) for word, tokens in found.items()}
 
     def gap(self, start: int, end: int) -> int:
         """How many words stand between two offsets."""
@@ -91,9 +102,11 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     dated = [t for t in every if t not in named and _is_date(t, times)]
     figures = [t for t in every if t not in named and t not in dated and not _covered(t.start, t.end, moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
+    heard = frozenset(word.lower() for word in LETTERS.findall(text))
     marks = [
         token
         for word in MARKS
+        if not isinstance(word, Choice) or not heard.isdisjoint(word.openings)
         for token in word.spot(text)
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
@@ -102,11 +115,15 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
     others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
-    tokens = tuple(sorted((*figures, *times, *marks, *others), key=lambda t: (t.start, -t.end)))
+    tokens = tuple(sorted((*figures, *times, *marks, *others), key=_in_order))
     aside = [(t, "part of a name") for t in named] + [(t, "a date") for t in dated]
     digits = tuple((t, why) for t, why in aside if any(c.isdigit() for c in text[t.start : t.end]))
     strangers = (*_strangers(text, mentions, times, figures), *_unknown_markets(text, mentions))
     return Chart(sentence, tokens, tuple(mentions), strangers, digits)
+
+
+def _in_order(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
 
 
 def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:

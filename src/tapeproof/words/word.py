@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+LETTERS = re.compile(r"[^\W_]+")
+"""A run of letters and digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -45,7 +48,15 @@ class Choice:
         longest_first = sorted(back, key=len, reverse=True)
         body = "|".join(re.escape(s).replace(r"\ ", r"[\s-]+") for s in longest_first)
         object.__setattr__(self, "_back", {s.replace("-", " "): value for s, value in back.items()})
+        firsts = (LETTERS.search(s) for s in back)
+        object.__setattr__(self, "_openings", frozenset(first.group() for first in firsts if first))
         object.__setattr__(self, "_pattern", re.compile(rf"(?<![\w])(?:{body})(?![\w])", re.IGNORECASE))
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first letters-only words of its spellings, in lower case: a text without any of them needs no search."""
+        openings: frozenset[str] = self._openings  # type: ignore[attr-defined]  # set at birth
+        return openings
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield every listed spelling, longest first where several begin at one place."""
