@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from tapeproof.history import periods
+from tapeproof.history.panel import Found
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
+from tapeproof.terms.quantity import Direction
 
 
-def reaches_back(since: Since, rival: np.datetime64, found: Any, *, ever: bool) -> bool | None:
+@dataclass(frozen=True, slots=True)
+class Rivals(Found):
+    """On either side the row and day of the last earlier value at or beyond the one compared (-1, NaT: none on record).
+
+    ``day`` is the row's own. All values are on record from the day ``covered``; ``ever`` tells whether no rival there
+    means none at all. ``grain`` is that of whole periods, "" where each session has a value.
+    """
+
+    day: Any
+    up_at: Any
+    down_at: Any
+    up_day: Any
+    down_day: Any
+    covered: Any
+    up_ever: Any
+    down_ever: Any
+    grain: Any
+
+    def side(self, direction: Direction) -> tuple[Any, Any, Any]:
+        """Row and day of the last rival on a side, and whether none on record means none at all."""
+        high = direction is Direction.UP
+        return (self.up_at, self.up_day, self.up_ever) if high else (self.down_at, self.down_day, self.down_ever)
+
+
+def reaches_back(since: Since, rival: np.datetime64, found: Rivals, *, ever: bool) -> bool | None:
     """Whether the last rival lies where the words put it, or further back; None where the record does not tell.
 
-    ``ever`` tells whether none on record means none at all; ``found`` its ``day``, its ``grain`` ("" for sessions)
-    and from which day on all values are on record (``covered``).
+    ``ever`` tells whether none on record means none at all.
     """
     match since:
         case Ever():

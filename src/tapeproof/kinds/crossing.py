@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from tapeproof.history import edge, records
-from tapeproof.history.panel import Floats, Found, Panel
-from tapeproof.history.since import reaches_back
+from tapeproof.history.panel import Floats, Panel
+from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
@@ -52,28 +52,11 @@ ASKS = tuple(Ask(Series(unit=Unit.POINTS), threshold=Decimal(bar)) for bar in (2
 
 
 @dataclass(frozen=True, slots=True)
-class CrossingFound(Found):
-    """The value, and on either side the row and day of the last earlier one at or beyond the ``bar`` (-1, NaT: none).
-
-    ``last_at`` is the row of the value before, whatever its size; all else is as for records.
-    """
+class CrossingFound(Rivals):
+    """The value, and the rivals of the ``bar``; ``last_at`` is the row of the value before, whatever its size."""
 
     bar: Any
     last_at: Any
-    day: Any
-    up_at: Any
-    down_at: Any
-    up_day: Any
-    down_day: Any
-    covered: Any
-    up_ever: Any
-    down_ever: Any
-    grain: Any
-
-    def side(self, direction: Direction) -> tuple[Any, Any, Any]:
-        """Row and day of the last value beyond the bar on a side, and whether none on record means none at all."""
-        high = direction is Direction.UP
-        return (self.up_at, self.up_day, self.up_ever) if high else (self.down_at, self.down_day, self.down_ever)
 
 
 def measure(panel: Panel, ask: Ask) -> CrossingFound:
@@ -89,9 +72,9 @@ def measure(panel: Panel, ask: Ask) -> CrossingFound:
     last = records.latest(line)
     rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
     return CrossingFound(
-        np.isfinite(value) & np.isfinite(bar), value, value, value, rows, np.full(shape, -1), side, bar, last, day,
-        up, down, edge.days_of(days, up), edge.days_of(days, down), line.covered,
-        *edge.tells_ever(panel, ask.series), np.full(shape, ""),
+        np.isfinite(value) & np.isfinite(bar), value, value, value, rows, np.full(shape, -1), side, day, up, down,
+        edge.days_of(days, up), edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series),
+        np.full(shape, ""), bar, last,
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from tapeproof.history import edge, records, runs
-from tapeproof.history.panel import Floats, Found, Panel
-from tapeproof.history.since import reaches_back
+from tapeproof.history.panel import Floats, Panel
+from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ever, Grain, Period, Reach, Since, SinceDate, Span
@@ -53,32 +53,16 @@ ASKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class RecordFound(Found):
-    """The value, and on either side the row and day of the last rival at or beyond it (-1, NaT: none on record).
+class RecordFound(Rivals):
+    """The value and its rivals; ``moved`` tells moves from levels.
 
     ``rival_at`` is of the side asked for, else of the further one; ``last_day`` of the value before, whatever its size.
-    All values are on record from the day ``covered``; ``ever`` tells whether no rival there means none at all.
-    ``grain`` is that of whole periods, "" where each session has a value; ``moved`` tells moves from levels.
     """
 
     rival_day: Any
     rival_value: Any
     last_day: Any
-    up_at: Any
-    down_at: Any
-    day: Any
-    up_day: Any
-    down_day: Any
-    covered: Any
-    up_ever: Any
-    down_ever: Any
-    grain: Any
     moved: Any
-
-    def side(self, direction: Direction) -> tuple[Any, Any, Any]:
-        """Row and day of the last rival on a side, and whether none on record means none at all."""
-        high = direction is Direction.UP
-        return (self.up_at, self.up_day, self.up_ever) if high else (self.down_at, self.down_day, self.down_ever)
 
 
 def measure(panel: Panel, ask: Ask) -> RecordFound:
@@ -96,9 +80,9 @@ def measure(panel: Panel, ask: Ask) -> RecordFound:
     rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
     grain = np.broadcast_to(np.array(runs.grain(ask.series.over) or ""), shape)
     return RecordFound(
-        np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, edge.days_of(days, asked),
-        rival, edge.days_of(days, records.latest(line)), up, down, day, edge.days_of(days, up),
-        edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series), grain, np.full(shape, line.moved),
+        np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, day, up, down,
+        edge.days_of(days, up), edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series), grain,
+        edge.days_of(days, asked), rival, edge.days_of(days, records.latest(line)), np.full(shape, line.moved),
     )  # fmt: skip
 
 
