@@ -51,7 +51,8 @@ HONG_KONG = {
     "rose 5.4%": STANDS,
     "$837.84 billion": OPEN,  # no count of shares before June 2022 is on record
     # Low of 13 January: 77.35 x 18,616 million shares of September 2024 / 7.80 = 184.6; its close, 78.10: 186.4.
-    "$203.66 billion": OFF,
+    # With the count of the end of 2023, 19,992 million, it would be 198.3: another count may have been meant.
+    "$203.66 billion": OPEN,
     "$344.31 billion": STANDS,  # on record for that day; 140.00 x 18,616 million / 7.80 = 334.1
     "best-performing": STANDS,
     "up 20%": OTHERWISE,  # 20.79% at the close of 7 March

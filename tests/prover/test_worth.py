@@ -52,7 +52,8 @@ def proof(market: Market, text: str) -> Proof:
         ("Alibaba's market value was $214 billion on Friday.", STANDS),
         ("Alibaba's market value stood at $208 billion on Friday.", OPEN),
         ("Alibaba's market value stood at $219 billion on Friday.", OPEN),
-        ("Alibaba's market value stood at $240 billion on Friday.", OFF),
+        ("Alibaba's market value stood at $300 billion on Friday.", OFF),
+        ("Alibaba's market value stood at $240 billion on Friday.", Verdict.OPEN),
         ("Alibaba's market value stood at $120 billion on Friday.", OFF),
         # 86 x 2,500 million is 215; 230.7 was published for that day.
         ("Alibaba's market value stood at $230.7 billion on Thursday.", STANDS),
