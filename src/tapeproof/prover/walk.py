@@ -26,7 +26,7 @@ from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
 from tapeproof.prover.worth import elsewhere, in_its_terms, lacking, published
-from tapeproof.terms.claim import Claim, Cue
+from tapeproof.terms.claim import Answer, Claim, Cue
 from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.story import Story
@@ -147,10 +147,9 @@ def _off(case: Case, dated: Proof) -> Proof:
 def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
     said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
-    bar, way = case.claim.ask.threshold, said.get("direction")
-    if bar is not None and found is not None and isinstance(way, Direction):
-        short = way.sign * (float(found.value) - float(bar)) < 0
-        if short:
+    if case.claim.ask.threshold is not None and found is not None:
+        plain: Answer = replace(case.claim.answer, since=None)  # type: ignore[call-arg]  # what has a threshold has a since
+        if case.tape.kind(case.claim).settle(plain, found) is False:
             return "it went the other way" if case.claim.over is not None else "that level was not passed"
     if said.get("since") is None or rival is None:
         return None

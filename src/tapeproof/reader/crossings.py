@@ -33,28 +33,27 @@ def _crossing(
     chart: Chart, statement: Statement, others: Sequence[Statement], known: Sequence[Scope]
 ) -> Statement | None:
     side = joints.SIDE.match(chart.text[statement.start :])
-    before = chart.text[: statement.start]
-    passed = joints.PASSED.search(before) or (joints.WENT.search(before) if side else None)
+    verb = joints.PASSED.search(chart.text[: statement.start])
+    passed = verb.start() if verb else went(chart, statement.start) if side else None
     first = _first(chart, statement, others)
-    if statement.answer is not Level or not (side or passed) or not (passed or first):
+    if statement.answer is not Level or not (side or verb) or (passed is None and first is None):
         return None
-    direction = _direction(chart, statement, side.group(1).lower() if side else "")
-    if direction is None:
-        return None
+    told = _direction(chart, statement, side.group(1).lower() if side else "", verb.group() if verb else "")
+    direction = told or Direction.UP
+    doubts = (*(() if first is not None else (Doubt.KIND,)), *(() if told is not None else (Doubt.DIRECTION,)))
     since, used = _since(chart, first, statement.end, known) if first is not None else (None, ())
     figure = replace(statement.fields["figure"], hedge=Hedge.EXACT)
     within = any(chart.clause(m.start) == chart.clause(statement.anchor) for m in chart.of(verbs.INTRADAY))
-    start = passed.start() if passed else statement.start
     return replace(
         statement,
         answer=Crossing,
-        start=start,
+        start=statement.start if passed is None else passed,
         end=max([statement.end, *(end for at, end in (*([first] if first else []), *used) if at >= statement.end)]),
         fields={"figure": figure, "direction": direction, "since": since},
         threshold=figure.value,
         point=(Point.HIGH if direction is Direction.UP else Point.LOW) if within else statement.point,
         said=statement.said | ({Cue.INTRADAY} if within else frozenset()),
-        doubts=() if first is not None else (Doubt.KIND,),
+        doubts=doubts,
         used=(*statement.used, *used),
     )
 
@@ -69,17 +68,24 @@ def _first(chart: Chart, statement: Statement, others: Sequence[Statement]) -> t
     return None
 
 
-def _direction(chart: Chart, statement: Statement, side: str) -> Direction | None:
-    """By its preposition, where that tells; of what was passed, the way of the verb before it."""
-    if side in joints.UPPER_SIDE:
+def went(chart: Chart, place: int) -> int | None:
+    """Where the verb of movement begins that leads to a place: "rose back above 5%"; None where none does."""
+    for token in chart.of(verbs.MOVED):
+        if token.end <= place and joints.WENT.fullmatch(chart.text[token.end : place]):
+            return token.start
+    neutral = joints.NEUTRAL.search(chart.text[:place])
+    return neutral.start() if neutral else None
+
+
+def _direction(chart: Chart, statement: Statement, side: str, verb: str) -> Direction | None:
+    """By its preposition, where that tells, else by the way of the verb before it; None where neither does."""
+    if side in joints.UPPER_SIDE or joints.RISES_PAST.match(verb):
         return Direction.UP
-    if side in joints.LOWER_SIDE:
+    if side in joints.LOWER_SIDE or joints.LOST_A_LEVEL.search(verb):
         return Direction.DOWN
     marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= statement.anchor]
-    if marks and chart.gap(marks[-1].end, statement.anchor) <= NEAR and isinstance(marks[-1].value, Direction):
-        return marks[-1].value
-    lead = chart.text[max(0, statement.anchor - 40) : statement.anchor]
-    return Direction.DOWN if joints.LOST_A_LEVEL.search(lead) else Direction.UP
+    near = marks and chart.gap(marks[-1].end, statement.anchor) <= NEAR
+    return marks[-1].value if near and isinstance(marks[-1].value, Direction) else None
 
 
 def _since(

@@ -170,6 +170,8 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10
+    if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.search(chart.text[: token.start]):
+        return True  # "crossed 5,000": not the size of a move, as after "lost"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10

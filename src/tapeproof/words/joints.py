@@ -1,4 +1,4 @@
-"""Small words that join: prepositions before a figure, what it is measured from, whose it is, when it was."""
+"""Small words that join: prepositions before a figure, whose it is, where a sentence or a clause ends."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ PASSED = _compiled(
     r"surpass(?:ed|es|ing)|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
-WENT = _compiled(
-    r"\b(?:rose|climbed|jumped|surged|rallied|soared|moved|pushed|rising|climbing|surging|pushing|fell|slid|slipped|dropped|sank|tumbled|plunged|dipped|"
-    r"slumped|falling|sliding|slipping|dropping|sinking|tumbling|weakened|strengthened|weakening|strengthening|spiked|went|got|returned)\s+"
-    r"(?:briefly\s+)?(?:back\s+)?$"
-)
-"""Before the side of a level that was passed: "rose above"."""
-LOST_A_LEVEL = _compiled(r"\b(?:lost|broke\s+below|breached)\s+(?:the\s+)?$")
+WENT = _compiled(r"\s+(?:briefly\s+)?(?:back\s+)?")
+"""Between a verb of movement and the side of a level that was passed: "rose back above"."""
+NEUTRAL = _compiled(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
+"""Verbs of movement without a direction, before the side of a level."""
+RISES_PAST = _compiled(r"^(?:top|surpass|vault|clear|sail|pok)")
+"""Of a verb before a level that was passed: the level was below."""
+LOST_A_LEVEL = _compiled(r"\b(?:lost|crashed|crashing)\b")
 FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
 SINCE_OR_IN = _compiled(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
 """Between "the first weekly gain" and since when."""
