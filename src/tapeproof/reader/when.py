@@ -75,7 +75,10 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
         return _of_record(around)
-    return of_move(chart, statement, day, window, default, context, others)
+    found = of_move(chart, statement, day, window, default, context, others)
+    if window is not None and getattr(window.when.expression, "fiscal", False):
+        return replace(found, doubts=(*found.doubts, Doubt.PERIOD))  # whose fiscal year begins when is not on record
+    return found
 
 
 def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
