@@ -207,8 +207,11 @@ def _claim(
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
     among = Group(statement.among) if statement.among else None
-    if statement.counts_members and isinstance(owner.subject, Line | Group):
-        among = Group(owner.subject.id)  # an index's members are the list that bears its name
+    members = owner if statement.counts_members else None
+    if statement.answer is Rank and statement.named is not None:
+        members = named_with(chart, statement, context, directory)
+    if members is not None and isinstance(members.subject, Line | Group):
+        among = Group(members.subject.id)  # an index's members are the list that bears its name
     other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
     beside = other.doubts if other is not None else ()
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end

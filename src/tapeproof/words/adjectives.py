@@ -221,13 +221,13 @@ PERFORMER = Choice(
             "best performer", "best performers", "leading performers", "top performers", "biggest gainers", "biggest winners", "top gainers", "best-performing", "best performing", "top performer", "top-performing", "biggest gainer",
             "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
             "outperformed all", "strongest performer", "gained more", "largest gainer", "risen more", "risen further", "climbed more", "climbed further", "gained further",
-            "advanced more", "done better", "fared better", "top riser", "biggest riser", "best-performer", "largest riser", "top mover",
+            "advanced more", "done better", "fared better", "top riser", "biggest riser", "best-performer", "largest riser", "top mover", "biggest boost", "biggest lift", "biggest contributor",
             "led the way", "led the pack", "fared best", "star performer", "standout performer", "leader of", "strongest of", "strongest-performing",
         ),
         Direction.DOWN: (
             "worst performer", "worst performers", "biggest losers", "biggest decliners", "biggest laggards", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard", "top faller", "fallen further", "fallen more", "lost more", "dropped more", "dropped further", "declined more", "done worse", "fared worse", "slid further", "top loser", "top decliner", "worst hit", "hardest hit", "steepest faller", "heaviest faller",
             "brought up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
-            "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "largest loser", "worst sector",
+            "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "largest loser", "worst sector", "biggest drag", "heaviest drag", "main drag", "biggest weight", "heaviest weight",
         ),
     },
 )  # fmt: skip

@@ -180,7 +180,7 @@ def _months(said: CalendarMonths, today: date, about: date) -> Resolved:
     """Months in a row; where the first comes later in the year than the last, they end in the year named."""
     count = (said.last - said.first) % 12 + 1
     end = date(said.year or today.year, said.last, 1)
-    if said.year is None and before_by(end, count - 1, Grain.MONTH) > today:
+    if said.year is None and end > today:
         end = end.replace(year=end.year - 1)
     first = before_by(end, count - 1, Grain.MONTH)
     period = Period(first, _clipped(first, _last(Grain.MONTH, end), about), Grain.MONTH)

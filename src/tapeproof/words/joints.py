@@ -117,6 +117,8 @@ BESIDE = _compiled(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
+TOPPED = _compiled(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
+"""Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = _compiled(r"\b(?:in|on|among)\s+(?:the\s+)?$")
 """Before the index that the subject is a member of."""
 COORDINATED = _compiled(
@@ -187,20 +189,6 @@ AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japan
 THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
-COMPARES = _compiled(r"\b(?:more|further|better|worse)$")
-"""The end of what is a place only under a negation: "none has fallen further"."""
-PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
-"""Before a place in a group: "finished the year third among"."""
-AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
-ALL_THE_PLACE = _compiled(
-    r"(?:\s+(?!since|in\b|of\b|for\b|day|week|month|quarter|year)[\w-]+){0,2}\s+(?:in|of|among|across)\s+(?:(?:the|all|any)\s+)?(?:other\s+)?"
-)
-"""Between a superlative and those among which it is one: "the biggest fall in Asia"."""
-THOSE = _compiled(
-    r"(?:(?:major|big|main|large)\s+)?(?:(?:Asian?|Europe(?:an)?|Latin\s+America[n]?|emerging[\s-]market|Group\s+of\s+10|G-?10|the\s+region|the\s+world|the\s+group|region|world|group)\b"
-    r"(?:\s+(?:markets?|currenc(?:y|ies)|ind(?:ex|exes|ices)|benchmarks?|bourses?|peers))?)(?![\w’'-])"
-)
-"""Those among which a place is taken, where they are no list that is known."""
 LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
 """At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
 RANKED_IN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?")
@@ -215,12 +203,6 @@ A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s
 BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
 AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 """Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
-MORE_THAN_ANY = _compiled(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))")
-HURT = _compiled(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
-"""Before "more than any other", of what pulled an index down."""
-NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
-"""Before "gained more": no index did."""
-
 # Where a sentence or a clause ends -------------------------------------------
 
 STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")

@@ -53,7 +53,9 @@ SECTOR = Choice(
             "small caps", "large caps", "megacaps", "biotechnology", "biotech", "semiconductor stocks", "carmakers", "automakers",
             "airlines", "retailers", "insurers", "lenders", "brokers", "growth stocks", "value stocks", "energy names",
             "communication services", "basic resources", "oil stocks", "gold miners", "property stocks", "bank stocks",
-            "internet stocks", "defensive stocks", "cyclicals", "media stocks", "telecoms", "sectors", "sector", "energy",
+            "internet stocks", "information technology", "technology", "tech", "chip shares", "mining stocks", "mining shares", "property shares",
+            "luxury stocks", "software stocks", "auto stocks", "travel stocks", "health stocks", "defense stocks", "defence stocks", "tobacco stocks",
+            "consumer stocks", "industrial stocks", "financial stocks", "utility stocks", "retail stocks", "airline stocks", "steelmakers", "drugmakers", "defensive stocks", "cyclicals", "media stocks", "telecoms", "sectors", "sector", "energy",
             "discretionary", "staples", "basket", "peers", "rivals", "members", "constituents", "ordinary shares outstanding",
         )
     },
