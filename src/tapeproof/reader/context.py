@@ -34,6 +34,8 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     day: Period | None = None
     """The session that the story is about, once it has named one."""
+    unsure: bool = False
+    """Whether it may be another: the story says it late, beside other days, or only as one looked back on."""
     told_day: tuple[Period, int] | None = None
     """Another day with which a sentence opened, and its paragraph."""
     to_date: Period | None = None

@@ -98,7 +98,8 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
         stretch = at.context.latest[:2] if at.context.latest is not None else None  # a run of years is no move's time
         return Timing(*stretch, doubts=ASSUMED) if stretch is not None else None
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
-        sure = at.stretch(0) is not None and stretch[0].last >= at.default.first
+        alone = not at.chart.times  # another time in the sentence may be meant
+        sure = at.stretch(0) is not None and stretch[0].last >= at.default.first and alone
         return Timing(*stretch, doubts=at.doubts if sure else ASSUMED)
     doubts = ASSUMED if ranked or at.context.day is None else at.doubts
     return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)

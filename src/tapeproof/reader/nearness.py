@@ -150,8 +150,8 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
 
 
 def _asides(text: str) -> list[tuple[int, int]]:
-    """Relative clauses between commas: the times within are not of what stands around them."""
-    return [match.span() for match in joints.RELATIVE.finditer(text)]
+    """Relative clauses and appositions between commas: the times within are not of what stands around them."""
+    return [match.span() for match in (*joints.RELATIVE.finditer(text), *timejoints.APPOSITION.finditer(text))]
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -194,7 +194,7 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
     if token.value.role in STARTING:
         between = timejoints.ITS_ROLE.sub("", between)
-    if timejoints.DIRECTLY.match(between):
+    if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
     if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):

@@ -42,7 +42,13 @@ def read(
     claims: list[Claim] = []
     unread: list[Unread] = []
     charts = [chart(sentence, directory) for sentence in sentences(story.text)]
-    context = replace(context, day=story_day(charts, story.published), to_date=publication_day(charts, story.published))
+    about = story_day(charts, story.published)
+    context = replace(
+        context,
+        day=about.period if about is not None else None,
+        unsure=about is not None and not about.sure,
+        to_date=publication_day(charts, story.published),
+    )
     for marks in charts:
         statements, left = statements_of(marks, context)
         known = [s for s in statements if s.answer in answers]

@@ -168,8 +168,13 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     )
     if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
-    if window.period.last == at.default.last and at.context.to_date is not None:
-        return Timing(replace(window.period, last=at.context.to_date.last), span, at.point, doubts=doubts)
+    now = at.context.to_date
+    if (
+        window.period.last == at.default.last
+        and now
+        and period_of(now.last, window.period.grain).first <= at.default.last
+    ):
+        return Timing(replace(window.period, last=now.last), span, at.point, doubts=doubts)
     return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
 
 

@@ -49,7 +49,15 @@ class Around:
 
 
 def timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    """Find the day or period of a statement."""
+    """Find the day or period of a statement; the story's own day is in doubt where the story leaves it so."""
+    found = _timed(chart, statement, context, others)
+    told = context.day is None or found.period.named or found.period.last != context.day.last
+    if context.unsure and not told and not statement.converts and Doubt.PERIOD not in found.doubts:
+        return replace(found, doubts=(*found.doubts, Doubt.PERIOD))
+    return found
+
+
+def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
     default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
@@ -172,6 +180,8 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
         before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
             chart.text[token.end : statement.start]
         )
+        if dated and timejoints.IT_REACHED.fullmatch(chart.text[statement.end : token.start]):
+            return resolve(token.value, today, role="on").period
         if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):
             return resolve(token.value, today, role="on").period
     return None
@@ -180,6 +190,8 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
 def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     day, window, default = around.day, around.window, around.default
     extreme = _extreme(chart, statement)
+    if (reached := _reached(chart, statement, window)) is not None:
+        return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
     if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
@@ -199,6 +211,17 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
+
+
+def _reached(chart: Chart, statement: Statement, window: Nearest | None) -> Timing | None:
+    """ "the record $382.18 it notched last September": the high of that month, or the low."""
+    if window is None or not timejoints.IT_REACHED.fullmatch(chart.text[statement.end : window.token.start]):
+        return None
+    record = any(statement.start <= t.end <= statement.anchor for t in chart.of(adjectives.RECORD))
+    side = _extreme(chart, statement) or (Direction.UP if record else None)
+    if side is None:
+        return Timing(window.period, doubts=(Doubt.PERIOD,))
+    return Timing(window.period, extreme=(side, window.period))
 
 
 def _weekday_before(day: Period) -> Period:

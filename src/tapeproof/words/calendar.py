@@ -198,6 +198,9 @@ def _quarter(said: CalendarQuarter, today: date, about: date) -> Resolved:
 
 def _parted(grain: Grain, first: date, part: Part, about: date) -> Resolved:
     """A period or a part of it; one that still runs ends on the day that the story is about."""
+    if part is Part.HALF:
+        within = about - timedelta(ENDS)  # in its first days the half before is meant
+        first, part = _first(grain, within), Part.FIRST_HALF if within.month <= 6 else Part.SECOND_HALF
     last = _last(grain, first)
     if part is Part.WHOLE:
         return Resolved(Period(first, _clipped(first, last, about), grain), Span(Reach.TO_DATE, 1, grain))

@@ -249,6 +249,12 @@ FORMS: tuple[Form, ...] = (
         key=("half", "six months"),
     ),
     form(
+        r"(?<!\w)(?:(?:for|over|in|during|on|of)\sthe\shalf(?![\w-]|\s(?:of|hour|an?|the|dozen|million|point|percent|that|year))|the\shalf['’]s(?!\w))",
+        lambda _m, _l: Relative(Grain.YEAR, 0, Part.HALF),
+        loose=True,
+        key=("the half",),
+    ),
+    form(
         r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
         lambda match, _: Relative(Grain(match["grain"]), -1),
         loose=True,

@@ -21,6 +21,8 @@ class Part(StrEnum):
     SUMMER = "summer"
     FIRST_HALF = "first half"
     SECOND_HALF = "second half"
+    HALF = "half"
+    """The half-year that runs, or is just over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ def _opening(match: Match, _: Match | None = None) -> Expression | None:
     return CalendarMonths(1, int(found.value), _year(match)) if found is not None and found.value != SIX else None
 
 
+def _closing(match: Match, _: Match | None = None) -> Expression | None:
+    """“the closing three months of 2023”."""
+    found = numeral_at(match["count"].lower(), 0)
+    return CalendarMonths(13 - int(found.value), 12, _year(match)) if found is not None else None
+
+
 def _ending(match: Match, _: Match | None = None) -> Expression | None:
     """“the nine months to September”: three are a quarter, which has a spelling of its own."""
     found, last = numeral_at(match["count"].lower(), 0), month_number(match["last"])
@@ -49,6 +55,12 @@ FORMS: tuple[Form, ...] = (
         _opening,
         loose=True,
         key=(" months",),
+    ),
+    form(
+        rf"(?<!\w)(?:the\s)?(?:last|final|closing)\s{_COUNT}\smonths\sof\s(?:(?:the|this)\syear(?!\w)|(?P<year>{A_YEAR}){NOT_A_LEVEL})",
+        _closing,
+        loose=True,
+        key=(" months of ",),
     ),
     form(
         rf"(?<!\w)(?:[Tt]he|[Ii]ts)\s{_COUNT}\smonths\s(?:to|through|ended|ending|until)\s(?:the\send\sof\s)?(?P<last>{MONTH}){_NO_DAY}{_IN_YEAR}",

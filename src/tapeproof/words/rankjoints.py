@@ -26,8 +26,10 @@ THOSE = _compiled(
 MORE_THAN_ANY = _compiled(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))")
 HURT = _compiled(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
 """Before "more than any other", of what pulled an index down."""
-NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:[\w&.’'-]+\s+){0,7}$")
+NOBODY_MORE = _compiled(r"\b(?:no|none|nothing|nobody|no[\s-]one|neither)\s+(?:[\w&.’'-]+\s+){0,7}$")
 """Before "gained more": no index did."""
+NOBODY_IN = _compiled(r"\b(?:no|none|nothing|nobody|no[\s-]one)\s+(?:(?:other\s+)?\w+\s+)?(?:in|of|on|among)\s+(?:the\s+)?$")
+"""Before the list none of which did more: "nothing in the S&P 500 did worse"."""
 ONE_OF = _compiled(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']s)\s+(?:\w+\s+)?$")
 """Before a place that several share: "was among the biggest gainers"."""
 CONTRIBUTES = _compiled(r"\b(?:drag|boost|lift|contributor|weight)$")

@@ -26,12 +26,13 @@ PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
-STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+all\s+time")
+STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")
 SO_MANY = _compiled(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
     r"(?:-odd)?\s+(?:new\s+|fresh\s+|straight\s+|closing\s+|consecutive\s+)?$"
 )
 """Before records that are counted: "set 57 record closes in 2024"."""
+SINCE_A_START = _compiled(r"since\b")
 SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'.%-]+\s+){1,8}$")
 """Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")

@@ -33,6 +33,11 @@ HEADS_A_MEASURE = _compiled(
 )
 """Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
+APPOSITION = _compiled(
+    r",\s+(?:an?\s+(?!day|week|month|quarter|year|session|decade|[\w-]+\s+(?:that\s+|which\s+)?(?:it|they)\b)|(?:far|well|much|even|slightly|a\s+little|already|once|itself|long|only)\s+(?:[\w-]+\s+){0,2}?(?:than|an?|the|at|in|by)\s)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = _compiled(
     r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
@@ -121,7 +126,7 @@ AFTER_DOING = _compiled(
 COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
 FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
-ON_THAT_DAY = _compiled(r"\s+(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
+ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = _compiled(
     r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
 )
@@ -138,3 +143,14 @@ DELIVERY = _compiled(
     r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
     r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
 )
+IT_REACHED = _compiled(
+    r",?\s+(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?"
+    r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
+)
+"""Between a level and when it was that: "the record $382.18 it notched last September"."""
+IS_OF = _compiled(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
+"""Between a move and the period whose best or worst it was: "an 80% surge was the half's best"."""
+ITS_CLOSE = _compiled(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
+"""After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
+NOTHING_ON = _compiled(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
+"""Before a day on which nothing was dealt in."""
