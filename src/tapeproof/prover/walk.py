@@ -20,7 +20,7 @@ from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
-from tapeproof.prover.progress import over_the_range, stale, unfinished
+from tapeproof.prover.progress import is_the_days_extreme, over_the_range, stale, unfinished
 from tapeproof.prover.reasons import beyond_prices, doubted, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
@@ -188,6 +188,8 @@ def _unfinished(case: Case, claims: Sequence[Claim], dated: Proof) -> Proof:
     dated = replace(dated, evidence=across.evidence(), readings=readings)
     if not across.known:
         return replace(dated, why="the day's high and low are not on record; the price of that hour would settle it")
+    if across.holds is None and is_the_days_extreme(case):
+        return _stands(case, dated)
     if across.holds is None:
         return replace(dated, why=f"within the day's range ({across.bounds()}); the hour's price is not on record")
     if across.holds:
