@@ -11,7 +11,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.words import joints, rankjoints, topics, verbs
+from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
 """A name costlier than this is not the subject."""
@@ -98,6 +98,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
 def _aside_cost(chart: Chart, name: Candidate) -> float:
     """What the words beside a name say against its being the subject: most where it is a list of others."""
     lead = chart.text[: name.start]
+    places = chart.of(adjectives.PERFORMER)
+    if any(p.start >= name.end and rankjoints.OWN.fullmatch(chart.text[name.end : p.start]) for p in places):
+        return 12.0
     if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
         return 12.0
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)

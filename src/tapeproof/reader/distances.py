@@ -70,7 +70,9 @@ def _distance(
     if timejoints.WITHIN.search(chart.text[: statement.anchor]):
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
-    way = statement.direction or (Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP)
+    away = Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP
+    beside = timejoints.SHORT_OF.search(chart.text[statement.end : token.start + 12]) is not None
+    way = away if beside else statement.direction or away
     doubts = tuple(doubt for doubt in statement.doubts if doubt not in {Doubt.DIRECTION, Doubt.KIND})
     return replace(
         statement,

@@ -49,6 +49,8 @@ def over_that_stretch(at: Setting) -> Timing | None:
 
 def in_a_list(at: Setting) -> Timing | None:
     """ "Nvidia: a 37% rise": a line of a list has the stretch that the list is of."""
+    if at.context.heading is not None and at.day is None and at.window is None:
+        return Timing(*at.context.heading)
     heads = [m for m in at.chart.mentions if at.chart.text[m.end :].startswith(":") and at.chart.gap(0, m.start) <= 1]
     listed = at.chart.sentence.opens_paragraph and heads
     if at.context.stretch is None or at.day is not None or at.window is not None or not listed:
@@ -98,9 +100,7 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
         stretch = at.context.latest[:2] if at.context.latest is not None else None  # a run of years is no move's time
         return Timing(*stretch, doubts=ASSUMED) if stretch is not None else None
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
-        alone = not at.chart.times  # another time in the sentence may be meant
-        sure = at.stretch(0) is not None and stretch[0].last >= at.default.first and alone
-        return Timing(*stretch, doubts=at.doubts if sure else ASSUMED)
+        return Timing(*stretch, doubts=ASSUMED)
     doubts = ASSUMED if ranked or at.context.day is None else at.doubts
     return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
 

@@ -116,6 +116,8 @@ def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
     for token in chart.figures:
         stated: Stated = token.value
         grain = GRAIN_OF.get(stated.figure.unit)
+        if any(t.start <= token.start and token.end <= t.end for t in chart.times if t.value.role == "since"):
+            continue
         if grain is None or not _belongs(chart, anchor, token, end) or _is_of_time(chart, token):
             continue
         count = int(stated.figure.value)

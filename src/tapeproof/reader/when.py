@@ -24,7 +24,7 @@ from tapeproof.reader.stretches import of_move
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Quantity
+from tapeproof.terms.quantity import Direction, Point, Quantity
 from tapeproof.words import adjectives, joints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
@@ -58,7 +58,8 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 
 def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
+    paragraph = -1 if timejoints.PRESENT.search(chart.text) else chart.sentence.paragraph
+    default = _default(context, paragraph) or _dated_in_full(chart, statement)
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     if statement.converts:
@@ -94,6 +95,8 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
         return context
+    if statement.answer is Move and statement.direction is None:
+        return context  # "half its level at the end of last year"
     if timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
@@ -197,6 +200,8 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
+    if timejoints.OPENED_AT.search(chart.text[: statement.anchor]):
+        return Timing(day.period if day is not None else default, point=Point.OPEN)
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))

@@ -243,7 +243,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
         r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
-        r"(?!\w|\sof\s|\sprofits?|\searnings|\sresults|\srevenue)",
+        r"(?![\w-]|\s(?:of|an?|hour)\s|\s(?:profits?|earnings|results|revenue|hour))",
         _half_year,
         loose=True,
         key=("half", "six months"),

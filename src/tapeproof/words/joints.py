@@ -230,7 +230,7 @@ ORDINARY = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
-    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
+    "new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()

@@ -57,7 +57,7 @@ OF_A_SUM = _compiled(
 )
 """After "record", where it is a level and not an adjective."""
 OF_A_SEASON = _compiled(
-    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
+    r"^\s+(?:(?:ever|\w+ly|post|pre)[\s-]+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
     r"(?:quarter|half|day|week|month|session|trading|year)"
     r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"

@@ -86,7 +86,7 @@ HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
@@ -154,3 +154,13 @@ ITS_CLOSE = _compiled(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
 """After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
 NOTHING_ON = _compiled(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
 """Before a day on which nothing was dealt in."""
+FROM_THERE = _compiled(
+    r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
+)
+"""At the head of a sentence that measures from a price told before it."""
+OPENED_AT = _compiled(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+"""Before the first price of a session."""
+SHORT_OF = _compiled(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
+"""Between a distance and the high that it is below, whichever way the verb before it went."""
+PRESENT = _compiled(r"\b(?:has|have|is|are|now|still|today)\b")
+"""Words of the story's own day, after a sentence that opened with another."""
