@@ -49,7 +49,16 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return tuple(_proof(claim, claims, story, tape) for claim in claims)
+    return tuple(_meant(claim, claims, story, tape) for claim in claims)
+
+
+def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+    """The proof of a claim; where its time was assumed and another may be meant, of the one that holds."""
+    proof = _proof(claim, claims, story, tape)
+    if claim.instead is None or proof.verdict is Verdict.STANDS:
+        return proof
+    other = _proof(claim.instead, claims, story, tape)
+    return other if other.verdict is Verdict.STANDS else proof
 
 
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:

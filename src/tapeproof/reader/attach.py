@@ -57,7 +57,10 @@ def attach(
         previous, last = (whose, when), (statement, when)
         sides += whose if statement.answer is Move else ()
         for owner in whose:
-            claims.append(_claim(chart, statement, owner, when, context, directory))
+            claim = _claim(chart, statement, owner, when, context, directory)
+            if when.instead is not None:
+                claim = replace(claim, instead=_claim(chart, statement, owner, when.instead, context, directory))
+            claims.append(claim)
             spoken = spoken_of(owner, chart.sentence.paragraph)
             doubtful = Doubt.SUBJECT in owner.doubts
             if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
