@@ -31,6 +31,9 @@ from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
 
+REMEMBERED = frozenset({"index", "company", "currency", "commodity", "crypto"})
+"""What is remembered where it is named without a figure."""
+
 
 def attach(
     chart: Chart, statements: Sequence[Statement], context: Context, directory: Directory
@@ -272,7 +275,7 @@ def _mentioned(chart: Chart, context: Context, directory: Directory, *, silent: 
     """
     for mention in chart.mentions:
         for name in mention.names:
-            if name.kind not in {"index", "company", "currency"} or name.iso == "USD":
+            if name.kind not in REMEMBERED or name.iso == "USD":
                 continue
             symbol = directory.resolve(name, context.home, None, chart.text)
             instrument = directory.instrument(symbol) if symbol else None

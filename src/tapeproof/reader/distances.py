@@ -121,8 +121,10 @@ def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> To
 
 
 def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:
-    between = chart.text[token.end : statement.anchor]
-    taken = any(token.end <= f.start and f.end <= statement.anchor for f in chart.figures)
+    own = timejoints.ITS_LEVEL.match(chart.text[token.end :])
+    end = token.end + own.end() if own is not None else token.end
+    between = chart.text[end : statement.anchor]
+    taken = any(end <= f.start and f.end <= statement.anchor for f in chart.figures)
     return not taken and ";" not in between and between.count(",") <= 1
 
 

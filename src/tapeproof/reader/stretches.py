@@ -175,7 +175,12 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         and period_of(now.last, window.period.grain).first <= at.default.last
     ):
         return Timing(replace(window.period, last=now.last), span, at.point, doubts=doubts)
-    return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+    told = Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+    about = at.context.day
+    if about is None or about == at.default or not window.period.first <= about.last <= window.period.last:
+        return told
+    # A sentence opened the paragraph with another day: the period may run to that one, or to the story's.
+    return replace(told, period=ending(window.period, about), doubts=ASSUMED, instead=replace(told, doubts=ASSUMED))
 
 
 def _is_of_the_day(window: Nearest, day: Nearest) -> bool:

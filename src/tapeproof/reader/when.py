@@ -58,8 +58,12 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 
 def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    paragraph = -1 if timejoints.PRESENT.search(chart.text) else chart.sentence.paragraph
+    start, _ = chart.clause(statement.start)
+    now = timejoints.PRESENT.search(chart.text[start : statement.start])
+    paragraph = -1 if now else chart.sentence.paragraph
     default = _default(context, paragraph) or _dated_in_full(chart, statement)
+    if context.named is not None and timejoints.BY_THEN.match(chart.text):
+        default = context.named
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     if statement.converts:
@@ -76,7 +80,7 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
         window = None
     around = Around(day, window, default)
     if statement.answer is Level:
-        return _of_level(chart, statement, around)
+        return _of_level(chart, statement, around, context)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
     if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
@@ -190,10 +194,10 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
     return None
 
 
-def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
+def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
     extreme = _extreme(chart, statement)
-    if (reached := _reached(chart, statement, window)) is not None:
+    if (reached := _reached(chart, statement, context)) is not None:
         return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
@@ -218,15 +222,19 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
 
 
-def _reached(chart: Chart, statement: Statement, window: Nearest | None) -> Timing | None:
+def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | None:
     """ "the record $382.18 it notched last September": the high of that month, or the low."""
-    if window is None or not timejoints.IT_REACHED.fullmatch(chart.text[statement.end : window.token.start]):
+    behind = (t for t in chart.times if timejoints.IT_REACHED.fullmatch(chart.text[statement.end : t.start]))
+    token = next(behind, None)
+    found = resolved(chart, token, context, statement) if token is not None else None
+    if found is None:
         return None
-    record = any(statement.start <= t.end <= statement.anchor for t in chart.of(adjectives.RECORD))
+    records = chart.of(adjectives.RECORD)
+    record = any(t.start < statement.anchor and chart.gap(t.end, statement.anchor) <= 2 for t in records)
     side = _extreme(chart, statement) or (Direction.UP if record else None)
     if side is None:
-        return Timing(window.period, doubts=(Doubt.PERIOD,))
-    return Timing(window.period, extreme=(side, window.period))
+        return Timing(found.period, doubts=(Doubt.PERIOD,))
+    return Timing(found.period, extreme=(side, found.period))
 
 
 def _weekday_before(day: Period) -> Period:

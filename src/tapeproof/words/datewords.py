@@ -249,12 +249,6 @@ FORMS: tuple[Form, ...] = (
         key=("half", "six months"),
     ),
     form(
-        r"(?<!\w)(?:(?:for|over|in|during|on|of)\sthe\shalf(?![\w-]|\s(?:of|hour|an?|the|dozen|million|point|percent|that|year))|the\shalf['’]s(?!\w))",
-        lambda _m, _l: Relative(Grain.YEAR, 0, Part.HALF),
-        loose=True,
-        key=("the half",),
-    ),
-    form(
         r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
         lambda match, _: Relative(Grain(match["grain"]), -1),
         loose=True,
@@ -289,6 +283,13 @@ FORMS: tuple[Form, ...] = (
         "since",
         loose=True,
         key=(" since ",),
+    ),
+    form(
+        r"(?<!\w)(?:since|from)\sthat\s(?:day|session|date)(?:['’]s\s(?:close|finish|settlement|level|price|low|high|peak|trough))?(?!\w)",
+        lambda _m, _l: SamePeriod(),
+        "since",
+        loose=True,
+        key=(" that ",),
     ),
     form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
 )

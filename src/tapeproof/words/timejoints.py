@@ -39,7 +39,7 @@ APPOSITION = _compiled(
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = _compiled(
-    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
@@ -86,7 +86,7 @@ HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
@@ -144,7 +144,7 @@ DELIVERY = _compiled(
     r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
 )
 IT_REACHED = _compiled(
-    r",?\s+(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?"
+    r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+)?(?:had\s+)?(?:last\s+)?"
     r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
 )
 """Between a level and when it was that: "the record $382.18 it notched last September"."""
@@ -164,3 +164,9 @@ SHORT_OF = _compiled(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
 """Between a distance and the high that it is below, whichever way the verb before it went."""
 PRESENT = _compiled(r"\b(?:has|have|is|are|now|still|today)\b")
 """Words of the story's own day, after a sentence that opened with another."""
+BY_THEN = _compiled(r"^\W*(?:and\s+|but\s+)?(?:by\s+(?:then|that\s+(?:time|point|stage))|at\s+(?:that|the)\s+(?:time|point|stage)|that\s+(?:day|session))\b")
+"""At the head of a sentence that is of the day named before it."""
+WHEN_CLAUSE = _compiled(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""After a day, what happened on it, up to where the sentence goes on: "Since April 9, when tariff fears struck, it has"."""
+ITS_LEVEL = _compiled(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
+"""After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""

@@ -16,6 +16,7 @@ MOVED = Choice(
         Direction.UP: _forms(
             "rose rises risen rising climbed climbs climbing gained gains gaining jumped jumps jumping surged surges surging",
             "soared soars soaring rallied rallies rallying advanced advances advancing added adds adding put_on puts_on",
+            "piled_on piles_on piling_on",
             "putting_on tacked_on tacks_on tacking_on leapt leaped leaps leaping vaulted vaults vaulting spiked spiking",
             "inched_up inching_up inching_ahead inched_ahead edged_up edging_up edged_higher edging_higher inched_higher",
             "ticked_up ticking_up crept_up creeping_up firmed firms firming strengthened strengthens strengthening",
