@@ -103,6 +103,8 @@ def _aside_cost(chart: Chart, name: Candidate) -> float:
         return 12.0
     if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
         return 12.0
+    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
+        return 12.0
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
     if beside is None or _heads_clause(chart, name):
         return 0.0

@@ -83,6 +83,8 @@ def _tells(chart: Chart, token: Token) -> bool:
     before = chart.text[: token.start]
     return not (
         not when.names_day
+        or timejoints.RELATIVE_DAY.match(when.text)
+        or timejoints.TO_COME.search(before)
         or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")

@@ -78,6 +78,11 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
+    if (noun := joints.PARED_TO.search(chart.text[: token.start])) is not None:
+        way = Direction.UP if joints.A_GAIN.match(noun["noun"]) else Direction.DOWN
+        return _move(chart, token, way, None, replace(figure, unit=Unit.POINTS) if stated.bare else figure).but(
+            start=noun.start(), verb=noun.start()
+        )
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
     if _is_level(chart, token, joint, head):

@@ -69,7 +69,7 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
     if statement.converts:
         published = context.story.published
         return Timing(Period(published, published) if published is not None else default)
-    times = free_times(chart, others)
+    times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
@@ -98,6 +98,8 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     """The context after a statement: the stretch that later sentences may lean on."""
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
+        return context
+    if statement.quantity in (Quantity.MACRO, Quantity.REPORTED, Quantity.AMOUNT, Quantity.VOLUME):
         return context
     if statement.answer is Move and statement.direction is None:
         return context  # "half its level at the end of last year"

@@ -54,7 +54,7 @@ _LEVEL_BEFORE = re.compile(
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]|[.,][0-9]|\s?%|:[0-9]|\s(?:points?|percent|per\s?cent|basis))"
 _WITH_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CONTRACT = r"(?!\s(?:contract|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
+_CONTRACT = r"(?!\s(?:contract|U\.?S\.?\scrude|light|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
 _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
@@ -231,7 +231,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?:pre|post)-(?P<year>{A_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"]))),
     form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"]))),
     form(
-        rf"(?<!\w){_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
+        rf"(?<!\w){_WHICH}(?:(?:holiday-shortened|shortened|holiday|four-day|trading|full|whole|entire)\s)?(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
         _relative,
         lead=_PART,
     ),

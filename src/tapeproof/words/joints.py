@@ -54,6 +54,12 @@ PASSED = _compiled(
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
+PARED_TO = _compiled(
+    r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)\s+(?:had\s+been\s+\w+\s+)?to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+)
+"""Before the size that a move has come to: "trimming its loss to"."""
+A_GAIN = _compiled(r"gain|advance|rise|rally")
 RETOOK = _compiled(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
 """Before a level that was passed again, and not the size of a move: "won back 15,000"."""
 WENT = _compiled(r"\s+(?:briefly\s+)?(?:back\s+)?")
@@ -107,7 +113,7 @@ MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 
 OWNED_AFTER = re.compile(
     r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|hit|by|that|which)\s+(?:both\s+)?(?:the\s+|its\s+)?"
-    r"(?:(?:shares|stock|wider|broader|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
+    r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
 CARRIED_AFTER = _compiled(
@@ -121,6 +127,9 @@ BESIDE = _compiled(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
+LED_IT = _compiled(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
+LOWER_WITH = _compiled(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
+"""Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
 TOPPED = _compiled(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
 """Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = _compiled(r"\b(?:in|on|among)\s+(?:the\s+)?$")

@@ -81,7 +81,7 @@ SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+tr
 """Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = re.compile(r"[’']s$")
 OWNS = re.compile(r"[’']s\b")
-LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+LAST_OF = _compiled(r"\b(?:session|day|week|trading|(?:first|second|latter|final|last|opening)\s+half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
@@ -108,7 +108,7 @@ HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = _compiled(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
@@ -170,3 +170,16 @@ WHEN_CLAUSE = _compiled(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3}
 """After a day, what happened on it, up to where the sentence goes on: "Since April 9, when tariff fears struck, it has"."""
 ITS_LEVEL = _compiled(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
 """After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""
+RELATIVE_DAY = _compiled(r"the\s")
+"""A day told from another: "the previous session"."""
+TO_COME = _compiled(
+    r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+)
+"""Before a day that is still to come: "which reports on Tuesday"."""
+ON_WORD = _compiled(
+    r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""What a move is laid to, set between commas: its times are not the move's."""
+TO_BE_THE = _compiled(r"^,?\s+(?:the\s+|its\s+)?$")
+"""Between a day and the name that heads its clause: "on Wednesday the FTSE 100 gave up"."""
