@@ -212,8 +212,9 @@ def _claim(
         fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
     said = statement.said | cues(chart, statement, owner.instrument, context)
-    if owner.implied or not (when.period.text or statement.converts):
-        said |= {Cue.IMPLIED}
+    untimed = when.loose or not (when.period.text or statement.converts)
+    said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()
+    said |= {Cue.UNTIMED} if untimed else frozenset()
     series = Series(
         statement.quantity,
         Basis(_point(statement, when, said), Point.CLOSE),

@@ -27,6 +27,8 @@ class Timing:
     point: Point = Point.CLOSE
     extreme: tuple[Direction, Period] | None = None
     doubts: tuple[Doubt, ...] = ()
+    loose: bool = False
+    """Whether its time stands far off, or another nearly as near."""
     instead: Timing | None = None
     """The other time that may be meant, where none is said."""
 

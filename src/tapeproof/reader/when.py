@@ -30,6 +30,9 @@ from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
+CLOSE = 4.0
+APART = 2.0
+"""A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
@@ -41,6 +44,12 @@ class Around:
     day: Nearest | None
     window: Nearest | None
     default: Period
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the nearest stands far off, or another nearly as near."""
+        costs = sorted(one.cost for one in (self.day, self.window) if one is not None)
+        return bool(costs) and (costs[0] > CLOSE or (len(costs) > 1 and costs[1] - costs[0] < APART))
 
     @property
     def window_is_nearer(self) -> bool:
@@ -79,6 +88,15 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
     if statement.answer is Level and window is not None and window.starts:
         window = None
     around = Around(day, window, default)
+    found = _placed(chart, statement, around, context, others)
+    return replace(found, loose=around.is_loose)
+
+
+def _placed(
+    chart: Chart, statement: Statement, around: Around, context: Context, others: Sequence[Statement]
+) -> Timing:
+    """The time of a statement by what is said near it."""
+    day, window, default = around.day, around.window, around.default
     if statement.answer is Level:
         return _of_level(chart, statement, around, context)
     if statement.answer is Distance:

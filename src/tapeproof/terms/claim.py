@@ -26,6 +26,8 @@ class Cue(StrEnum):
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
     IMPLIED = "implied"
     """Whose or when is not said in so many words."""
+    UNTIMED = "untimed"
+    """No time is said beside it, or another one might be its own as well."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 
