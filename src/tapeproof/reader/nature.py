@@ -51,6 +51,8 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     end = max(anchor.token.end, scope.end)
     before = chart.text[: anchor.token.start]
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
+    if of_runs and recordjoints.OF_A_MARKET.match(chart.text[anchor.token.end :]):
+        return None
     if anchor.negates:
         if recordjoints.NO_VALUE.search(before):
             return None

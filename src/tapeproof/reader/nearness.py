@@ -83,6 +83,8 @@ def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
+    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.search(chart.text[: token.start]):
+        return True
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
     return bool(before) and is_of_last_year(chart, before[-1])
 

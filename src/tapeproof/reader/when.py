@@ -30,7 +30,7 @@ from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
-CLOSE = 4.0
+CLOSE = 6.0
 APART = 2.0
 """A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 A_WEEK = timedelta(days=7)

@@ -124,7 +124,7 @@ CARRIED_AFTER = _compiled(
 AMONG = _compiled(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
 BESIDE = _compiled(
-    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per|beside|besides|alongside)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
 LED_IT = _compiled(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
@@ -192,7 +192,7 @@ INDEX_OF = re.compile(
     r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))"
 )
 """A market by its benchmark: "Hong Kong's main index"."""
-STOCKS = re.compile(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
+STOCKS = re.compile(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal )|(?<=[Ss]ending )|(?<=[Ll]ifting )|(?<=[Pp]ushing )|(?<=[Dd]riving )|(?<=[Dd]ragging )|(?<=[Gg]iving )|(?<=[Hh]anding )|(?<=[Bb]oosting )|(?<=[Hh]elping )|(?<=[Pp]ulling )|(?<=[Ss]ent )|(?<=[Dd]rove )|(?<=[Dd]ragged )|(?<=[Ll]ifted )|(?<=[Pp]ushed ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = _compiled(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"

@@ -79,3 +79,7 @@ A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|readin
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
 WAS_ITS = _compiled(r"\b(?:was|were|is|marked|made)\s+(?:easily\s+|also\s+)?(?:its|their|the)\s+$")
 """Before a superlative said of what heads the clause."""
+OF_THAT_YEAR = _compiled(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
+"""After a month whose year was told before: "since May of that year"."""
+OF_A_MARKET = _compiled(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
+"""After "longest", of what is no run of gains or losses."""

@@ -39,7 +39,7 @@ APPOSITION = _compiled(
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = _compiled(
-    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck|notched|posted|recorded|achieved|attained)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
@@ -86,7 +86,7 @@ HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
@@ -183,3 +183,6 @@ ON_WORD = _compiled(
 """What a move is laid to, set between commas: its times are not the move's."""
 TO_BE_THE = _compiled(r"^,?\s+(?:the\s+|its\s+)?$")
 """Between a day and the name that heads its clause: "on Wednesday the FTSE 100 gave up"."""
+OF_THAT_YEAR = _compiled(r"\bof\s+$")
+THAT_YEAR = _compiled(r"^(?:that|the\s+same)\s+(?:same\s+)?year\b")
+"""A year told before, which only says which month or day is meant: "since May of that year"."""
