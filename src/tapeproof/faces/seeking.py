@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
@@ -17,6 +16,8 @@ from tapeproof.faces.found import report
 from tapeproof.faces.inputs import given
 from tapeproof.faces.inputs.dateline import MARKET_OF_CITY
 from tapeproof.faces.speech import Said
+from tapeproof.faces.where import market_option
+from tapeproof.market.bucket import Place
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.teller import tell
@@ -32,9 +33,9 @@ SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproo
 @click.option("--instrument", "ids", metavar="ID", multiple=True, help="Search this instrument; may be given again.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many facts.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-@click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
+@market_option
 def find(
-    day: str, *, group: str | None, home: str | None, ids: tuple[str, ...], top: int, form: str, folder: Path | None
+    day: str, *, group: str | None, home: str | None, ids: tuple[str, ...], top: int, form: str, folder: Place | None
 ) -> None:
     """Find what is worth saying about a session, of the whole market or a part of it; all of it proved."""
     asked = given.moment(day, "DATE")
@@ -58,8 +59,8 @@ def find(
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown", show_default=True
 )
-@click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
-def write(day: str, *, group: str | None, home: str | None, form: str, folder: Path | None) -> None:
+@market_option
+def write(day: str, *, group: str | None, home: str | None, form: str, folder: Place | None) -> None:
     """Write a short story of a session, every sentence of which was read back and stands."""
     asked = given.moment(day, "DATE")
     desk = Desk(Market.open(folder))

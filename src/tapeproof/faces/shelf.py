@@ -12,7 +12,9 @@ import click
 import numpy as np
 
 from tapeproof.faces import health
+from tapeproof.faces.where import market_option
 from tapeproof.market.add import add
+from tapeproof.market.bucket import Place
 from tapeproof.market.compact import compact
 from tapeproof.market.export import FORMS, export
 from tapeproof.market.layout import PLAIN, read_layout
@@ -32,9 +34,6 @@ BARS = "▁▂▃▄▅▆▇█"
 POINTS = 60
 MOST_NAMED = 5
 ENDS = 2
-market_option = click.option(
-    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
-)
 
 
 @click.group("market")
@@ -44,7 +43,7 @@ def shelf() -> None:
 
 @shelf.command("list")
 @market_option
-def list_(folder: Path | None) -> None:
+def list_(folder: Place | None) -> None:
     """List the instruments on record."""
     market = Market.open(folder)
     for instrument in sorted(market.instruments(), key=lambda instrument: instrument.id):
@@ -57,7 +56,7 @@ def list_(folder: Path | None) -> None:
 @shelf.command()
 @click.argument("instrument_id", metavar="ID")
 @market_option
-def show(instrument_id: str, folder: Path | None) -> None:
+def show(instrument_id: str, folder: Place | None) -> None:
     """Show one instrument: its facts, first and last rows, and its course."""
     market = Market.open(folder)
     instrument = _found(market, instrument_id)
@@ -115,7 +114,7 @@ def sparkline(values: list[float]) -> str:
     "--columns", metavar="MAP.toml", type=click.Path(path_type=Path), help="Which columns of the file are which."
 )
 @market_option
-def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
+def add_(path: Path, columns: Path | None, folder: Place | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
     layout = read_layout(columns) if columns else PLAIN
@@ -141,7 +140,7 @@ def tell_set_aside(rows: Sequence[BadRow]) -> None:
         click.echo(f"Set aside in all: {len(rows):,} rows.", err=True)
 
 
-def keep_up(folder: Path) -> None:
+def keep_up(folder: Place) -> None:
     """Bring the working set in step; without one checks are slower, nothing else."""
     try:
         refresh(folder, shown())
@@ -151,7 +150,7 @@ def keep_up(folder: Path) -> None:
 
 @shelf.command("refresh")
 @market_option
-def refresh_(folder: Path | None) -> None:
+def refresh_(folder: Place | None) -> None:
     """Bring the working set in step with the record: what checks read, kept in the cache folder and safe to delete."""
     market = Market.open(folder)
     made = refresh(market.folder, shown())
@@ -162,7 +161,7 @@ def refresh_(folder: Path | None) -> None:
 @shelf.command("compact")
 @click.option("--forget", is_flag=True, help="Remove what only earlier versions need; they can no longer be read.")
 @market_option
-def compact_(folder: Path | None, *, forget: bool) -> None:
+def compact_(folder: Place | None, *, forget: bool) -> None:
     """Merge the small files that daily additions leave behind; the data stay the same."""
     at = folder or home()
     done = compact(at, forget=forget)
@@ -188,7 +187,7 @@ def progress(done: int, total: int, what: str) -> None:
 @market_option
 @click.option("--all", "every", is_flag=True, help="Show every instrument, not the worst alone.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-def verify_(ids: tuple[str, ...], *, folder: Path | None, every: bool, form: str) -> None:
+def verify_(ids: tuple[str, ...], *, folder: Place | None, every: bool, form: str) -> None:
     """Report the quality of the bars: suspect rows by reason, and gaps against the exchange's sessions."""
     market = Market.open(folder)
     names = [_found(market, name).id for name in ids]
@@ -207,7 +206,7 @@ def verify_(ids: tuple[str, ...], *, folder: Path | None, every: bool, form: str
 @click.option("--format", "form", type=click.Choice(FORMS), default="csv", show_default=True)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The first day to hand out.")
 @market_option
-def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Path | None) -> None:
+def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Place | None) -> None:
     """Write bars as traded, dividends and splits into a folder, as CSV or Parquet."""
     market = Market.open(folder)
     names = [_found(market, name).id for name in ids]
@@ -221,7 +220,7 @@ def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None,
 @shelf.command("groups")
 @click.argument("group_id", metavar="[ID]", required=False)
 @market_option
-def groups_(group_id: str | None, folder: Path | None) -> None:
+def groups_(group_id: str | None, folder: Place | None) -> None:
     """List the groups, or the members of one; your own stand in groups.toml in the market's folder."""
     market = Market.open(folder)
     if group_id is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from tapeproof.desk import Check, Desk
 from tapeproof.faces.pulling import tell, told
+from tapeproof.market.bucket import Place
 from tapeproof.market.feeds.feed import Feed
 from tapeproof.market.feeds.pull import pull
 from tapeproof.market.market import Market, home
@@ -41,7 +41,7 @@ class Supply:
         told(pulled, self.feed.title, folder, err=True)
         return Desk(Market.open(folder), desk.kinds) if versions(folder) else desk
 
-    def _folder(self, market: Market) -> Path:
+    def _folder(self, market: Market) -> Place:
         if not market.is_sample:
             return market.folder
         tell(f"a market of your own is begun in {home()}; the bundled sample no longer serves.")

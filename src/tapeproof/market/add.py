@@ -12,6 +12,7 @@ import numpy as np
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
+from tapeproof.market.bucket import Place
 from tapeproof.market.figures import fresh
 from tapeproof.market.gather import Offer, gather
 from tapeproof.market.instruments import instrument_columns, read_instruments, row_counts
@@ -45,7 +46,7 @@ class Added:
 
 
 def add(
-    path: Path, folder: Path, *, recorded_at: datetime | None = None, progress: Progress = silent,
+    path: Path, folder: Place, *, recorded_at: datetime | None = None, progress: Progress = silent,
     layout: Layout = PLAIN,
 ) -> Added:  # fmt: skip
     """Add what is at a path to the market in a folder, which is made where it does not exist.
@@ -66,7 +67,7 @@ def add(
 
 
 def record(
-    folder: Path, source: str, offering: Callable[[dict[str, Instrument]], Offer], *,
+    folder: Place, source: str, offering: Callable[[dict[str, Instrument]], Offer], *,
     recorded_at: datetime | None = None, progress: Progress = silent,
 ) -> Added:  # fmt: skip
     """Add to the market in a folder what is offered once the instruments on record are known, as one version or not.

@@ -20,13 +20,14 @@ import numpy as np
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import DAY, REAL, TEXT, Coded, texts, to_arrow, wholes
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.engine import ROW_GROUP
 from tapeproof.market.figures import KEYS, VALUE, read_figures
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.merge import TOLD
 from tapeproof.market.quality import Quality
 from tapeproof.market.rows import VALUES
 from tapeproof.market.schema import COLUMNS
-from tapeproof.market.store import MANY, ROW_GROUP, Store
+from tapeproof.market.store import MANY, Store
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.instrument import Instrument
 

@@ -17,6 +17,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
 from tapeproof.market.aliases import shipped_instruments
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.bucket import Place, placed
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
@@ -43,10 +44,10 @@ SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
 """Types that split: for others the table of actions is not read."""
 
 
-def home() -> Path:
+def home() -> Place:
     """Where a user's market lives: ``TAPEPROOF_HOME``, else the platform's data folder."""
     if said := os.environ.get("TAPEPROOF_HOME"):
-        return Path(said).expanduser()
+        return placed(said)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tapeproof"
     if sys.platform == "darwin":
@@ -74,7 +75,7 @@ class Market:
         self._sessions: dict[str, Days] = {}
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Market:
+    def open(cls, folder: Place | None = None) -> Market:
         """Open a folder; None opens the user's market, or the bundled sample where there is none.
 
         Raises NotFound where the folder holds no market, BadData where its tables cannot be read.
@@ -88,7 +89,7 @@ class Market:
         return cls(Record.open(sample()), is_sample=True)
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> Place:
         """Where the record lies."""
         return self._record.folder
 

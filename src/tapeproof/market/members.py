@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from tapeproof.market.aliases import shipped
+from tapeproof.market.bucket import Place
 from tapeproof.terms.errors import BadData
 
 OWN = "groups.toml"
@@ -40,7 +40,7 @@ def shipped_groups() -> tuple[GroupList, ...]:
     return tuple(_group(group, line) for group, line in shipped("groups.toml").items())
 
 
-def groups_of(folder: Path) -> dict[str, GroupList]:
+def groups_of(folder: Place) -> dict[str, GroupList]:
     """The groups that come with the package and those of a market's folder, by id.
 
     A group of the folder takes the place of one with the same id, and its spellings are its alone. Raises BadData.
@@ -54,7 +54,7 @@ def groups_of(folder: Path) -> dict[str, GroupList]:
     return every | {group.id: group for group in own}
 
 
-def _own(file: Path) -> tuple[GroupList, ...]:
+def _own(file: Place) -> tuple[GroupList, ...]:
     if not file.exists():
         return ()
     try:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tapeproof.market.actions import Days, Floats
 from tapeproof.market.bars import Bars, used
+from tapeproof.market.bucket import Place
 from tapeproof.market.instruments import began
 from tapeproof.market.store import Version
 from tapeproof.market.workset.columns import BASE, TAIL, Head, mapped, read_head
@@ -48,7 +49,7 @@ class WorkingSet:
         self.tail = mapped(generation / "tail", TAIL, head.tail)
 
     @classmethod
-    def open(cls, folder: Path) -> WorkingSet | None:
+    def open(cls, folder: Place) -> WorkingSet | None:
         """The working set of a market's folder; None where there is none in step with the record."""
         place = place_of(folder)
         for _ in range(2):  # between head and columns a writer may have put a new generation in place
