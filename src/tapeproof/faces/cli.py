@@ -11,7 +11,7 @@ import click
 
 from tapeproof import __version__
 from tapeproof.desk import Desk
-from tapeproof.faces import pulling  # noqa: F401 - it adds the command to the shelf
+from tapeproof.faces import pulling, showing  # noqa: F401 - they add their commands to the shelf
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
 from tapeproof.faces.fixing import corrected

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
-import numpy as np
 
 from tapeproof.faces import health
 from tapeproof.faces.where import market_option
@@ -25,15 +24,10 @@ from tapeproof.market.store import Store
 from tapeproof.market.tables import Progress, silent
 from tapeproof.market.verify import verify
 from tapeproof.market.workset.making import refresh
-from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument
-from tapeproof.terms.quantity import Series
 
-BARS = "▁▂▃▄▅▆▇█"
-POINTS = 60
 MOST_NAMED = 5
-ENDS = 2
 
 
 @click.group("market")
@@ -53,31 +47,8 @@ def list_(folder: Place | None) -> None:
     )
 
 
-@shelf.command()
-@click.argument("instrument_id", metavar="ID")
-@market_option
-def show(instrument_id: str, folder: Place | None) -> None:
-    """Show one instrument: its facts, first and last rows, and its course."""
-    market = Market.open(folder)
-    instrument = _found(market, instrument_id)
-    facts = [instrument.type.value, instrument.exchange, instrument.currency]
-    click.echo(f"{instrument.id}  {instrument.name}  ({', '.join(fact for fact in facts if fact)})")
-    if instrument.first is None:
-        click.echo("Known by name; no prices on record, so claims about it stay open.")
-        return
-    if instrument.adjusted:
-        click.echo("Its prices are not quite those quoted at the time: no claim about them is called off.")
-    panel = market.panel(Ask(Series()), [instrument.id]).only(0)
-    rows = np.flatnonzero(~np.isnan(panel.close[:, 0]))
-    click.echo(f"{len(rows):,} rows, {int(panel.suspect[rows, 0].sum()):,} of them suspect")
-    click.echo("date            open        high         low       close")
-    for row in [*rows[:ENDS], *rows[max(ENDS, len(rows) - ENDS) :]]:
-        prices = (panel.open, panel.high, panel.low, panel.close)
-        click.echo(f"{panel.sessions[row]}" + "".join(f"{_price(values[row, 0]):>12}" for values in prices))
-    click.echo(sparkline([float(close) for close in panel.close[rows, 0]]))
-
-
-def _found(market: Market, name: str) -> Instrument:
+def found_in(market: Market, name: str) -> Instrument:
+    """The instrument of an id; raises NotFound with those that come nearest."""
     instrument = market.instrument(name)
     if instrument is None:
         ids = [known.id for known in market.instruments()]
@@ -86,26 +57,10 @@ def _found(market: Market, name: str) -> Instrument:
     return instrument
 
 
-def _price(value: float) -> str:
-    return "-" if np.isnan(value) else f"{value:,.2f}"
-
-
 def _days(instrument: Instrument) -> str:
     if instrument.first is None:
         return f"{'no prices':<24}"
     return f"{instrument.first} to {instrument.last}"
-
-
-def sparkline(values: list[float]) -> str:
-    """Draw a course in at most 60 blocks; each is the last value of its stretch."""
-    if not values:
-        return ""
-    picked = [
-        values[(step + 1) * len(values) // min(POINTS, len(values)) - 1] for step in range(min(POINTS, len(values)))
-    ]
-    low, high = min(picked), max(picked)
-    reach = high - low
-    return "".join(BARS[int((value - low) / reach * (len(BARS) - 1)) if reach else 0] for value in picked)
 
 
 @shelf.command("add")
@@ -190,7 +145,7 @@ def progress(done: int, total: int, what: str) -> None:
 def verify_(ids: tuple[str, ...], *, folder: Place | None, every: bool, form: str) -> None:
     """Report the quality of the bars: suspect rows by reason, and gaps against the exchange's sessions."""
     market = Market.open(folder)
-    names = [_found(market, name).id for name in ids]
+    names = [found_in(market, name).id for name in ids]
     store = Store(market.folder)
     found = verify(store, names)
     if form == "json":
@@ -209,7 +164,7 @@ def verify_(ids: tuple[str, ...], *, folder: Place | None, every: bool, form: st
 def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Place | None) -> None:
     """Write bars as traded, dividends and splits into a folder, as CSV or Parquet."""
     market = Market.open(folder)
-    names = [_found(market, name).id for name in ids]
+    names = [found_in(market, name).id for name in ids]
     done = export(Store(market.folder), dest, names, form, since.date() if since else None)
     click.echo(
         f"{dest}: {done.bars:,} bars and {done.actions:,} actions of {done.instruments:,} instruments "

@@ -21,6 +21,7 @@ from tapeproof.market.bucket import Place, placed
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
+from tapeproof.market.quality import REASONS
 from tapeproof.market.quantities import market_value
 from tapeproof.market.quantities.market_value import Company, company
 from tapeproof.market.quantities.reported import reported
@@ -174,6 +175,17 @@ class Market:
         if until is not None:
             panel = panel.until(until)
         return kept_decimals(panel, [self._described(name).type for name in subjects])
+
+    def suspects(self, id: str) -> tuple[tuple[date, str], ...]:  # noqa: A002  the word of the domain
+        """The marked rows of an instrument, each with what it is marked for."""
+        if id not in self._instruments:
+            return ()
+        bars = self._record.bars([id], None)[id]
+        bars = bars.take(bars.quality != 0)
+        return tuple(
+            (day, ", ".join(words for mark, words in REASONS.items() if mark & quality))
+            for day, quality in zip(bars.date.astype(object).tolist(), bars.quality.tolist(), strict=True)
+        )
 
     def company(self, id: str, known_at: datetime | None = None) -> Company:  # noqa: A002  the word of the domain
         """The company of an instrument: its lines, the counts of its shares, and market values on record."""
