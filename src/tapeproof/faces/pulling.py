@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from tapeproof.faces.shelf import keep_up, shelf, shown, tell_set_aside
+from tapeproof.faces.shelf import keep_up, shelf, shown, tell_contradicted, tell_set_aside
 from tapeproof.faces.speech import BROKEN
 from tapeproof.faces.where import market_option
 from tapeproof.market.bucket import Place
@@ -46,6 +46,7 @@ def told(pulled: Pulled, title: str, folder: Place, *, err: bool = False) -> Non
     click.echo(
         f"{title}: {new:,} new rows, {revised:,} revised, {same:,} already there, of {named:,} instruments.", err=err
     )
+    tell_contradicted(sum(added.contradicted for added in pulled.added))
     tell_set_aside([row for added in pulled.added for row in added.set_aside])
     for said, names in (
         ("Brought by the pull that was broken off, and not asked for again", pulled.before),

@@ -80,11 +80,22 @@ def add_(path: Path, columns: Path | None, folder: Place | None) -> None:
         f"{path}: {added.new:,} new rows, {added.revised:,} revised, {added.same:,} already there, "
         f"of {added.instruments:,} instruments."
     )
+    tell_contradicted(added.contradicted)
     tell_set_aside(added.set_aside)
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
     keep_up(at)
     click.echo(f"Market version {added.version.number} in {at}.")
+
+
+def tell_contradicted(count: int) -> None:
+    """Say that a source contradicts another on the standard error, where it does."""
+    if count:
+        click.echo(
+            f"Contradicted: {count:,} closes differ from those of another source on record; they are marked, and no "
+            "claim is called off by them alone.",
+            err=True,
+        )
 
 
 def tell_set_aside(rows: Sequence[BadRow]) -> None:

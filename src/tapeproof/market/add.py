@@ -34,13 +34,17 @@ SLAB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read."""
+    """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read.
+
+    Of the revised, ``contradicted`` have another close than another source that is on record.
+    """
 
     version: Version
     new: int
     revised: int
     same: int
     instruments: int
+    contradicted: int
     set_aside: tuple[BadRow, ...]
     unread: tuple[str, ...]
 
@@ -94,7 +98,7 @@ class _Adding:
         self.counts = row_counts(store)
         self.micros = int(at.timestamp() * 1_000_000)
         self.newest = int(write.before.newest.timestamp() * 1_000_000) if write.before else 0
-        self.new = self.revised = self.same = 0
+        self.new = self.revised = self.same = self.contradicted = 0
         self.sessions = read_sessions(store)
         self.extent: dict[str, tuple[np.datetime64, np.datetime64, int]] = {}
 
@@ -112,7 +116,9 @@ class _Adding:
         else:
             version = versions(self.write.folder)[-1]
         named = len(series.union(rows.names))
-        return Added(version, self.new, self.revised, self.same, named, self.offer.bad, self.offer.unread)
+        return Added(
+            version, self.new, self.revised, self.same, named, self.contradicted, self.offer.bad, self.offer.unread
+        )  # fmt: skip
 
     def _bars(self, slab: Rows) -> None:
         behind = self._behind(slab)
@@ -122,6 +128,7 @@ class _Adding:
         self.new += change.new
         self.revised += change.revised
         self.same += change.same
+        self.contradicted += change.contradicted
         for name, (first, last, count) in change.extent.items():
             since = self.known[name].first if name in behind and name in self.known else None
             had = self.counts.get(name, 0) if name in behind else 0

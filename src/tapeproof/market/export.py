@@ -116,7 +116,7 @@ def _whole(file: Path, write: Callable[[Path], None]) -> None:
 
 
 def _facts(one: Instrument, bars: Bars, notes: str) -> list[str]:
-    told = int(np.bitwise_or.reduce(bars.quality)) & TOLD if len(bars) else 0
+    told = int(np.bitwise_and.reduce(bars.quality)) & TOLD if len(bars) else 0  # a mark of some rows is none of all
     marks = [str(mark.name).lower() for mark in Quality if mark & told]
     sources = [bars.sources[code] for code in dict.fromkeys(bars.source.tolist())]
     facts = (one.currency, one.exchange, one.company, "; ".join(sources), notes, " ".join(marks))

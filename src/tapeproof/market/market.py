@@ -18,6 +18,7 @@ from tapeproof.market.actions import NO_SPLITS, Days, Floats
 from tapeproof.market.aliases import shipped_instruments
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.bucket import Place, placed
+from tapeproof.market.contradictions import apart
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
@@ -186,6 +187,10 @@ class Market:
             (day, ", ".join(words for mark, words in REASONS.items() if mark & quality))
             for day, quality in zip(bars.date.astype(object).tolist(), bars.quality.tolist(), strict=True)
         )
+
+    def dispute(self, id: str, days: Sequence[date], known_at: datetime | None = None) -> float:  # noqa: A002  as above
+        """How far apart sources are about the closes of some days, as a share of the lowest; 0 where none disagree."""
+        return apart(self._record.store, id, days, known_at) if id in self._instruments else 0.0
 
     def company(self, id: str, known_at: datetime | None = None) -> Company:  # noqa: A002  the word of the domain
         """The company of an instrument: its lines, the counts of its shares, and market values on record."""
