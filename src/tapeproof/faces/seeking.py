@@ -42,7 +42,7 @@ def find(
     desk = Desk(Market.open(folder))
     if desk.market.is_sample and folder is None:
         click.echo(f"tapeproof: {SAMPLE}", err=True)
-    names = searched(desk.market, group, given.market(home) if home else None, ids)
+    names = searched(desk.market, group, given.market(home) if home else None, ids, day_of(asked))
     found = report(desk.find(day_of(asked), names, top), desk)
     if form == "json":
         click.echo(facts.as_json(found), nl=False)
@@ -67,7 +67,7 @@ def write(day: str, *, group: str | None, home: str | None, form: str, folder: P
     if desk.market.is_sample and folder is None:
         click.echo(f"tapeproof: {SAMPLE}", err=True)
     mic = given.market(home) if home else None
-    names = searched(desk.market, group, mic if group is None else None, ())
+    names = searched(desk.market, group, mic if group is None else None, (), day_of(asked))
     ids = names if names is not None else [one.id for one in desk.market.instruments()]
     mic = mic or at_home(desk.market, ids)
     told = tell(desk, day_of(asked), ids, mic, city_of(mic))
@@ -89,8 +89,10 @@ def city_of(mic: str) -> str:
     return next((city.title() for city, market in MARKET_OF_CITY.items() if market == mic), "")
 
 
-def searched(market: Market, group: str | None, home: str | None, ids: tuple[str, ...]) -> list[str] | None:
-    """The instruments of a group, of an exchange and those named, together; None for the whole market.
+def searched(
+    market: Market, group: str | None, home: str | None, ids: tuple[str, ...], day: date
+) -> list[str] | None:  # fmt: skip
+    """The instruments of a group on a day, of an exchange and those named, together; None for the whole market.
 
     Raises NotFound for a group that is not known, an exchange or an instrument of which no prices are on record.
     """
@@ -98,7 +100,7 @@ def searched(market: Market, group: str | None, home: str | None, ids: tuple[str
         return None
     names = list(ids)
     if group is not None:
-        names += [name for name in grouped(market, group).members if market.instrument(name)]
+        names += [name for name in grouped(market, group).members_on(day) if market.instrument(name)]
     if home is not None:
         traded = [one.id for one in market.instruments() if one.exchange == home]
         if not traded:

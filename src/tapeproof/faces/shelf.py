@@ -201,6 +201,8 @@ def groups_(group_id: str | None, folder: Place | None) -> None:
     click.echo(f"Source: {found.source}")
     if found.spellings:
         click.echo(f"Read as: {', '.join(found.spellings)}")
+    for change in found.changes:
+        click.echo(f"{change.on}: in {', '.join(change.joined) or 'none'}; out {', '.join(change.left) or 'none'}")
     for member in found.members:
         own = market.instrument(member)
         named = own or market.directory.instrument(member)

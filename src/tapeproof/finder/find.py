@@ -168,7 +168,9 @@ class Finder:
 
     def _standings(self, day: date, names: set[str]) -> dict[str, str]:
         """The line of the table of prominence that each instrument belongs to."""
-        grouped = Counter(name for group in self.market.groups() if group.known_on(day) for name in group.members)
+        grouped = Counter(
+            name for group in self.market.groups() if group.known_on(day) for name in group.members_on(day)
+        )
         for name in names - self._listings.keys():
             self._listings[name] = len(self.market.directory.listings(name))
         return {name: standing(self._instrument(name), grouped[name], self._listings[name]) for name in names}

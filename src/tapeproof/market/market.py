@@ -169,7 +169,7 @@ class Market:
             else:
                 histories = self._histories(subjects, known_at, known=series.measured is Quantity.PRICE)
                 since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
-                panel = assemble(histories, since, (group.first, group.last) if group else None)
+                panel = assemble(histories, since, [group.spans(name) for name in subjects] if group else None)
             self._keep(key, panel)
         else:
             self._panels.move_to_end(key)
