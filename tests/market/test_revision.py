@@ -18,7 +18,13 @@ from .conftest import EARLY, Write
 
 LATER = datetime(2024, 3, 1, 12, tzinfo=UTC)
 BETWEEN = datetime(2024, 2, 15, tzinfo=UTC)
-PRICES = "instrument,date,close\n^GSPC,2023-12-28,4783.35\n^GSPC,2023-12-29,4769.83\n^GSPC,2024-01-02,4742.83\n^GSPC,2024-01-03,{}\n"
+PRICES = """\
+instrument,date,open,high,low,close
+^GSPC,2023-12-28,4786.44,4793.30,4780.98,4783.35
+^GSPC,2023-12-29,4782.88,4788.43,4751.99,4769.83
+^GSPC,2024-01-02,4745.20,4754.33,4722.67,4742.83
+^GSPC,2024-01-03,4725.07,4729.29,{},{}
+"""
 
 
 def verdicts(folder: Path, text: str, known_at: datetime | None = None) -> list[str]:
@@ -27,10 +33,10 @@ def verdicts(folder: Path, text: str, known_at: datetime | None = None) -> list[
 
 
 def test_a_claim_is_held_against_what_was_on_record_at_the_moment_asked(write: Write, folder: Path):
-    # 4704.81 is -0.80% on the day; 4604.81, as it was first recorded, -2.91%.
-    write(PRICES.format("4604.81"))
-    write(PRICES.format("4704.81"), at=LATER)
-    first, then = "The S&P 500 fell 2.9% on Wednesday.", "The S&P 500 fell 0.8% on Wednesday."
+    # The index closed at 4,704.81; it was first recorded with a digit wrong.
+    write(PRICES.format("4604.81", "4604.81"))
+    write(PRICES.format("4699.71", "4704.81"), at=LATER)
+    first, then = "The S&P 500 closed at 4,604.81 on Wednesday.", "The S&P 500 closed at 4,704.81 on Wednesday."
     assert verdicts(folder, first, BETWEEN) == ["stands"]
     assert verdicts(folder, then, BETWEEN) == ["off"]
     assert verdicts(folder, first) == ["off"]
@@ -40,10 +46,10 @@ def test_a_claim_is_held_against_what_was_on_record_at_the_moment_asked(write: W
 
 
 def test_the_command_line_asks_as_of_a_moment(write: Write, folder: Path, tmp_path: Path):
-    write(PRICES.format("4604.81"))
-    write(PRICES.format("4704.81"), at=LATER)
+    write(PRICES.format("4604.81", "4604.81"))
+    write(PRICES.format("4699.71", "4704.81"), at=LATER)
     story = tmp_path / "story.md"
-    story.write_text("The S&P 500 fell 0.8% on Wednesday.\n", "utf-8")
+    story.write_text("The S&P 500 closed at 4,704.81 on Wednesday.\n", "utf-8")
     asked = ["check", str(story), "--published", "2024-01-03", "--home", "XNYS", "--market", str(folder)]
     assert CliRunner().invoke(cli, asked).exit_code == 0
     assert CliRunner().invoke(cli, [*asked, "--known-at", "2024-02-15"]).exit_code == 1

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
@@ -198,7 +199,10 @@ class _Adding:
         rows = self.offer.rows
         mics = [self.instruments[name].exchange or "" for name in rows.names]
         names = tuple(sorted(set(mics) - {""}))
-        held = [self._held(mic, rows.take(np.array([other == mic for other in mics])[rows.code])) for mic in names]
+        held = []
+        for mic in names:
+            here = np.flatnonzero(np.array([other == mic for other in mics])[rows.code])
+            held.append(self._held(mic, rows.names, rows.date[here], rows.code[here]))
         if not names:
             return 0
         code = np.repeat(np.arange(len(names), dtype="i4"), [len(days) for days in held])
@@ -211,11 +215,11 @@ class _Adding:
             "recorded_at": np.full(len(code), self.micros),
         })  # fmt: skip
 
-    def _held(self, mic: str, rows: Rows) -> Days:
+    def _held(self, mic: str, names: Sequence[str], dates: Days, code: NDArray[np.int32]) -> Days:
         """The days of an exchange that the rows prove to be sessions and the record lacks."""
-        day, which = np.unique(rows.date, return_inverse=True)
+        day, which = np.unique(dates, return_inverse=True)
         have = np.bincount(which, minlength=len(day))
-        main = np.array([name in MAIN_INDEX.get(mic, ()) for name in rows.names], dtype=bool)[rows.code]
+        main = np.array([name in MAIN_INDEX.get(mic, ()) for name in names], dtype=bool)[code]
         indexed = np.bincount(which, weights=main, minlength=len(day)) > 0
         alive = np.zeros(len(day), dtype="i8")
         for one in self.instruments.values():
