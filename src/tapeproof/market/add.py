@@ -186,10 +186,12 @@ class _Adding:
             first, last, count = self.extent.get(name, (None, None, 0))
             if first is None or last is None:
                 continue
-            now = replace(one, first=first.astype(object), last=last.astype(object), began=None)
+            was, ends = self.known.get(name), (first.astype(object), last.astype(object))
+            if was is one and (was.first, was.last) == ends:
+                continue
+            now = replace(one, first=ends[0], last=ends[1], began=None)
             self.instruments[name] = now
-            was = self.known.get(name)
-            if was is None or replace(was, began=None) != now:
+            if was is None or was is one or replace(was, began=None) != now:
                 touched.append((now, count))
         return self.write.append(
             "instruments", instrument_columns(touched, self.offer.notes, self.offer.sources, self.micros)

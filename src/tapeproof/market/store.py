@@ -20,7 +20,7 @@ import numpy as np
 from tapeproof.market.arrow import DAY, MOMENT, REAL, TEXT, YES_NO, Coded, texts, to_arrow, wholes
 from tapeproof.market.bucket import Place
 from tapeproof.market.durable import Held, files, locked, remove, sync
-from tapeproof.market.engine import after_commit, append, damage, delta
+from tapeproof.market.engine import after_commit, append, damage, delta, newest_commit
 from tapeproof.market.schema import COLUMNS, VERSIONS
 from tapeproof.terms.errors import NotFound
 
@@ -98,7 +98,7 @@ class Writing:
                 append(self.folder / table, to_arrow({name: _nothing(kind) for name, kind in types.items()}, types))
         version = Version(
             self.before.number + 1 if self.before else 1,
-            {table: delta(self.folder / table).version() for table in COLUMNS},
+            {table: newest_commit(self.folder / table) or 0 for table in COLUMNS},
             self.before.digest if self.before and not self._appended else self._hash.hexdigest(),
             newest, source, recorded_at,
         )  # fmt: skip
@@ -182,6 +182,8 @@ def _undo_unnamed(folder: Place, before: Version | None) -> None:
         named = before.tables.get(table) if before else None
         if named is None:
             remove(place)  # no version ever named it: nobody has seen what is there
+            continue
+        if newest_commit(place) == named:
             continue
         kept = files(place)
         try:
