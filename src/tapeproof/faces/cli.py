@@ -11,7 +11,7 @@ import click
 
 from tapeproof import __version__
 from tapeproof.desk import Desk
-from tapeproof.faces import pulling  # noqa: F401 - it adds the command to the shelf
+from tapeproof.faces import pulling, showing  # noqa: F401 - they add their commands to the shelf
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
 from tapeproof.faces.fixing import corrected
@@ -22,7 +22,9 @@ from tapeproof.faces.seeking import find, write
 from tapeproof.faces.shelf import shelf
 from tapeproof.faces.speech import BROKEN, Said, Speaking
 from tapeproof.faces.supply import Supply
+from tapeproof.faces.where import market_option
 from tapeproof.kinds import KINDS
+from tapeproof.market.bucket import Place
 from tapeproof.market.feeds import FEEDS, OF_PRICES
 from tapeproof.market.market import Market
 from tapeproof.terms.verdict import Verdict
@@ -40,10 +42,6 @@ WRITTEN = {"html": html, "markdown": markdown, "claimreview": claimreview, "anno
 LINTED = {"lint": lint.lint, "github": lint.github}
 
 FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
-
-market_option = click.option(
-    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
-)
 
 
 @click.group(cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,7 +79,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     published: str | None,
     home: str | None,
     known_at: str | None,
-    folder: Path | None,
+    folder: Place | None,
     form: str | None,
     out: Path | None,
     fixing: str | None,
