@@ -14,6 +14,8 @@ MONTH = (
     r"NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])"
 )
 """A month's name, capitalised or, in headlines, in capitals; lower case is a verb or a modal."""
+DELIVERED = re.compile(r"\b(?:crude|oil|brent|wti|gold|silver|copper|gas|futures|contracts?)\sfor\s$", re.IGNORECASE)
+"""Before a month of delivery: "Brent crude for January"."""
 
 _index = (
     r"(?:S&P|Standard\s(?:&|and)\sPoor['’]?s|NASDAQ|Nasdaq|NIKKEI|Nikkei|CSI|FTSE|STOXX|Stoxx|Eurofirst|FTSEurofirst|Russell|CAC|"

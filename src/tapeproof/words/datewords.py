@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tapeproof.terms.period import Grain
-from tapeproof.words import events
+from tapeproof.words import codes, events
 from tapeproof.words.codes import MONTH
 from tapeproof.words.moments import (
     CalendarDay,
@@ -152,7 +152,9 @@ def _near(match: Match, _: Match | None = None) -> Expression:
     return Near(days)
 
 
-def _month(match: Match, lead: Match | None = None) -> Expression:
+def _month(match: Match, lead: Match | None = None) -> Expression | None:
+    if codes.DELIVERED.search(match.string, max(0, match.start() - 24), match.start()):
+        return None  # "Brent crude for January"
     said = (match["said"] or "").lower()
     return CalendarMonth(month_number(match["month"]), _year_of(match), _part_of(match, lead), earlier=said.startswith(("last", "previous")))
 

@@ -44,7 +44,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
+    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:(?:that|which)\s)?(?:(?:it|they)\s(?:had\s)?)?(?:set|posted|notched|scaled|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b", re.IGNORECASE)

@@ -56,7 +56,7 @@ PASSED = _compiled(
 """Before a level that was passed."""
 PARED_TO = _compiled(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)\s+(?:had\s+been\s+\w+\s+)?to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
 )
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = _compiled(r"gain|advance|rise|rally")
