@@ -68,7 +68,7 @@ def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:
         at = np.flatnonzero(shown)
     undo = 1.0 if attempt.taken.claim.ask.series.adjusted else float(panel.undo[-1, 0])
     closes = panel.close[at, 0] * undo / _amount(attempt)
-    return Window(tuple(map(day_of, panel.sessions[at])), tuple(float(f"{close:.7g}") for close in closes))
+    return Window(tuple(panel.sessions[at].tolist()), tuple(float(f"{close:.7g}") for close in closes.tolist()))
 
 
 def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
@@ -123,11 +123,12 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     series, sight = attempt.taken.claim.ask.series, attempt.sight
     slot = periods.slots(panel.sessions, grain(series.over))
     ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
-    kept = [int(row) for row in ends if row >= 0]
+    kept = ends[ends >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
     length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
     length = attempt.taken.claim.ask.last or length
-    rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
+    kept = kept[-(length + BEFORE_THE_RUN + ended) :].tolist()
+    rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept]
     text = _number(rows[0].value) if rows else ""
     for before, after in pairwise(rows):
         sign = "<" if after.value > before.value else ">" if after.value < before.value else "="
@@ -137,12 +138,12 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
 
 def _of_rank(panel: Panel, sight: Sight, claim: Claim) -> Evidence:
     """The whole ranking, best or worst first as the claim counts; in an own history the place and of how many."""
-    last, side = len(panel.sessions) - 1, claim.answer.said().get("direction")
+    side = claim.answer.said().get("direction")
     found = sight.found
     if claim.ask.among is None or sight.all is None:
         place, count = int(getattr(found, _end(side), 0)), int(getattr(found, "count", 0))
         return Evidence((), f"{_number(float(found.value)) if found else ''}: place {place} of {count}")
-    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)]
+    cells = [(name, sight.all.pick(-1, column)) for column, name in enumerate(panel.columns)]
     ranked = [(int(getattr(cell, _end(side))), name, float(cell.value)) for name, cell in cells]
     ranking = tuple(Place(place, name, round_off(value)) for place, name, value in sorted(ranked) if place > 0)
     return Evidence((), f"place {int(getattr(found, _end(side), 0))} of {len(ranking)}", ranking)
@@ -150,8 +151,7 @@ def _of_rank(panel: Panel, sight: Sight, claim: Claim) -> Evidence:
 
 def _of_members(panel: Panel, sight: Sight) -> Evidence:
     """How far every member moved, the best first, and how many went either way."""
-    last = len(panel.sessions) - 1
-    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)] if sight.all else []
+    cells = [(name, sight.all.pick(-1, column)) for column, name in enumerate(panel.columns)] if sight.all else []
     went = sorted(((float(getattr(cell, "moved")), name) for name, cell in cells), key=lambda one: (-one[0], one[1]))  # noqa: B009  mypy knows Found alone
     ranking = tuple(Place(place, name, round_off(moved)) for place, (moved, name) in enumerate(went, start=1))
     up, down = sum(moved > 0 for moved, _ in went), sum(moved < 0 for moved, _ in went)

@@ -222,7 +222,7 @@ def _sessions_before(calendar: Calendar, session: date, count: int) -> date | No
 
 def day_of(stamp: np.datetime64) -> date:
     """A session of an array as a date."""
-    day = stamp.astype("datetime64[D]").item()
+    day = stamp.item()
     if not isinstance(day, date):
         message = f"{stamp!r} is no day"
         raise TypeError(message)

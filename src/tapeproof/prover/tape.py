@@ -40,8 +40,8 @@ class Taken:
 class Sight:
     """What the record shows for a claim taken one way.
 
-    ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the arrays from
-    which they are picked; without them ``missing`` says what is.
+    ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the
+    last row of every column; without them ``missing`` says what is.
     """
 
     panel: Panel | None = None
@@ -119,10 +119,10 @@ class Tape:
 
 def _missing(panel: Panel, at: date, name: str) -> str | None:
     """Say what the record lacks at a session; None where it has a close there."""
-    kept = np.flatnonzero(~np.isnan(panel.close[:, 0]))
-    if not kept.size:
+    kept = ~np.isnan(panel.close[:, 0])
+    if not kept.any():
         return f"no prices of {name} are on record; its daily prices would settle it"
-    first, last = day_of(panel.sessions[kept[0]]), day_of(panel.sessions[kept[-1]])
+    first, last = day_of(panel.sessions[kept.argmax()]), day_of(panel.sessions[len(kept) - 1 - kept[::-1].argmax()])
     if at > last:
         return f"the record of {name} ends on {last}; its prices of {at} would settle it"
     if at < first:
@@ -134,8 +134,8 @@ def _missing(panel: Panel, at: date, name: str) -> str | None:
 
 
 def _sight(panel: Panel, claim: Claim, kind: Kind[Any, Any]) -> Sight:
-    found: Found = kind.measure(panel, claim.ask)
-    return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
+    found: Found = kind.measure(panel.last(), claim.ask)
+    return Sight(panel, found.pick(-1, 0), found)
 
 
 def _lengths(panel: Panel, claim: Claim, place: Place) -> Iterator[Panel]:
