@@ -90,7 +90,7 @@ def warm(desk: Desk, told: list[Story]) -> dict[str, float]:
 
 
 def of_fifty(desk: Desk, told: list[Story], rounds: int) -> tuple[float, float]:
-    """Seconds of a processor that fifty claims take, warm: of all stories at the pace of each, and of the one with most claims.
+    """Seconds of a processor that fifty claims take, warm: on average, and in the story with most claims.
 
     Other stories are checked in between; the best of some rounds.
     """
@@ -144,9 +144,8 @@ def main() -> None:
         parts = "".join(f"{1000 * spent[part] / len(told):>8.1f}" for part in PARTS)
         print(f"{name:<44}{parts}{len(told) / sum(spent.values()):>19.1f}")
     mean, longest = of_fifty(desk, told, given.rounds)
-    print(
-        f"{'fifty claims, read and proved warm, CPU ms':<44}{1000 * mean:>8.1f} ({1000 * longest:.1f} in the longest story)"
-    )
+    name = "fifty claims, read and proved warm, CPU ms"
+    print(f"{name:<44}{1000 * mean:>8.1f} ({1000 * longest:.1f} in the longest story)")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from tapeproof.prover.leeway import price_of
 from tapeproof.prover.place import back, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.restyle import restyled, spelled
+from tapeproof.prover.window import hangs_on_its_window
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Ago, Ever, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
@@ -126,5 +127,5 @@ def wrong_way(case: Case) -> bool:
     return bool(np.sign(float(value)) == -case.plain.taken.claim.answer.said()["direction"].sign)
 
 
-ON_WHAT_STANDS: tuple[Note, ...] = (understates, loose, data_since)
+ON_WHAT_STANDS: tuple[Note, ...] = (understates, loose, hangs_on_its_window, data_since)
 ON_WHAT_DOES_NOT: tuple[Note, ...] = (no_session, preliminary)

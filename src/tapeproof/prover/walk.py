@@ -13,6 +13,7 @@ from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
+from tapeproof.prover.between import contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
@@ -49,7 +50,7 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return tuple(_proof(claim, claims, story, tape) for claim in claims)
+    return contradictions([_proof(claim, claims, story, tape) for claim in claims], story)
 
 
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:

@@ -26,6 +26,8 @@ class Cue(StrEnum):
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
     IMPLIED = "implied"
     """Whose or when is not said in so many words."""
+    SET_OUT = "set out"
+    """The level from which a move is said to have set out ("from 100")."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 

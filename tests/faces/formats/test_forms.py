@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tapeproof.desk import Check
-from tapeproof.faces.formats import annotation, chart, claimreview, html, markdown, sarif
+from tapeproof.faces.formats import annotation, chart, claimreview, html, markdown, sarif, terminal
 from tapeproof.faces.wire import Report, WindowState, report
 
 
@@ -138,3 +138,12 @@ def test_what_is_open_is_not_rated(check: Check) -> None:
     assert [review["reviewRating"].get("ratingValue") for review in reviews] == [5, 1, 5, 3, None]
     assert {review["@type"] for review in reviews} == {"ClaimReview"}
     assert reviews[1]["claimReviewed"] == "^HSI: “its highest since January 2022” (Thursday)"
+
+
+@pytest.mark.parametrize("form", [terminal, html, markdown, sarif, annotation, claimreview])
+def test_a_note_is_told_of_each_claim_in_every_form(check: Check, form) -> None:
+    told = report(check)
+    claims = tuple(msgspec.structs.replace(claim, notes=(f"hangs on {claim.id}",)) for claim in told.claims)
+    wide = {"width": 400} if form is terminal else {}  # a terminal breaks lines within its columns
+    shown = form.render(msgspec.structs.replace(told, claims=claims), check.story.text, **wide)
+    assert all(f"hangs on {claim.id}" in shown for claim in claims)
