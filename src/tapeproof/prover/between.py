@@ -13,6 +13,7 @@ from itertools import combinations
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.prover.plain import figure_of
+from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.restyle import restyled, spelled_figure
 from tapeproof.prover.sums import Said, adds_up, bounds
 from tapeproof.terms.claim import Claim, Cue
@@ -40,6 +41,26 @@ def contradictions(proofs: Sequence[Proof], story: Story) -> tuple[Proof, ...]:
     return tuple(
         replace(proof, notes=(*proof.notes, *notes[at])) if at in notes else proof for at, proof in enumerate(proofs)
     )
+
+
+def beside_the_close(claims: Sequence[Claim], story: Story) -> list[frozenset[Cue]]:
+    """Give what is said of each claim, and that it stands beside a figure of the close (SEMANTICS 4).
+
+    That is in the sentence of such a figure, or in the one after it, of the same subject and session.
+    """
+    closing = [claim for claim in claims if claim.ask.peak is None and said_of_the_close(claim)]
+    return [
+        claim.said | {Cue.BESIDE_THE_CLOSE} if any(_follows(claim, each, story) for each in closing) else claim.said
+        for claim in claims
+    ]
+
+
+def _follows(claim: Claim, close: Claim, story: Story) -> bool:
+    if close is claim or close.cell.whose != claim.cell.whose or close.cell.when.last != claim.cell.when.last:
+        return False
+    first, behind = min(claim.quote.start, close.quote.end), max(claim.quote.start, close.quote.end)
+    ends = SENTENCE_END.findall(story.text[first:behind])
+    return not ends or (len(ends) == 1 and claim.quote.start >= close.quote.end)
 
 
 def _two_figures(proofs: Sequence[Proof]) -> Iterator[tuple[int, str]]:

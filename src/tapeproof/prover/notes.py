@@ -9,6 +9,7 @@ import numpy as np
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.distance import Distance
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.leeway import price_of
 from tapeproof.prover.place import back, day_of
@@ -89,6 +90,8 @@ def loose(case: Case) -> str | None:
     figure, found = figure_of(case.claim), case.found
     if figure is None or found is None or figure.hedge not in OPEN_BOUNDS:
         return None
+    if isinstance(case.claim.answer, Distance) and figure.hedge is Hedge.AT_MOST:
+        return None  # what is near an extreme may be at it
     if abs(abs(float(found.value)) - float(figure.value)) <= float(figure.last_digit):
         return None
     return f"loose: it is {restyled(figure, float(found.value))}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
+from tapeproof.history import edge
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
@@ -18,6 +19,7 @@ from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
 from tapeproof.terms.claim import Answer, Ask, Claim
 from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.period import Ever
 from tapeproof.terms.reading import Reading
 
 OF_MOST_RIVALS = timedelta(days=5 * 365)
@@ -96,7 +98,7 @@ class Tape:
             sight = _sight(seen_through(panel, taken.views), claim, self.kind(claim))
             if sight.found is None or int(sight.found.rival_at) >= 0:
                 break
-        return sight
+        return _since_ever(sight, seen_through(whole, taken.views), claim, place)
 
     def _columns(self, claim: Claim) -> tuple[str, ...]:
         whose = claim.cell.whose
@@ -115,6 +117,15 @@ class Tape:
     def _members(self, among: Group | None) -> tuple[str, ...]:
         listed = self.market.group(among.id) if among else None
         return listed.members if listed else ()
+
+
+def _since_ever(sight: Sight, whole: Panel, claim: Claim, place: Place) -> Sight:
+    """What none on record tells of all time, by the years covered on the story's day: a past record is one still."""
+    if not isinstance(claim.answer.said().get("since"), Ever) or place.latest is None or place.of_the_story:
+        return sight
+    up, down = edge.tells_ever(whole.until(place.latest).last(), claim.ask.series)
+    found: Any = sight.found
+    return replace(sight, found=replace(found, up_ever=up[-1, 0], down_ever=down[-1, 0]))
 
 
 def _missing(panel: Panel, at: date, name: str) -> str | None:

@@ -13,7 +13,7 @@ from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
-from tapeproof.prover.between import contradictions
+from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
@@ -50,13 +50,16 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return contradictions([_proof(claim, claims, story, tape) for claim in claims], story)
+    beside = beside_the_close(claims, story)
+    return contradictions(
+        [_proof(claim, claims, story, tape, said) for claim, said in zip(claims, beside, strict=True)], story
+    )
 
 
-def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
-    claim = in_its_terms(claim)
+    claim = in_its_terms(replace(claim, said=said))
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if claim.ask.series.quantity is Quantity.REPORTED:

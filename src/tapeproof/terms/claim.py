@@ -16,6 +16,8 @@ class Cue(StrEnum):
     """Words beside a figure that open or close readings."""
 
     OF_THE_CLOSE = "of the close"
+    BESIDE_THE_CLOSE = "beside the close"
+    """In the sentence of a figure of the close, or in the one after it, of the same subject and session."""
     INTRADAY = "intraday"
     IN_PROGRESS = "in progress"
     OUTSIDE_HOURS = "outside hours"
