@@ -101,7 +101,10 @@ def _figure(case: Case, figure: Figure, value: float) -> Correction:
     answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]  # the answer has the field
     way = case.claim.answer.said().get("direction")
     if way is None or not wrong_way(case):
-        return Correction(answer, spelled_figure(right))
+        words = spelled_figure(right)
+        # "At 1,895.44" is put right as it is written.
+        bare = case.claim.over is None and "point" not in case.claim.quote.text.lower()
+        return Correction(answer, words.removesuffix(" points") if bare else words)
     answer = replace(answer, direction=way.opposite)  # type: ignore[call-arg]  # the answer has the field
     return Correction(answer, f"{WAYS[way.opposite]} {spelled_figure(right)}")
 

@@ -80,6 +80,49 @@ def test_a_chart_says_in_words_what_it_draws(check: Check) -> None:
     assert len(drawn.split('points="')[1].split('"')[0].split()) == 4
 
 
+DAYS = ("2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06")
+
+
+def recorded(check: Check, formula: str, values: tuple[float, ...]) -> str:
+    """The chart of a record whose evidence has a row a value, one a day up to the last."""
+    told = charted(report(check), 0, DAYS, (3.0, 2.5, 2.0, 1.0))
+    rows = tuple(
+        msgspec.structs.replace(told.evidence.rows[0], date=day, value=value)
+        for day, value in zip(DAYS[-len(values) :], values, strict=True)
+    )
+    evidence = msgspec.structs.replace(told.evidence, rows=rows, formula=formula)
+    return chart.chart(msgspec.structs.replace(told, since="record", evidence=evidence))
+
+
+def test_a_rival_is_crossed_and_a_rival_level_has_its_height_drawn(check: Check) -> None:
+    level = recorded(check, "1 against 2 on 2025-03-06", (1.0, 2.0))
+    assert (level.count("<path"), level.count("dasharray"), level.count("<circle")) == (1, 1, 1)
+    move = recorded(check, "-50 against -60 on 2025-03-06", (2.0, 1.0, 2.5))
+    assert (move.count("<path"), move.count("dasharray"), move.count("<circle")) == (1, 0, 2)
+
+
+def test_a_record_without_a_rival_has_none_in_its_chart(check: Check) -> None:
+    drawn = recorded(check, "-50 against none on record", (2.0, 1.0))
+    assert (drawn.count("<path"), drawn.count("<circle")) == (0, 2)
+
+
+def test_what_is_written_beside_a_fall_stands_below_it(check: Check) -> None:
+    drawn = recorded(check, "-50 against none on record", (2.0, 1.0))
+    point = float(drawn.rpartition('cy="')[2].partition('"')[0])
+    label = float(drawn.rpartition('class="value"')[0].rpartition('y="')[2].partition('"')[0])
+    assert label > point
+
+
+def test_the_page_says_when_its_prices_were_known_and_values_in_their_units(check: Check) -> None:
+    told = report(check)
+    page = html.render(told, check.story.text)
+    assert "7 Mar 2025 · Hong Kong (XHKG)" in page
+    known = {row.known_at for claim in told.claims for row in claim.evidence.rows}
+    assert known
+    assert all(moment in page for moment in known if moment)
+    assert "<td>3.29%</td><td>holds</td>" in page
+
+
 def test_without_a_course_of_prices_there_is_no_chart(check: Check) -> None:
     told = report(check)
     assert chart.chart(told.claims[0]) == ""
