@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -68,6 +68,9 @@ def measure(panel: Panel, ask: Ask) -> RankFound:
     rows, nowhere = np.broadcast_to(panel.rows[:, None], shape), np.full(shape, -1)
     if ask.among is None:
         line = records.line(panel, ask.series)
+        since = np.datetime64(ask.within.first) if ask.within else None
+        if since is not None:
+            line = replace(line, rivals=np.where(edge.days_of(panel.sessions, line.rows) >= since, line.rivals, np.nan))
         value, then_at = line.value, line.then_at
         up, down, count = ranks.places_in_history(line.rivals, value, line.before)
         # A fall is no gain of any size; a level is given as it was printed.
@@ -77,6 +80,8 @@ def measure(panel: Panel, ask: Ask) -> RankFound:
             value = value * panel.answered(panel.undo)
         known = np.isfinite(value) & ~line.edge
         up_sure, down_sure = edge.tells_ever(panel, ask.series)
+        if since is not None:
+            up_sure = down_sure = line.covered <= since
     else:
         value, then_at, ranked, known = of_members(panel, ask.series)
         up, down, count = ranks.places(value, ranked)

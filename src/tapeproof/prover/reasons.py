@@ -38,6 +38,7 @@ WOULD_SETTLE = {
     Quantity.AMOUNT: "an amount that no tape records; the announcement itself would settle it",
 }
 OF_SUSPECT_ROWS = "a row that the value rests on is suspect, and the claim off by no more than it may be wrong"
+LATER_ONES = "of a past session: later ones may count among those before it"
 OF_QUOTES = "no official close round the clock: another moment's quote could give it, and would settle it"
 OF_DELIVERIES = "another delivery month than the front one could give it; its prices would settle it"
 OF_FEEDS = "highs and lows differ between feeds by up to 0.3%, and the claim is off by no more"
@@ -104,6 +105,12 @@ def other_currency(case: Case) -> str | None:
         f"the figure is in {figure.currency}, the prices on record in {instrument.currency}; "
         "the day's exchange rate would settle it"
     )
+
+
+def overtaken(case: Case) -> str | None:
+    """A place in an own history, of a session that is past: values that came later may have taken it."""
+    in_own_history = "place" in case.claim.answer.said() and case.claim.ask.among is None
+    return LATER_ONES if in_own_history and not case.place.recent else None
 
 
 def adjusted(case: Case) -> str | None:
@@ -223,6 +230,7 @@ REASONS: tuple[Reason, ...] = (
     adjusted,
     too_short,
     gap_at_base,
+    overtaken,
     suspect,
     counted,
     quoted,

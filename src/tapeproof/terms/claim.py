@@ -70,6 +70,8 @@ class Ask:
     """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
     last: int | None = None
     """How many of the last moves a tally looks at."""
+    within: Period | None = None
+    """Where a place in an own history begins to count: "the second-worst day of the year"."""
 
 
 @dataclass(frozen=True, slots=True)

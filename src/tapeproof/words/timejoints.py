@@ -102,6 +102,7 @@ UNTIL_THEN = _compiled(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s
 HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
+ENDS_A_PHRASE = _compiled(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
 OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""

@@ -12,9 +12,19 @@ from html import escape
 
 from tapeproof.faces.formats.chart import chart
 from tapeproof.faces.formats.page import SCRIPT, STYLE
-from tapeproof.faces.formats.shown import MARK, ORDER, SAID, clusters, in_its_unit, in_order, on_the_tape, verdict_of
+from tapeproof.faces.formats.shown import (
+    MARK,
+    ORDER,
+    SAID,
+    clusters,
+    in_its_unit,
+    in_order,
+    moved_by,
+    on_the_tape,
+    verdict_of,
+)
 from tapeproof.faces.formats.why import MEANS, day, digits, why
-from tapeproof.faces.wire import ClaimState, Report
+from tapeproof.faces.wire import ClaimState, RankingRow, Report
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.verdict import Verdict
@@ -127,11 +137,7 @@ def _evidence(claim: ClaimState) -> str:
         moments = ", ".join(dict.fromkeys(row.known_at for row in evidence.rows if row.known_at))
         parts.append(f'<p class="source">Known at: {moments}</p>' if moments else "")
     if isinstance(evidence.ranking, tuple):
-        ranking = "".join(
-            f"<tr><td>{row.place}</td><td>{escape(row.instrument)}</td><td>{row.value}</td></tr>"
-            for row in evidence.ranking
-        )
-        parts.append(_table(("place", "instrument", "value"), ranking))
+        parts.append(_ranking(claim, evidence.ranking))
     if tried := "".join(_tried(claim)):
         parts.append(_table(("reading", "value", ""), tried))
     shown = "".join(parts)
@@ -139,6 +145,19 @@ def _evidence(claim: ClaimState) -> str:
         return ""
     command = f"<p>Replay it: <code>{escape(evidence.recompute)}</code></p>"
     return f"<details><summary>Evidence</summary>{shown}{command}</details>"
+
+
+def _ranking(claim: ClaimState, lines: tuple[RankingRow, ...]) -> str:
+    """The lines of a ranking: sessions where it is one of an own history, else members with their prices."""
+    dated, priced = any(line.date for line in lines), any(line.from_ is not None for line in lines)
+    heads = ("place", "session" if dated else "instrument", *(("from", "to") if priced else ()), "value")
+    rows = "".join(
+        f"<tr><td>{line.place}</td><td>{line.date or escape(line.instrument)}</td>"
+        + "".join(f"<td>{digits(each) if each is not None else ''}</td>" for each in (line.from_, line.to) if priced)
+        + f"<td>{line.value if line.value is None else moved_by(claim, line.value)}</td></tr>"
+        for line in lines
+    )
+    return _table(heads, rows)
 
 
 def _tried(claim: ClaimState) -> Iterator[str]:

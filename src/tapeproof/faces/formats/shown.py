@@ -53,7 +53,7 @@ def on_the_tape(claim: ClaimState) -> str:
     """The value found, in the unit of what is said and no less finely than it; of a ranking, of how many."""
     if claim.value is None:
         return ""
-    if claim.evidence.ranking:
+    if claim.group and claim.evidence.ranking:
         return f"{claim.value} of {len(claim.evidence.ranking)}"
     return in_its_unit(claim, claim.value, claim.reading)
 
@@ -70,6 +70,12 @@ def in_its_unit(claim: ClaimState, value: float, reading: str | None) -> str:
     if unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
         suffix = f" {unit if abs(value) != 1 else unit.removesuffix('s')}"
     return f"{digits}{suffix}"
+
+
+def moved_by(claim: ClaimState, value: float) -> str:
+    """A line of a ranking: of moves in percent, else as a price."""
+    percent = claim.period.from_ != claim.period.to and claim.reading != Reading.POINTS_FOR_PERCENT
+    return f"{value:,.{CENTS}f}{'%' if percent else ''}"
 
 
 def _places(claim: ClaimState) -> int:

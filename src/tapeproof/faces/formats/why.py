@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from tapeproof.faces.wire import ClaimState, EvidenceRow
 from tapeproof.terms.claim import Doubt
@@ -74,7 +75,8 @@ def prices(claim: ClaimState) -> str:
         beside = AGAINST.match(claim.evidence.formula)
         return f"{_short(beside)} on {day(beside['day'])}" if beside and not claim.why else ""
     if claim.evidence.ranking:
-        return ", ".join(f"{row.place} {row.instrument}" for row in claim.evidence.ranking[:MOST_ROWS])
+        named = ((row.place, f"on {day(row.date)}" if row.date else row.instrument) for row in claim.evidence.ranking)
+        return ", ".join(f"{place} {name}" for place, name in islice(named, MOST_ROWS))
     rows = claim.evidence.rows
     if not rows or len(rows) > MOST_ROWS:
         return ""
