@@ -70,6 +70,12 @@ def test_a_gain_since_the_trough_hangs_on_it(market, said, proof):
     assert note == [told]
 
 
+def test_a_jump_on_the_storys_day_is_no_choice_of_window(market, said, proof):
+    # 30% on the last day: all windows that end before it give less, but any start gives as much.
+    jump = table(lambda at: 100 + 5 * (at % 2) + (30 if at == 80 else 0))
+    assert not hanging(proof(market({"X": jump}), said.move("30%", over=since(TROUGH)), published=TODAY))
+
+
 def test_a_gain_like_those_around_it_does_not(market, said, proof):
     # 140 over 110; starts before give more, as those after give less.
     assert not hanging(proof(market({"X": table(straight)}), said.move("27.3%", over=since(FIRST)), published=TODAY))
@@ -81,7 +87,12 @@ def test_the_best_of_many_alike_is_no_news(market, said, proof):
 
 
 @pytest.mark.parametrize(
-    "over", [Span(Reach.TO_DATE, 1, Grain.MONTH), Span(Reach.HIGH, start=Period(WEEKDAYS[30], WEEKDAYS[50]))]
+    "over",
+    [
+        Span(Reach.TO_DATE, 1, Grain.MONTH),
+        Span(Reach.BACK, 1, Grain.MONTH),
+        Span(Reach.HIGH, start=Period(WEEKDAYS[30], WEEKDAYS[50])),
+    ],
 )
 def test_what_the_calendar_or_a_drawdown_picks_is_not_the_storys_choice(market, said, proof, over):
     found = proof(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tapeproof.history import perturbed
@@ -17,13 +19,15 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.views import seen_through
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge
-from tapeproof.terms.period import Reach
+from tapeproof.terms.period import Grain, Reach
 from tapeproof.terms.quantity import Basis, Direction, Unit
 
 NEARLY_ALL = 0.95
 """The share of windows beside it that give less, from which a claim hangs on its own …"""
 MOST, MUCH_LESS = 0.5, 0.75
 """… where at least so many give less than this share of it: the best of many that are alike is no news."""
+NATURAL = {*((1, grain) for grain in Grain), (12, Grain.MONTH), (52, Grain.WEEK)}
+"""Spans back that nobody picks: "a year ago", "over the past month"."""
 LEAST_STARTS = 5
 """Fewer starts within a quarter of the window's length tell nothing."""
 CHOSEN = {Reach.SINCE, Reach.BACK, Reach.SESSIONS, Reach.LOW}
@@ -36,6 +40,10 @@ def hangs_on_its_window(case: Case) -> str | None:
     if windows is None or panel is None:
         return None
     less, much_less = _shares(case, panel, windows)
+    if case.place.of_the_story:
+        # That it ends on the story's day is no choice: other starts alone have to give less as well.
+        starts = replace(windows, ends=windows.ends[-1:])
+        less = min(less, _shares(case, panel, starts)[0] * (starts.count + 1) / starts.count)
     # The window itself gives no less than itself: the share is of the others.
     others = less * (windows.count + 1) / windows.count
     if not (others >= NEARLY_ALL and much_less >= MOST):
@@ -65,6 +73,8 @@ def _windows(case: Case) -> tuple[Beside | None, Panel | None]:
 def _is_chosen(claim: Claim) -> bool:
     over, answer, figure = claim.over, claim.answer, figure_of(claim)
     if over is None or over.reach not in CHOSEN or not isinstance(answer, Move | Comparison | Distance | Rank):
+        return False
+    if over.reach is Reach.BACK and (over.count, over.grain) in NATURAL:
         return False
     # A bull market is 20% or more from a trough: its window is its definition.
     defined = figure is not None and figure.hedge is Hedge.AT_LEAST
