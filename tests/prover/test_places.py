@@ -59,10 +59,13 @@ def test_a_record_that_begins_within_the_year_cannot_tell_the_place(market, say,
 
 
 def test_a_place_of_a_past_day_may_have_been_taken_since(market, say, proof):
+    # The 1% of 3 January was the second-worst until the 2% of the sixth.
     claim = of_the_year(say("2025-01-07").rank(3, "down", None, on="2025-01-03"))
     found = proof(market({"X": FALLS}), claim, published="2025-01-07")
     assert found.verdict is Verdict.OPEN
-    assert "later ones may count among those before it" in found.why
+    assert "a later value is as far" in found.why
+    first = of_the_year(say("2025-01-07").rank(2, "down", None, on="2025-01-02"))
+    assert proof(market({"X": FALLS}), first, published="2025-01-07").verdict is Verdict.OFF
 
 
 def test_a_ranking_gives_the_prices_of_every_member_with_their_rows(market, members, say, proof):
