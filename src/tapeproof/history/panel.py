@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -98,8 +98,9 @@ class Panel:
         return int(np.searchsorted(self.sessions, np.datetime64(day), side="right")) - 1
 
     def _rows(self, rows: slice) -> Self:
-        changes: dict[str, Any] = {name: getattr(self, name)[rows] for name in (*_ARRAYS, "sessions")}
-        return replace(self, asked=0, **changes)
+        kept: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        kept |= {name: kept[name][rows] for name in (*_ARRAYS, "sessions")}
+        return type(self)(**(kept | {"asked": 0}))
 
 
 _ARRAYS = ("open", "high", "low", "close", "undo", "suspect", "source", "known_at", "members")
@@ -123,4 +124,4 @@ class Found:
 
     def pick(self, row: int, column: int) -> Self:
         """One cell of everything found; row -1 is the last."""
-        return replace(self, **{field.name: getattr(self, field.name)[row, column] for field in fields(self)})
+        return type(self)(**{name: getattr(self, name)[row, column] for name in self.__dataclass_fields__})
