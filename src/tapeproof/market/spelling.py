@@ -22,7 +22,7 @@ _ON_AN_EXCHANGE = re.compile(
     r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$", re.IGNORECASE
 )
 _MOVES = re.compile(rf"\s{VERB}(?!\w)")
-_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|and|via)|based|,)\s$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s?[0-9]")
 _TENOR_TAIL = re.compile(
     r"-|\s(?:low|high|peak|trough|bottom|top|record|period|stretch|run|streak|losing|winning|average|span|deal|"

@@ -141,6 +141,11 @@ def own_price(case: Case, others: Sequence[Claim]) -> float | None:
     return None
 
 
+def is_the_days_extreme(case: Case) -> bool:
+    """Whether a high or low of the session so far is that of the whole session: nothing later can have undone it."""
+    return case.claim.ask.series.basis.now in (Point.HIGH, Point.LOW) and case.plain.holds is True
+
+
 def stale(case: Case) -> Attempt | None:
     """The attempt at the session before, where it holds: copy left standing."""
     before = [way for way in ways(case) if way.reading is Reading.PREVIOUS_SESSION]

@@ -21,7 +21,7 @@ from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
-from tapeproof.prover.progress import over_the_range, stale, unfinished
+from tapeproof.prover.progress import is_the_days_extreme, over_the_range, stale, unfinished
 from tapeproof.prover.reasons import beyond_prices, doubted, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
@@ -52,8 +52,17 @@ def prove(
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
     beside = beside_the_close(claims, story)
     return contradictions(
-        [_proof(claim, claims, story, tape, said) for claim, said in zip(claims, beside, strict=True)], story
+        [_meant(claim, claims, story, tape, said) for claim, said in zip(claims, beside, strict=True)], story
     )
+
+
+def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
+    """The proof of a claim; where its time was assumed and another may be meant, of the one that holds."""
+    proof = _proof(claim, claims, story, tape, said)
+    if claim.instead is None or proof.verdict is Verdict.STANDS:
+        return proof
+    other = _proof(claim.instead, claims, story, tape, claim.instead.said)
+    return other if other.verdict is Verdict.STANDS else proof
 
 
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
@@ -192,6 +201,8 @@ def _unfinished(case: Case, claims: Sequence[Claim], dated: Proof) -> Proof:
     dated = replace(dated, evidence=across.evidence(), readings=readings)
     if not across.known:
         return replace(dated, why="the day's high and low are not on record; the price of that hour would settle it")
+    if across.holds is None and is_the_days_extreme(case):
+        return _stands(case, dated)
     if across.holds is None:
         return replace(dated, why=f"within the day's range ({across.bounds()}); the hour's price is not on record")
     if across.holds:

@@ -11,7 +11,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.words import joints, topics, verbs
+from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
 """A name costlier than this is not the subject."""
@@ -72,11 +72,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         between = text[name.end : edge]
         if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
             extra += 1.5
-        beside = joints.BESIDE.search(text[: name.start])
-        if beside and not _heads_clause(chart, name):
-            extra += (
-                6.0 if joints.LISTED_IN.search(text[: name.start]) else 4.0 if beside.group().startswith("as") else 5.0
-            )
+        extra += _aside_cost(chart, name)
         if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):
             extra += 6.0
         if _is_participial(chart, statement) and not any(
@@ -99,6 +95,24 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     return (-1.0 if owns else 0.2) + extra
 
 
+def _aside_cost(chart: Chart, name: Candidate) -> float:
+    """What the words beside a name say against its being the subject: most where it is a list of others."""
+    lead = chart.text[: name.start]
+    places = chart.of(adjectives.PERFORMER)
+    if any(p.start >= name.end and rankjoints.OWN.fullmatch(chart.text[name.end : p.start]) for p in places):
+        return 12.0
+    if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
+        return 12.0
+    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
+        return 12.0
+    beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
+    if beside is None or _heads_clause(chart, name):
+        return 0.0
+    if joints.LISTED_IN.search(lead):
+        return 6.0
+    return 4.0 if beside.group().startswith("as") else 5.0
+
+
 def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: float) -> float:
     """How far off a name is that comes only behind the statement."""
     text = chart.text
@@ -111,9 +125,11 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     between = text[statement.end : name.start]
     figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
     heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
-    if name.mention is None or name.mention.names[0].kind is NameKind.MACRO:
+    owned = not figures and joints.OWNED_AFTER.match(between) is not None
+    sector = owned and any(t.start == name.start for t in chart.of(topics.SECTOR))
+    if (name.mention is None and not sector) or (name.mention and name.mention.names[0].kind is NameKind.MACRO):
         extra += 6.0
-    if not figures and joints.OWNED_AFTER.match(between):
+    if owned:
         return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
     base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
     if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:

@@ -34,6 +34,8 @@ class Context:
     spoken: tuple[Spoken, ...] = ()
     day: Period | None = None
     """The session that the story is about, once it has named one."""
+    unsure: bool = False
+    """Whether it may be another: the story says it late, beside other days, or only as one looked back on."""
     told_day: tuple[Period, int] | None = None
     """Another day with which a sentence opened, and its paragraph."""
     to_date: Period | None = None
@@ -46,6 +48,8 @@ class Context:
     """The last period of more than a session ("over that stretch"), and its paragraph."""
     latest: tuple[Period, Span, int, bool] | None = None
     """The same of the last move, where it was of more than a session; and whether it is still running."""
+    heading: tuple[Period, Span] | None = None
+    """The period of the list that a sentence stands in."""
     named: Period | None = None
     """The day or period of the calendar that was named last ("since then")."""
     one_day_records: int = -9

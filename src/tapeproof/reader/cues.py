@@ -40,9 +40,13 @@ def _nearest(chart: Chart, statement: Statement) -> Word | None:
     start, end = chart.clause(statement.anchor)
     start, end = min(start, statement.start), max(end, statement.end)
     marks = []
-    for token in chart.within(start, end, verbs.SETTLED, verbs.INTRADAY, verbs.OUTSIDE_HOURS):
+    # A phase may begin with the word that ends the clause: "soared 14% after hours".
+    said = chart.within(start, len(chart.text), verbs.SETTLED, verbs.INTRADAY, verbs.OUTSIDE_HOURS)
+    for token in (one for one in said if one.start <= end + 1):
         if token.end <= statement.start:
             gap = chart.gap(token.end, statement.start)
+        elif token.word is verbs.OUTSIDE_HOURS and chart.within(statement.end, token.start, verbs.MOVED):
+            continue  # "slid 7.8%, only to soar 14% after hours"
         elif token.start >= statement.end:
             gap = chart.gap(statement.end, token.start) + 1
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tapeproof.reader.spot import Chart
@@ -17,38 +18,82 @@ from tapeproof.words.word import Token
 NEAR = timedelta(days=6)
 LEAD = 2
 """Sentences in which a day counts for more."""
+OPENS = 4
+"""Sentences in one of which a story says what day it is about, if it says so at all."""
 _MEASURED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.BASIS_POINTS})
 """A day counts twice in a sentence with such a figure."""
 
-_OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after"})
+_OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after", "to", "through", "against", "than"})
 
 
-def story_day(charts: Sequence[Chart], published: date | None) -> Period | None:
-    """The day named most often in the week before publication; of equals the latest. None where none is named."""
+@dataclass(frozen=True, slots=True)
+class StoryDay:
+    """The session that a story is about; ``sure`` where it says so early, or names no other."""
+
+    period: Period
+    sure: bool
+
+
+def story_day(charts: Sequence[Chart], published: date | None) -> StoryDay | None:
+    """The day named most often in the week before publication; of equals the latest. None where none is named.
+
+    "Friday's close" names a day that the story may look back on: it counts beside "on Friday", never alone.
+    """
     if published is None:
         return None
     votes: Counter[date] = Counter()
+    owned: Counter[date] = Counter()
+    first: dict[date, int] = {}
     for number, chart in enumerate(charts):
         weight = 2 if any(f.value.figure.unit in _MEASURED for f in chart.figures) else 1
         weight += 2 if number < LEAD else 0
         for token in chart.times:
-            when: When = token.value
-            if _is_of_before(chart, token):
+            if not _tells(chart, token):
                 continue
-            if chart.text[token.end :].startswith(" alone") or _is_in_passing(chart, token):
+            day = resolve(token.value, published).period.last
+            if not published - NEAR <= day <= published:
                 continue
-            before = chart.text[: token.start]
-            if timejoints.LEANS_ON.search(before) or timejoints.COMPARED_WITH.search(before):
-                continue
-            if not when.names_day or when.role in _OTHER_ROLES or _is_as_of(chart, token.start):
-                continue
-            day = resolve(when, published).period.last
-            if published - NEAR <= day <= published:
+            if _is_owner(chart, token) and day != published:
+                owned[day] += weight
+            else:
                 votes[day] += weight
+                first.setdefault(day, number)
+    for day in owned:
+        if day in votes:
+            votes[day] += owned[day]
     if not votes:
-        return None
+        return StoryDay(Period(published, published), sure=False) if owned else None
     day = max(votes, key=lambda one: (votes[one], one))
-    return Period(day, day)
+    if first.get(published, OPENS) < OPENS:
+        day = published
+    return StoryDay(Period(day, day), sure=day == published or first[day] < OPENS or len(votes) == 1)
+
+
+def _is_owner(chart: Chart, token: Token) -> bool:
+    """ "at Friday's close", and not "Friday's gain left the index", which heads its clause."""
+    if not timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):
+        return False
+    start, _ = chart.clause(token.start)
+    return chart.gap(start, token.start) > 1 or timejoints.ITS_CLOSE.match(chart.text[token.end :]) is not None
+
+
+def _tells(chart: Chart, token: Token) -> bool:
+    """Whether a day is named as that of what the sentence tells, not of something said beside it."""
+    when: When = token.value
+    before = chart.text[: token.start]
+    return not (
+        not when.names_day
+        or timejoints.RELATIVE_DAY.match(when.text)
+        or timejoints.TO_COME.search(before)
+        or when.role in _OTHER_ROLES
+        or _is_of_before(chart, token)
+        or chart.text[token.end :].startswith(" alone")
+        or _is_in_passing(chart, token)
+        or timejoints.LEANS_ON.search(before)
+        or timejoints.COMPARED_WITH.search(before)
+        or timejoints.NOTHING_ON.search(before)
+        or _is_as_of(chart, token.start)
+    )
 
 
 def publication_day(charts: Sequence[Chart], published: date | None) -> Period | None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from tapeproof.kinds.rank import Rank
+from tapeproof.reader.listed import MARKETS, Listed, listed
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import Period, SinceDate, Within
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, joints, numbers, recordjoints, timejoints, topics, verbs
+from tapeproof.words import adjectives, grains, numbers, rankjoints, recordjoints, timejoints, topics, verbs
 from tapeproof.words.adjectives import Of, Superlative
 from tapeproof.words.calendar import since_of
 from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
+
+NEAR, FAR = 3, 6
+"""Words between a place and what is ranked, and between it and the time since when."""
 
 
 def places(chart: Chart, today: date | None, session: date | None) -> list[Statement]:
@@ -25,7 +30,9 @@ def places(chart: Chart, today: date | None, session: date | None) -> list[State
     found += [s for token in chart.of(adjectives.EXTREME) if (s := _most_of_all(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token, today, session)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
-    found += [_more_than_any(chart, match) for match in joints.MORE_THAN_ANY.finditer(chart.text)]
+    found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.finditer(chart.text)]
+    found += [_topped(chart, said) for said in rankjoints.TOPPED.finditer(chart.text)]
+    found += list(_topped_a_list(chart))
     return [s for s in found if not _is_foretold(chart, s)]
 
 
@@ -39,7 +46,7 @@ def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
     """ "hurt the index more than any other stock": the first of all, which only a list of them could show."""
     start, end = match.span()
     marks = [t for t in chart.of(verbs.MOVED) if t.end <= start and chart.gap(t.end, start) <= 4]
-    hurt = joints.HURT.search(chart.text[:start]) is not None
+    hurt = rankjoints.HURT.search(chart.text[:start]) is not None
     direction = Direction.DOWN if hurt or (marks and marks[-1].value is Direction.DOWN) else Direction.UP
     groups = [m for m in chart.mentions if m.start >= start and m.names[0].group and chart.gap(start, m.start) <= 5]
     among = groups[0].names[0].group if groups else ""
@@ -52,43 +59,84 @@ def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
 
 def _placed(chart: Chart, token: Token) -> Statement | None:
     """ "finished third among Asia's major markets": a place counted from the best."""
-    verb = joints.PLACED.search(chart.text[: token.start])
-    groups = [m for m in chart.mentions if m.start >= token.end and m.names[0].group]
-    if verb is None or not groups or not joints.AMONG_THE.fullmatch(chart.text[token.end : groups[0].start]):
+    verb = rankjoints.PLACED.search(chart.text[: token.start])
+    if verb is None:
         return None
-    fields = {"place": token.value, "direction": Direction.UP}
-    return Statement(Rank, verb.start(), groups[0].end, token.start, fields, among=groups[0].names[0].group)
+    groups = [m for m in chart.mentions if m.start >= token.end and m.names[0].group]
+    if groups and rankjoints.AMONG_THE.fullmatch(chart.text[token.end : groups[0].start]):
+        fields = {"place": token.value, "direction": Direction.UP}
+        return Statement(Rank, verb.start(), groups[0].end, token.start, fields, among=groups[0].names[0].group)
+    return _placed_in_history(chart, token, verb.start())
+
+
+def _placed_in_history(chart: Chart, token: Token, start: int) -> Statement | None:
+    """ "ranks fifth among those of the past half-century": a place among others of its own, which are in doubt."""
+    most = rankjoints.OF_THE_MOST.match(chart.text[token.end :])
+    if most is None:
+        return None
+    end = token.end + most.end()
+    times = [t for t in chart.times if t.start >= token.end and chart.gap(end, t.start) <= FAR]
+    nouns = [t for t in chart.of(verbs.MOVE_NOUN) if t.start >= end and chart.gap(end, t.start) <= FAR]
+    if not times and not nouns:
+        return None
+    direction = nouns[0].value if nouns else _gone(chart, token) or Direction.UP
+    grain = next((t for t in chart.of(grains.GRAIN) if t.start >= end and chart.gap(end, t.start) <= NEAR), None)
+    return Statement(
+        Rank, start, max(t.end for t in (*times[:1], *nouns[:1])), token.start,
+        {"place": token.value, "direction": direction}, over=span_of(grain.value) if grain is not None else None,
+        doubts=(Doubt.KIND,), used=tuple((t.start, t.end) for t in times),
+    )  # fmt: skip
 
 
 def _performer(chart: Chart, token: Token) -> Statement | None:
+    """ "the Dow's biggest gainer", "the second-best performer among Asia's markets"."""
     direction: Direction = token.value
     ordinal = next(
         (o for o in chart.of(numbers.ORDINAL) if o.end <= token.start and chart.gap(o.end, token.start) == 0), None
     )
-    group = _group(chart, token)
-    text = chart.text[token.start : token.end].lower()
-    if text.startswith("led the ") and group is None:
-        return None  # "gains of 4% led the way"
-    if joints.COMPARES.search(text) and not joints.NOBODY_MORE.search(chart.text[: token.start]):
-        return None
     start = ordinal.start if ordinal else token.start
-    place = ordinal.value if ordinal else 1
-    doubts = () if group else (Doubt.KIND,)
+    text = chart.text[token.start : token.end].lower()
+    among = Listed() if rankjoints.CONTRIBUTES.search(text) else listed(chart, start, token.end)
+    if text == "led the way" and not among.group:
+        return None  # "gains of 4% led the way"
+    if rankjoints.ONE_OF.search(chart.text[:start]) or rankjoints.OF_A_LEVEL.match(chart.text[token.end - 3 :]):
+        return None
+    if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.search(chart.text[: token.start]):
+        return None
+    fields = {"place": ordinal.value if ordinal else 1, "direction": direction}
     return Statement(
-        Rank,
-        start,
-        token.end,
-        token.start,
-        {"place": place, "direction": direction},
-        among=group or "",
-        doubts=doubts,
-    )
+        Rank, start, token.end, token.start, fields,
+        among=among.group, named=among.named,
+        doubts=() if among and not rankjoints.SEVERAL.search(text) else (Doubt.KIND,),
+    )  # fmt: skip
+
+
+def _topped(chart: Chart, said: re.Match[str]) -> Statement:
+    """ "led the decliners", "topped the FTSE 100 leaderboard": the first of those that went one way."""
+    start, end = said.span()
+    among = listed(chart, start, end)
+    direction = Direction.DOWN if said["down"] else Direction.UP
+    return Statement(
+        Rank, start, end, start, {"place": 1, "direction": direction},
+        among=among.group, named=among.named, doubts=(Doubt.KIND,),
+    )  # fmt: skip
+
+
+def _topped_a_list(chart: Chart) -> Iterator[Statement]:
+    for mention in chart.mentions:
+        verb = rankjoints.LEADER_BOARD.search(chart.text[: mention.start])
+        behind = rankjoints.ITS_LIST.match(chart.text[mention.end :])
+        if verb is not None and behind is not None and mention.names[0].kind in MARKETS:
+            fields = {"place": 1, "direction": Direction.UP}
+            yield Statement(
+                Rank, verb.start(), mention.end + behind.end(), verb.start(), fields, named=(mention.start, mention.end)
+            )
 
 
 def _most_of_all(chart: Chart, token: Token) -> Statement | None:
     """ "its gain was the biggest in Asia", "the poorest showing of any Asian market": the first of its kind."""
     superlative: Superlative = token.value
-    lead = joints.ALL_THE_PLACE.match(chart.text[token.end :])
+    lead = rankjoints.ALL_THE_PLACE.match(chart.text[token.end :])
     if (
         superlative.of is Of.LEVEL
         or lead is None
@@ -97,7 +145,7 @@ def _most_of_all(chart: Chart, token: Token) -> Statement | None:
         return None
     place = token.end + lead.end()
     groups = [m for m in chart.mentions if m.start == place and m.names[0].group]
-    those = joints.THOSE.match(chart.text[place:])
+    those = rankjoints.THOSE.match(chart.text[place:])
     if not groups and those is None:
         return None
     nouns = [t for t in chart.of(verbs.MOVE_NOUN) if token.end <= t.start < place] or [
@@ -113,16 +161,6 @@ def _most_of_all(chart: Chart, token: Token) -> Statement | None:
     fields = {"place": 1, "direction": direction}
     doubts = () if groups else (Doubt.KIND,)
     return Statement(Rank, token.start, end, token.start, fields, among=among, doubts=doubts)
-
-
-def _group(chart: Chart, token: Token) -> str | None:
-    groups = [m for m in chart.mentions if any(n.group for n in m.names)]
-    near = sorted((min(abs(m.start - token.end), abs(token.start - m.end)), m.start, m) for m in groups)
-    for _, _, mention in near:
-        for name in mention.names:
-            if name.group:
-                return name.group
-    return None
 
 
 def _own_history(chart: Chart, token: Token, today: date | None, session: date | None) -> Statement | None:

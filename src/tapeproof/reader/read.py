@@ -17,6 +17,7 @@ from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
 from tapeproof.reader.firsts import firsts
+from tapeproof.reader.headings import headed, under
 from tapeproof.reader.leftovers import Leftover
 from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
@@ -42,15 +43,22 @@ def read(
     claims: list[Claim] = []
     unread: list[Unread] = []
     charts = [chart(sentence, directory) for sentence in sentences(story.text)]
-    context = replace(context, day=story_day(charts, story.published), to_date=publication_day(charts, story.published))
+    about = story_day(charts, story.published)
+    context = replace(
+        context,
+        day=about.period if about is not None else None,
+        unsure=about is not None and not about.sure,
+        to_date=publication_day(charts, story.published),
+    )
     for marks in charts:
+        context = under(marks, context)
         statements, left = statements_of(marks, context)
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)
         claims += found
         context = naming(marks, opening(marks, context))
         if not known:
-            context = passing(marks, context)
+            context = headed(marks, passing(marks, context))
         unread += [_unread(marks, leftover) for leftover in left]
         unread += [
             _unread(marks, Leftover(s.start, s.end, f"no kind for {s.answer.__name__.lower()}"))

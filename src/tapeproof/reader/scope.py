@@ -44,6 +44,10 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
             chart.text[: token.start]
         ):
             continue
+        if recordjoints.SINCE_A_START.match(chart.text[token.start :]) and any(
+            0 <= chart.gap(token.end, t.start) <= 1 for t in chart.times if t.start >= token.end
+        ):
+            continue  # "since its listing in October 2017": the day tells
         # "ever", "on record", "in its history" stand behind their superlative, never before it.
         before = -1 if recordjoints.STANDS_BEHIND.fullmatch(chart.text[token.start : token.end]) else 3
         yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=before, ever=True)

@@ -24,7 +24,7 @@ from tapeproof.reader.stretches import of_move
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Quantity
+from tapeproof.terms.quantity import Direction, Point, Quantity
 from tapeproof.words import adjectives, joints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
@@ -49,14 +49,27 @@ class Around:
 
 
 def timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    """Find the day or period of a statement."""
-    default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
+    """Find the day or period of a statement; the story's own day is in doubt where the story leaves it so."""
+    found = _timed(chart, statement, context, others)
+    told = context.day is None or found.period.named or found.period.last != context.day.last
+    if context.unsure and not told and not statement.converts and Doubt.PERIOD not in found.doubts:
+        return replace(found, doubts=(*found.doubts, Doubt.PERIOD))
+    return found
+
+
+def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
+    start, _ = chart.clause(statement.start)
+    now = timejoints.PRESENT.search(chart.text[start : statement.start])
+    paragraph = -1 if now else chart.sentence.paragraph
+    default = _default(context, paragraph) or _dated_in_full(chart, statement)
+    if context.named is not None and timejoints.BY_THEN.match(chart.text):
+        default = context.named
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     if statement.converts:
         published = context.story.published
         return Timing(Period(published, published) if published is not None else default)
-    times = free_times(chart, others)
+    times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
@@ -67,7 +80,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
         window = None
     around = Around(day, window, default)
     if statement.answer is Level:
-        return _of_level(chart, statement, around)
+        return _of_level(chart, statement, around, context)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
     if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
@@ -75,7 +88,10 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
         return _of_record(around)
-    return of_move(chart, statement, day, window, default, context, others)
+    found = of_move(chart, statement, day, window, default, context, others)
+    if window is not None and getattr(window.when.expression, "fiscal", False):
+        return replace(found, doubts=(*found.doubts, Doubt.PERIOD))  # whose fiscal year begins when is not on record
+    return found
 
 
 def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -> Context:
@@ -83,6 +99,10 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
         return context
+    if statement.quantity in (Quantity.MACRO, Quantity.REPORTED, Quantity.AMOUNT, Quantity.VOLUME):
+        return context
+    if statement.answer is Move and statement.direction is None:
+        return context  # "half its level at the end of last year"
     if timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
@@ -169,19 +189,25 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
         before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
             chart.text[token.end : statement.start]
         )
+        if dated and timejoints.IT_REACHED.fullmatch(chart.text[statement.end : token.start]):
+            return resolve(token.value, today, role="on").period
         if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):
             return resolve(token.value, today, role="on").period
     return None
 
 
-def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
+def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
     extreme = _extreme(chart, statement)
+    if (reached := _reached(chart, statement, context)) is not None:
+        return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
     if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
+    if timejoints.OPENED_AT.search(chart.text[: statement.anchor]):
+        return Timing(day.period if day is not None else default, point=Point.OPEN)
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
@@ -196,6 +222,21 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
+
+
+def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | None:
+    """ "the record $382.18 it notched last September": the high of that month, or the low."""
+    behind = (t for t in chart.times if timejoints.IT_REACHED.fullmatch(chart.text[statement.end : t.start]))
+    token = next(behind, None)
+    found = resolved(chart, token, context, statement) if token is not None else None
+    if found is None:
+        return None
+    records = chart.of(adjectives.RECORD)
+    record = any(t.start < statement.anchor and chart.gap(t.end, statement.anchor) <= 2 for t in records)
+    side = _extreme(chart, statement) or (Direction.UP if record else None)
+    if side is None:
+        return Timing(found.period, doubts=(Doubt.PERIOD,))
+    return Timing(found.period, extreme=(side, found.period))
 
 
 def _weekday_before(day: Period) -> Period:

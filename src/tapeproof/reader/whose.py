@@ -154,6 +154,7 @@ TYPES_OF = {
     "fund": frozenset({InstrumentType.FUND}),
 }
 """What an epithet may stand for."""
+METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
 
 
 def _pair(
@@ -194,6 +195,8 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         if symbol and instrument is not None and (types is None or instrument.type in types):
             return Owner(Line(symbol), instrument, name.text)
     spoken = context.meant(types, chart.sentence.paragraph)
+    if name.text.lower().endswith("metal"):
+        spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
         return None
     subject, instrument = spoken.subject, spoken.instrument
@@ -230,7 +233,10 @@ def _around(chart: Chart, mention: Mention) -> str:
 
 def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     """The subject of the sentence before; certain where a pronoun or the one paragraph ties them."""
-    spoken = context.last()
+    paragraph = chart.sentence.paragraph
+    reported = statement.quantity is Quantity.REPORTED
+    spoken = context.last(TYPES_OF["company"]) if reported else context.meant(None, paragraph)
+    spoken = spoken or context.last()
     if spoken is None:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1

@@ -111,6 +111,8 @@ class Claim:
     quote: Quote
     said: frozenset[Cue] = frozenset()
     doubts: tuple[Doubt, ...] = ()
+    instead: Claim | None = None
+    """The same of the other time that may be meant, where the story says none: what holds of either was meant."""
 
     @property
     def over(self) -> Span | None:

@@ -101,15 +101,18 @@ class NotSo:
 
 _NOT_SO = re.compile(
     r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
-    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,4}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
-    r"(?:so|as|this|that)\s+(?:much|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong))\b"
+    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,6}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
+    r"such\s+an?\s+(?:day|session|week|month|quarter|year|run|beating|drubbing|hammering|fall|drop|loss|rout|plunge|gain|rally|rise|jump)|(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong|cheap|dear|expensive|soft|firm))\b"
     r"|\b(?P<than>higher|lower|stronger|weaker|dearer|cheaper)\s+than\s+(?:at\s+any\s+(?:time|point|stage|close|moment)|(?:it|they)\s+(?:has|have|had)\s+(?:been|closed|stood))\b",
     re.IGNORECASE,
 )
 _COMPARED = {
     "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL, "dearer": UP_LEVEL,
-    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
+    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "so cheap": DOWN_LEVEL, "this cheap": DOWN_LEVEL, "so expensive": UP_LEVEL, "this expensive": UP_LEVEL, "so dear": UP_LEVEL,
+    "so soft": DOWN_EITHER, "so firm": UP_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
     "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
+    **{f"such a {bad}": DOWN_MOVE for bad in ("beating", "drubbing", "hammering", "fall", "drop", "loss", "rout", "plunge")},
+    **{f"such a {good}": UP_MOVE for good in ("gain", "rally", "rise", "jump")},
 }  # fmt: skip
 _LAST = frozenset(f"{so} {way}" for so in ("so", "this", "that", "as") for way in ("high", "low", "weak", "strong"))
 """What was last so: "last closed this low on Nov. 5"."""
@@ -153,6 +156,9 @@ RECORD = Choice(
             "uncharted territory", "biggest-ever", "has ever matched", "it has ever been", "records", "lifetime",
             "in its history", "in their history", "in the index's history", "in the index’s history", "in the market's history",
             "in the market’s history", "in the gauge's history", "in the gauge’s history", "of all time", "in living memory",
+            "of its life", "in its life", "as a public company", "as a listed company", "in company history", "in the company's history",
+            "in the company’s history", "never seen before", "since going public", "since its market debut", "since its stock-market debut",
+            "since its initial public offering", "since its listing", "since its IPO",
         )
     },
 )  # fmt: skip
@@ -165,7 +171,9 @@ UNEQUALLED = Choice(
             "not bettered since", "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "last seen",
             "last scaled", "last touched", "last reached", "last visited", "last traded", "not seen since", "not plumbed since",
             "last stood", "last been", "had last stood", "last hit", "no day had been worse since", "not bettered in",
-            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since",
+            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since", "last bettered", "last surpassed", "last exceeded", "last topped", "last matched", "last witnessed", "last occupied", "last recorded", "last registered", "not touched since", "not visited since",
+            "not reached since", "not traded at since", "not been since", "not stood since", "not occupied since", "unvisited since", "untouched since",
+            "not closed at since", "not hit since",
         )
     },
 )  # fmt: skip
@@ -221,13 +229,13 @@ PERFORMER = Choice(
             "best performer", "best performers", "leading performers", "top performers", "biggest gainers", "biggest winners", "top gainers", "best-performing", "best performing", "top performer", "top-performing", "biggest gainer",
             "biggest winner", "top gainer", "best of", "leading performer", "came out on top", "led the field", "no equal among",
             "outperformed all", "strongest performer", "gained more", "largest gainer", "risen more", "risen further", "climbed more", "climbed further", "gained further",
-            "advanced more", "done better", "fared better", "top riser", "biggest riser", "best-performer", "largest riser", "top mover",
-            "led the way", "led the pack", "fared best", "star performer", "standout performer", "leader of", "strongest of", "strongest-performing",
+            "advanced more", "done better", "fared better", "top riser", "biggest riser", "best-performer", "largest riser", "top mover", "biggest boost", "biggest lift", "biggest contributor",
+            "led the way", "led the pack", "fared best", "star performer", "standout performer", "leader of", "strongest of", "strongest-performing", "champion", "set the pace", "sets the pace", "did better", "performed better", "done best", "did best",
         ),
         Direction.DOWN: (
             "worst performer", "worst performers", "biggest losers", "biggest decliners", "biggest laggards", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard", "top faller", "fallen further", "fallen more", "lost more", "dropped more", "dropped further", "declined more", "done worse", "fared worse", "slid further", "top loser", "top decliner", "worst hit", "hardest hit", "steepest faller", "heaviest faller",
             "brought up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
-            "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "largest loser", "worst sector",
+            "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "did worse", "performed worse", "done worst", "did worst", "dead last", "largest loser", "worst sector", "biggest drag", "heaviest drag", "main drag", "biggest weight", "heaviest weight",
         ),
     },
 )  # fmt: skip

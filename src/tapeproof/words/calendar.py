@@ -11,6 +11,7 @@ from tapeproof.words.events import occurrences
 from tapeproof.words.moments import (
     CalendarDay,
     CalendarMonth,
+    CalendarMonths,
     CalendarQuarter,
     CalendarYear,
     Decade,
@@ -82,7 +83,9 @@ def since_of(when: When, today: date, session: date | None = None) -> Since:
     if isinstance(expression, Stretch):
         return Ago(expression.count, expression.grain, "at_least" if expression.vague else expression.hedge)
     resolved = resolve(when, today, session, before=session or today)
-    if when.role in ("of", "in", "on", "for", "") and expression.__class__ in (CalendarYear, CalendarMonth, CalendarQuarter, Relative, SoFar):
+    if when.role in ("of", "in", "on", "for", "") and isinstance(
+        expression, CalendarYear | CalendarMonth | CalendarMonths | CalendarQuarter | Relative | SoFar
+    ):
         return Within(resolved.period)
     return SinceDate(resolved.period)
 
@@ -95,11 +98,9 @@ def _resolved(expression: Expression, today: date, about: date, before: date | N
             return _day(_weekdays_back(today, 1) if overnight and days == 0 else today + timedelta(days), ONE_SESSION)
         case CalendarDay():
             return _day(_calendar_day(expression, before if since and before else today), ONE_SESSION)
-        case CalendarMonth():
-            return _month(expression, today, about, since=since)
-        case CalendarQuarter():
-            return _quarter(expression, today, about)
-        case CalendarYear(year, part):
+        case CalendarMonth() | CalendarMonths() | CalendarQuarter():
+            return _months_of_a_year(expression, today, about, since=since)
+        case CalendarYear(year, part, _):
             return _parted(Grain.YEAR, date(year, 1, 1), part, about)
         case Decade(year):
             return Resolved(Period(date(year, 1, 1), date(year + 9, 12, 31), Grain.YEAR))
@@ -155,6 +156,17 @@ def _safe(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+def _months_of_a_year(
+    said: CalendarMonth | CalendarMonths | CalendarQuarter, today: date, about: date, *, since: bool
+) -> Resolved:
+    match said:
+        case CalendarMonth():
+            return _month(said, today, about, since=since)
+        case CalendarMonths():
+            return _months(said, today, about)
+    return _quarter(said, today, about)
+
+
 def _month(said: CalendarMonth, today: date, about: date, *, since: bool) -> Resolved:
     year = said.year
     if year is None:
@@ -162,6 +174,19 @@ def _month(said: CalendarMonth, today: date, about: date, *, since: bool) -> Res
         present = said.month == today.month and (said.earlier or (since and said.part is Part.WHOLE))
         year -= present
     return _parted(Grain.MONTH, date(year, said.month, 1), said.part, about)
+
+
+def _months(said: CalendarMonths, today: date, about: date) -> Resolved:
+    """Months in a row; where the first comes later in the year than the last, they end in the year named."""
+    count = (said.last - said.first) % 12 + 1
+    end = date(said.year or today.year, said.last, 1)
+    if said.year is None and end > today:
+        end = end.replace(year=end.year - 1)
+    first = before_by(end, count - 1, Grain.MONTH)
+    period = Period(first, _clipped(first, _last(Grain.MONTH, end), about), Grain.MONTH)
+    whole = {(12, 0): Grain.YEAR, (3, 0): Grain.QUARTER, (3, 3): Grain.QUARTER, (3, 6): Grain.QUARTER, (3, 9): Grain.QUARTER}
+    grain = whole.get((count, said.first - 1))
+    return Resolved(period, Span(Reach.TO_DATE, 1, grain) if grain else Span(Reach.TO_DATE, count, Grain.MONTH))
 
 
 def _quarter(said: CalendarQuarter, today: date, about: date) -> Resolved:
@@ -173,6 +198,9 @@ def _quarter(said: CalendarQuarter, today: date, about: date) -> Resolved:
 
 def _parted(grain: Grain, first: date, part: Part, about: date) -> Resolved:
     """A period or a part of it; one that still runs ends on the day that the story is about."""
+    if part is Part.HALF:
+        within = about - timedelta(ENDS)  # in its first days the half before is meant
+        first, part = _first(grain, within), Part.FIRST_HALF if within.month <= 6 else Part.SECOND_HALF
     last = _last(grain, first)
     if part is Part.WHOLE:
         return Resolved(Period(first, _clipped(first, last, about), grain), Span(Reach.TO_DATE, 1, grain))

@@ -54,7 +54,7 @@ THAN = _compiled(r"\s+(?P<how>more|less|further|faster|harder)\s+than\s+(?:the\s
 TIMES = _compiled(
     r"(?:(?P<more>more\s+than|over|better\s+than)\s+|(?P<nearly>nearly|almost|not\s+quite)\s+|(?P<about>about|around|roughly|some)\s+|(?P<least>at\s+least)\s+)?"
     r"(?P<times>twice|double|triple|thrice|quadruple|(?P<number>[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\s+times)\s+"
-    r"(?:(?:that|those)\s+of|(?:as\s+(?:much|far|fast|hard|well|big|large|steep)\s+as)|the\s+(?:gain|rise|loss|fall|drop|advance|decline|return|slide)\s+(?:of|in|for))\s+(?:the\s+)?"
+    r"(?:(?:that|those)\s+of|(?=(?:the\s+)?[\w&. ]{2,40}[’']s(?:\s+(?:gain|rise|loss|fall|drop|advance|decline|return|slide|move))?\s*[.,;])|(?:as\s+(?:much|far|fast|hard|well|big|large|steep)\s+as)|the\s+(?:gain|rise|loss|fall|drop|advance|decline|return|slide)\s+(?:of|in|for))\s+(?:the\s+)?"
 )
 """How many times the other side's move it is, up to the other side's name."""
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}

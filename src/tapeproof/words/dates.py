@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
-from tapeproof.words import codes, datewords, lengths
+from tapeproof.words import codes, datewords, lengths, monthspans
 from tapeproof.words.calendar import Resolved, resolve, since_of
 from tapeproof.words.counting import spell
 from tapeproof.words.datewords import MONTHS
@@ -70,7 +70,7 @@ def _expressions(text: str) -> tuple[tuple[int, int, When], ...]:
     lower = text.lower() if len(text.lower()) == len(text) else "".join(c.lower()[:1] for c in text)
     lower = lower.replace("’", "'")
     found = [(start, end, event, "") for start, end, event in datewords.happenings(lower)]
-    for form in (*datewords.FORMS, *lengths.FORMS):
+    for form in (*datewords.FORMS, *lengths.FORMS, *monthspans.FORMS):
         found += [(start, end, expression, form.role) for start, end, expression in form.found(text, lower)]
     taken: list[tuple[int, int, When]] = []
     for start, end, expression, role in sorted(found, key=lambda one: (one[0] - one[1], one[0])):

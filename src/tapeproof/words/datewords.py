@@ -44,17 +44,17 @@ _PART = re.compile(
 )
 _FREE = r"(?:(?<!-)|(?<=mid-)|(?<=Mid-)|(?<=early-)|(?<=late-))"
 _ENDED = r"(?P<ended>\s(?:drew\sto\s(?:an\send|a\sclose)|ended|closed))?"
-_YEAR = r"(?:19|20)[0-9]{2}"
-_NOT_A_LEVEL = r"(?![0-9A-Za-z]|[.,:/][0-9]|-point|\s?%|\s(?:points?|per\s?cent|percent|[bm]illion|trillion|yuan|yen|shares|euros|dollars|won)(?!\w))"
+A_YEAR = r"(?:19|20)[0-9]{2}"
+NOT_A_LEVEL = r"(?![0-9A-Za-z]|[.,:/][0-9]|-point|\s?%|\s(?:points?|per\s?cent|percent|[bm]illion|trillion|yuan|yen|shares|euros|dollars|won)(?!\w))"
 _LEVEL_BEFORE = re.compile(
     r"(?:\b(?:at|above|below|past|near|around|about|hit|reached|crossed|topped|lost|gained|shed|added|fell|rose|dropped|over|under)|"
     r"(?<!back\s)(?<!up\s)(?<!prior\s)(?<![0-9]{4}\s)(?<!\d\s)\bto|[$£€¥₹])\s?$",
     re.IGNORECASE,
 )
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]|[.,][0-9]|\s?%|:[0-9]|\s(?:points?|percent|per\s?cent|basis))"
-_WITH_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL})?"
+_WITH_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CONTRACT = r"(?!\s(?:contract|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
+_CONTRACT = r"(?!\s(?:contract|U\.?S\.?\scrude|light|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
 _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
@@ -111,7 +111,8 @@ def form(
     return Form(re.compile(pattern), says, role, lead, key, loose)
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
+    """1 to 12, from a name or its beginning."""
     return _OF_MONTH[name[:3].lower()]
 
 
@@ -128,7 +129,7 @@ def _year_of(match: Match) -> int | None:
 
 
 def _calendar_day(match: Match, _: Match | None = None) -> Expression | None:
-    month, day = _month_number(match["month"]), int(match["day"])
+    month, day = month_number(match["month"]), int(match["day"])
     return CalendarDay(month, day, _year_of(match)) if 1 <= day <= 31 else None
 
 
@@ -153,13 +154,13 @@ def _near(match: Match, _: Match | None = None) -> Expression:
 
 def _month(match: Match, lead: Match | None = None) -> Expression:
     said = (match["said"] or "").lower()
-    return CalendarMonth(_month_number(match["month"]), _year_of(match), _part_of(match, lead), earlier=said.startswith(("last", "previous")))
+    return CalendarMonth(month_number(match["month"]), _year_of(match), _part_of(match, lead), earlier=said.startswith(("last", "previous")))
 
 
 def _quarter(match: Match, _: Match | None = None) -> Expression:
     ending = match["ending"] or match["ending2"]
     if ending:
-        return CalendarQuarter((_month_number(ending) + 2) // 3, _year_of(match))
+        return CalendarQuarter((month_number(ending) + 2) // 3, _year_of(match))
     word = (match["q"] or match["nth"]).lower()
     return CalendarQuarter(int(word) if word.isdigit() else _NTH[word], _year_of(match), fiscal=bool(match["fiscal"]))
 
@@ -167,7 +168,7 @@ def _quarter(match: Match, _: Match | None = None) -> Expression:
 def _year(match: Match, lead: Match | None = None) -> Expression | None:
     if lead is None and _LEVEL_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
         return None
-    return CalendarYear(int(match["year"]), _part_of(match, lead))
+    return CalendarYear(int(match["year"]), _part_of(match, lead), fiscal=bool(match["fiscal"]))
 
 
 def _relative(match: Match, lead: Match | None = None) -> Expression:
@@ -210,7 +211,7 @@ _START = r"(?:start|beginning|outset|turn|opening)"
 FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?:{_WEEKDAY},?\s)?(?P<month>{MONTH})\s?{_DAY}{_WITH_YEAR}", _calendar_day),
     form(rf"(?<![\w.,$£€¥])(?:{_WEEKDAY},?\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTH}){_WITH_YEAR}", _calendar_day),
-    form(rf"(?<![\w.-]){_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])", _iso),
+    form(rf"(?<![\w.-]){A_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])", _iso),
     form(
         r"(?<!\w)(?P<last>last\s)?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)(?:['’]s(?!\w))?"
         r"(?:\s(?:of|in)\s(?P<week>last|this|the\sprevious)\sweek(?!\w)|\s(?P<week2>last|this)\sweek(?!\w))?",
@@ -218,19 +219,19 @@ FORMS: tuple[Form, ...] = (
         loose=True,
     ),
     form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\s(?:day|session)\sbefore|this\smorning)(?!\w)", _near, loose=True),
-    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
+    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
     form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART),
     form(
         r"(?<!\w)(?:(?:[Tt]he\s)?(?P<fiscal>fiscal[\s-])?(?:Q(?P<q>[1-4])|(?P<nth>[Ff]irst|[Oo]pening|[Ss]econd|[Tt]hird|[Ff]ourth|final|closing)[\s-](?:fiscal\s)?quarter)"
         rf"|(?:[Tt]he\s)?(?P<ending>{MONTH})\squarter|[Tt]he\s(?:three\smonths|quarter)\s(?:to|ended|ending|through)\s(?P<ending2>{MONTH}))"
-        rf"(?!\w)(?:,?\s(?:of\s|in\s)?(?:fiscal\s)?(?P<year>{_YEAR}){_NOT_A_LEVEL})?",
+        rf"(?!\w)(?:,?\s(?:of\s|in\s)?(?:fiscal\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?",
         _quarter,
     ),
-    form(rf"(?<![\w,$£€¥₹/:]){_FREE}(?<![0-9]\.)(?:fiscal\s)?(?P<year>{_YEAR})(?!-[0-9]){_NOT_A_LEVEL}{_ENDED}", _year, lead=_PART),
-    form(rf"(?<!\w)(?:pre|post)-(?P<year>{_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"]))),
+    form(rf"(?<![\w,$£€¥₹/:]){_FREE}(?<![0-9]\.)(?P<fiscal>fiscal\s)?(?P<year>{A_YEAR})(?!-[0-9]){NOT_A_LEVEL}{_ENDED}", _year, lead=_PART),
+    form(rf"(?<!\w)(?:pre|post)-(?P<year>{A_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"]))),
     form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"]))),
     form(
-        rf"(?<!\w){_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
+        rf"(?<!\w){_WHICH}(?:(?:holiday-shortened|shortened|holiday|four-day|trading|full|whole|entire)\s)?(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
         _relative,
         lead=_PART,
     ),
@@ -242,7 +243,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
     form(
         r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
-        r"(?!\w|\sof\s|\sprofits?|\searnings|\sresults|\srevenue)",
+        r"(?![\w-]|\s(?:of|an?|hour)\s|\s(?:profits?|earnings|results|revenue|hour))",
         _half_year,
         loose=True,
         key=("half", "six months"),
@@ -255,12 +256,12 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
-        rf"so\sfar\s(?:in|during)\s(?P<year>{_YEAR})|(?:for\sthe\s)?(?P<grain3>year|month|week|quarter)[\s-]to[\s-]date|ytd)(?!\w)",
+        rf"so\sfar\s(?:in|during)\s(?P<year>{A_YEAR})|(?:for\sthe\s)?(?P<grain3>year|month|week|quarter)[\s-]to[\s-]date|ytd)(?!\w)",
         _so_far,
         "so far",
         loose=True,
     ),
-    form(rf"(?<!\w)(?P<year>{_YEAR})\sso\sfar(?!\w)", _so_far, "so far"),
+    form(rf"(?<!\w)(?P<year>{A_YEAR})\sso\sfar(?!\w)", _so_far, "so far"),
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
         r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s\sday)?(?!\w)",
@@ -268,7 +269,7 @@ FORMS: tuple[Form, ...] = (
         "so far",
         loose=True,
     ),
-    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{_YEAR})(?!\w)", _opened, "so far", loose=True),
+    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{A_YEAR})(?!\w)", _opened, "so far", loose=True),
     form(
         r"(?<!\w)(?:over|in|during|across|for)\s(?:that|the|this)\s(?:same\s)?(?:stretch|period|span|time|spell|timeframe|course\sof\sit)(?!\w)"
         r"|(?<!\w)(?:over\sthe\scourse\sof\sit|across\sthat\ssame\sstretch)(?!\w)",
@@ -282,6 +283,13 @@ FORMS: tuple[Form, ...] = (
         "since",
         loose=True,
         key=(" since ",),
+    ),
+    form(
+        r"(?<!\w)(?:since|from)\sthat\s(?:day|session|date)(?:['’]s\s(?:close|finish|settlement|level|price|low|high|peak|trough))?(?!\w)",
+        lambda _m, _l: SamePeriod(),
+        "since",
+        loose=True,
+        key=(" that ",),
     ),
     form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
 )

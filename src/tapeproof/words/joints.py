@@ -51,14 +51,22 @@ UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
 PASSED = _compiled(
     r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
-    r"surpass(?:ed|es|ing)|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
+    r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
+PARED_TO = _compiled(
+    r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)\s+(?:had\s+been\s+\w+\s+)?to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+)
+"""Before the size that a move has come to: "trimming its loss to"."""
+A_GAIN = _compiled(r"gain|advance|rise|rally")
+RETOOK = _compiled(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
+"""Before a level that was passed again, and not the size of a move: "won back 15,000"."""
 WENT = _compiled(r"\s+(?:briefly\s+)?(?:back\s+)?")
 """Between a verb of movement and the side of a level that was passed: "rose back above"."""
 NEUTRAL = _compiled(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
 """Verbs of movement without a direction, before the side of a level."""
-RISES_PAST = _compiled(r"^(?:top|surpass|vault|clear|sail|pok)")
+RISES_PAST = _compiled(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
 LOST_A_LEVEL = _compiled(r"\b(?:lost|crashed|crashing)\b")
 FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
@@ -85,6 +93,8 @@ CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|str
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
 OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
+IS_TOLD = _compiled(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
+"""After "will" or "may": what follows is told, not foretold."""
 SUPPOSED = _compiled(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
 AS_A_RULE = _compiled(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
 """Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
@@ -103,7 +113,7 @@ MARK = re.compile(r"\s+(?:mark|level|handle)\b")
 
 OWNED_AFTER = re.compile(
     r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|hit|by|that|which)\s+(?:both\s+)?(?:the\s+|its\s+)?"
-    r"(?:(?:shares|stock|wider|broader|[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
+    r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
 CARRIED_AFTER = _compiled(
@@ -117,6 +127,11 @@ BESIDE = _compiled(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
+LED_IT = _compiled(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
+LOWER_WITH = _compiled(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
+"""Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
+TOPPED = _compiled(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
+"""Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = _compiled(r"\b(?:in|on|among)\s+(?:the\s+)?$")
 """Before the index that the subject is a member of."""
 COORDINATED = _compiled(
@@ -187,20 +202,6 @@ AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japan
 THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
-COMPARES = _compiled(r"\b(?:more|further|better|worse)$")
-"""The end of what is a place only under a negation: "none has fallen further"."""
-PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
-"""Before a place in a group: "finished the year third among"."""
-AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
-ALL_THE_PLACE = _compiled(
-    r"(?:\s+(?!since|in\b|of\b|for\b|day|week|month|quarter|year)[\w-]+){0,2}\s+(?:in|of|among|across)\s+(?:(?:the|all|any)\s+)?(?:other\s+)?"
-)
-"""Between a superlative and those among which it is one: "the biggest fall in Asia"."""
-THOSE = _compiled(
-    r"(?:(?:major|big|main|large)\s+)?(?:(?:Asian?|Europe(?:an)?|Latin\s+America[n]?|emerging[\s-]market|Group\s+of\s+10|G-?10|the\s+region|the\s+world|the\s+group|region|world|group)\b"
-    r"(?:\s+(?:markets?|currenc(?:y|ies)|ind(?:ex|exes|ices)|benchmarks?|bourses?|peers))?)(?![\w’'-])"
-)
-"""Those among which a place is taken, where they are no list that is known."""
 LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
 """At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
 RANKED_IN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?")
@@ -215,12 +216,6 @@ A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s
 BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
 AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 """Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
-MORE_THAN_ANY = _compiled(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))")
-HURT = _compiled(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
-"""Before "more than any other", of what pulled an index down."""
-NOBODY_MORE = _compiled(r"\b(?:no|none)\s+(?:\w+\s+){0,5}$")
-"""Before "gained more": no index did."""
-
 # Where a sentence or a clause ends -------------------------------------------
 
 STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
@@ -248,7 +243,7 @@ ORDINARY = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
-    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
+    "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()

@@ -21,6 +21,8 @@ class Part(StrEnum):
     SUMMER = "summer"
     FIRST_HALF = "first half"
     SECOND_HALF = "second half"
+    HALF = "half"
+    """The half-year that runs, or is just over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,15 @@ class CalendarMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarMonths:
+    """“January-September”, "the first nine months of 2022": whole months, both named ones included."""
+
+    first: int
+    last: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarQuarter:
     """“Q3 2022”, "the December quarter"; ``fiscal`` quarters are a company's own."""
 
@@ -70,10 +81,11 @@ class CalendarQuarter:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """“2024”, "late 2021", "the first half of 2023"."""
+    """“2024”, "late 2021", "the first half of 2023"; ``fiscal`` years are a company's or a country's own."""
 
     year: int
     part: Part = Part.WHOLE
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,7 @@ Expression = (
     | Near
     | CalendarDay
     | CalendarMonth
+    | CalendarMonths
     | CalendarQuarter
     | CalendarYear
     | Decade

@@ -26,12 +26,13 @@ PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
-STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+all\s+time")
+STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")
 SO_MANY = _compiled(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
     r"(?:-odd)?\s+(?:new\s+|fresh\s+|straight\s+|closing\s+|consecutive\s+)?$"
 )
 """Before records that are counted: "set 57 record closes in 2024"."""
+SINCE_A_START = _compiled(r"since\b")
 SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'.%-]+\s+){1,8}$")
 """Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
@@ -49,14 +50,14 @@ CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle
 LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
+RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
 OF_A_SUM = _compiled(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
 )
 """After "record", where it is a level and not an adjective."""
 OF_A_SEASON = _compiled(
-    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
+    r"^\s+(?:(?:ever|\w+ly|post|pre)[\s-]+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
     r"(?:quarter|half|day|week|month|session|trading|year)"
     r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"
@@ -76,3 +77,5 @@ BETTERED = _compiled(r"better|surpass|exceed|topped")
 A_LEVEL = _compiled(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
 """Before what has not been seen since: "a price not bettered since"."""
 OF_A_PERIOD = _compiled(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
+WAS_ITS = _compiled(r"\b(?:was|were|is|marked|made)\s+(?:easily\s+|also\s+)?(?:its|their|the)\s+$")
+"""Before a superlative said of what heads the clause."""

@@ -33,8 +33,13 @@ HEADS_A_MEASURE = _compiled(
 )
 """Before an extreme from which a clause is measured."""
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
+APPOSITION = _compiled(
+    r",\s+(?:an?\s+(?!day|week|month|quarter|year|session|decade|[\w-]+\s+(?:that\s+|which\s+)?(?:it|they)\b)|(?:far|well|much|even|slightly|a\s+little|already|once|itself|long|only)\s+(?:[\w-]+\s+){0,2}?(?:than|an?|the|at|in|by)\s)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = _compiled(
-    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
@@ -77,12 +82,12 @@ SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+tr
 """Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = re.compile(r"[’']s$")
 OWNS = re.compile(r"[’']s\b")
-LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+LAST_OF = _compiled(r"\b(?:session|day|week|trading|(?:first|second|latter|final|last|opening)\s+half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
@@ -105,7 +110,7 @@ HAD = _compiled(r"\bhad\b")
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 ENDS_A_PHRASE = _compiled(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = _compiled(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
@@ -123,7 +128,7 @@ AFTER_DOING = _compiled(
 COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
 FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
-ON_THAT_DAY = _compiled(r"\s+(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
+ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = _compiled(
     r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
 )
@@ -140,3 +145,43 @@ DELIVERY = _compiled(
     r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
     r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
 )
+IT_REACHED = _compiled(
+    r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+)?(?:had\s+)?(?:last\s+)?"
+    r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
+)
+"""Between a level and when it was that: "the record $382.18 it notched last September"."""
+IS_OF = _compiled(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
+"""Between a move and the period whose best or worst it was: "an 80% surge was the half's best"."""
+ITS_CLOSE = _compiled(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
+"""After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
+NOTHING_ON = _compiled(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
+"""Before a day on which nothing was dealt in."""
+FROM_THERE = _compiled(
+    r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
+)
+"""At the head of a sentence that measures from a price told before it."""
+OPENED_AT = _compiled(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+"""Before the first price of a session."""
+SHORT_OF = _compiled(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
+"""Between a distance and the high that it is below, whichever way the verb before it went."""
+PRESENT = _compiled(r"\b(?:has|have|is|are|now|still|today)\b")
+"""Words of the story's own day, after a sentence that opened with another."""
+BY_THEN = _compiled(r"^\W*(?:and\s+|but\s+)?(?:by\s+(?:then|that\s+(?:time|point|stage))|at\s+(?:that|the)\s+(?:time|point|stage)|that\s+(?:day|session))\b")
+"""At the head of a sentence that is of the day named before it."""
+WHEN_CLAUSE = _compiled(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""After a day, what happened on it, up to where the sentence goes on: "Since April 9, when tariff fears struck, it has"."""
+ITS_LEVEL = _compiled(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
+"""After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""
+RELATIVE_DAY = _compiled(r"the\s")
+"""A day told from another: "the previous session"."""
+TO_COME = _compiled(
+    r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+)
+"""Before a day that is still to come: "which reports on Tuesday"."""
+ON_WORD = _compiled(
+    r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""What a move is laid to, set between commas: its times are not the move's."""
+TO_BE_THE = _compiled(r"^,?\s+(?:the\s+|its\s+)?$")
+"""Between a day and the name that heads its clause: "on Wednesday the FTSE 100 gave up"."""

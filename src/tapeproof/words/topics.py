@@ -22,7 +22,7 @@ TOPIC = Choice(
             "housing starts", "home sales", "durable goods", "jobs report", "wages", "borrowing costs", "purchasing managers",
             "manufacturing index", "economy grew", "economic growth", "employment", "rate cut", "rate increase", "rate hike",
             "trade war", "stockpiles", "inventories", "crude inventories", "opec production", "oil production", "production",
-            "output",
+            "output", "economy", "economies", "growth rate", "job growth", "hiring", "trade balance", "retail price index",
         ),
         Quantity.VOLUME: ("turnover", "trading volume", "volume", "volumes", "shares changed hands", "dealings added up"),
         Quantity.MARKET_VALUE: (
@@ -53,7 +53,9 @@ SECTOR = Choice(
             "small caps", "large caps", "megacaps", "biotechnology", "biotech", "semiconductor stocks", "carmakers", "automakers",
             "airlines", "retailers", "insurers", "lenders", "brokers", "growth stocks", "value stocks", "energy names",
             "communication services", "basic resources", "oil stocks", "gold miners", "property stocks", "bank stocks",
-            "internet stocks", "defensive stocks", "cyclicals", "media stocks", "telecoms", "sectors", "sector", "energy",
+            "internet stocks", "information technology", "technology", "tech", "chip shares", "mining stocks", "mining shares", "property shares",
+            "luxury stocks", "software stocks", "auto stocks", "travel stocks", "health stocks", "defense stocks", "defence stocks", "tobacco stocks",
+            "consumer stocks", "industrial stocks", "financial stocks", "utility stocks", "retail stocks", "airline stocks", "steelmakers", "drugmakers", "defensive stocks", "cyclicals", "media stocks", "telecoms", "sectors", "sector", "energy",
             "discretionary", "staples", "basket", "peers", "rivals", "members", "constituents", "ordinary shares outstanding",
         )
     },

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
+from tapeproof.faces.inputs.clock import written_at
 from tapeproof.terms.errors import BadStory, NotFound
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.story import Story
@@ -29,7 +30,7 @@ class Given:
     def story(self, name: str, text: str) -> Story:
         """The story that the text is, here and then."""
         if not isinstance(self.published, datetime):
-            return Story(name, text, self.published, self.home)
+            return Story(name, text, self.published, self.home, written_at(text, self.published, self.home))
         moment = self.published
         if moment.tzinfo and self.home:
             moment = moment.astimezone(ZoneInfo(EXCHANGES[self.home].zone))
