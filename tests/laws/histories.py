@@ -41,6 +41,10 @@ def questions(kind: Kind[Any, Any]) -> list[Ask]:
             Ask(Series(unit=Unit.POINTS), strict=True),
             Ask(Series(basis=Basis(Point.CLOSE, Point.HIGH), unit=Unit.POINTS)),
         ],
-        "rank": [Ask(Series(unit=Unit.POINTS)), replace(kind.asks[0], series=Series(unit=Unit.POINTS))],
+        "rank": [
+            Ask(Series(over=Span()), within=window),
+            Ask(Series(unit=Unit.POINTS)),
+            replace(kind.asks[0], series=Series(unit=Unit.POINTS)),
+        ],
     }
     return [*kind.asks, *extra.get(kind.name, [])]

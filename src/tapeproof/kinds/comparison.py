@@ -80,7 +80,7 @@ def measure(panel: Panel, ask: Ask) -> ComparisonFound:
     theirs = np.broadcast_to(ours[:, beside], shape) if beside else np.full(shape, np.nan)
     then_at = np.broadcast_to(change.then_at[:, beside], shape) if beside else np.full(shape, -1)
     value = _ratio(ours, theirs) if ask.series.unit is Unit.RATIO else np.round(ours - theirs, moves.DUST)
-    rows = np.broadcast_to(np.arange(shape[0])[:, None], shape)
+    rows = np.broadcast_to(panel.rows[:, None], shape)
     known = np.isfinite(ours) & np.isfinite(theirs)
     nowhere = np.full(shape, -1)
     return ComparisonFound(known, value, value, value, rows, change.then_at, nowhere, ours, theirs, then_at)

@@ -71,13 +71,13 @@ def measure(panel: Panel, ask: Ask) -> RecordFound:
     With a threshold of nothing, moves of any size are rivals: "the first weekly gain since".
     """
     line = records.line(panel, ask.series)
-    shape, days = line.value.shape, panel.sessions
+    shape, days = panel.shape, panel.sessions
     any_size = ask.threshold is not None
     rivalled = replace(line, value=np.where(np.isfinite(line.value), 0.0, np.nan), moved=False) if any_size else line
     up, down, asked = records.rivals(rivalled, ask.side, strict=ask.strict or any_size)
-    printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
+    printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.answered(panel.undo)
     value, rival = line.value * printed, records.rival_value(line, asked) * printed
-    rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
+    rows, day = (np.broadcast_to(each[:, None], shape) for each in (panel.rows, panel.days))
     grain = np.broadcast_to(np.array(runs.grain(ask.series.over) or ""), shape)
     return RecordFound(
         np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, day, up, down,

@@ -65,8 +65,9 @@ def assemble(histories: Sequence[History], since: Days, members: Sequence[Sequen
         codes = np.array([sources.setdefault(text, len(sources)) for text in bars.sources], dtype="i8")
         source[there, column] = codes[bars.source[at]]
         known_at[there, column] = (bars.known_at[at] // 1_000_000).astype("datetime64[s]")
+    opens, highs, lows, closes = prices.values()
     return Panel(
-        since, tuple(history.instrument.id for history in histories), **prices, undo=undo, suspect=suspect,
+        since, tuple(history.instrument.id for history in histories), opens, highs, lows, closes, undo, suspect,
         source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), members),
         began=tuple(history.instrument.began for history in histories), decimals=np.full(len(histories), EXACT),
     )  # fmt: skip

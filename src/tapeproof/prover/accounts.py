@@ -51,7 +51,7 @@ def _look(claim: Claim, known_at: datetime | None, tape: Tape) -> Sight:
     what = f"the {series.figure} of the quarter to"
     if not len(panel.sessions) or day_of(panel.sessions[-1]) != month_end(when.last):
         return Sight(missing=f"{what} {when.last} was not on record at publication; its report would settle it")
-    found = tape.kind(claim).measure(panel, claim.ask).pick(len(panel.sessions) - 1, 0)
+    found = tape.kind(claim).measure(panel.last(), claim.ask).pick(-1, 0)
     if series.over is not None:
         before = month_end(back(when.last, 1, Grain.YEAR))
         then = int(found.then_at)

@@ -91,12 +91,14 @@ def intraday(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
 
 
 def said_of_the_close(claim: Claim) -> bool:
-    """Whether a figure is one of the close: by its words, or written to the hundredth with no hour beside it."""
+    """Whether a figure is of the close: by its words, to the hundredth with no hour beside it, or beside such a one."""
     if Cue.OF_THE_CLOSE in claim.said:
         return True
     figure = figure_of(claim)
     if figure is None or claim.said & {Cue.INTRADAY, Cue.IN_PROGRESS}:
         return False
+    if Cue.BESIDE_THE_CLOSE in claim.said:
+        return True
     return figure.decimals >= TO_THE_HUNDREDTH and figure.unit in CLOSED_TO_RANGE
 
 

@@ -14,6 +14,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
 from tapeproof.prover.beside import meant_of_others
+from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
@@ -50,21 +51,24 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return tuple(_meant(claim, claims, story, tape) for claim in claims)
+    beside = beside_the_close(claims, story)
+    return contradictions(
+        [_meant(claim, claims, story, tape, said) for claim, said in zip(claims, beside, strict=True)], story
+    )
 
 
-def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
     """The proof of a claim; where its time was assumed and another may be meant, of the one that holds.
 
     What is off, but true of another subject or time named beside it, is left open: it may have been read amiss.
     """
-    proof = _proof(claim, claims, story, tape)
+    proof = _proof(claim, claims, story, tape, said)
     if claim.instead is not None and proof.verdict is not Verdict.STANDS:
-        other = _proof(claim.instead, claims, story, tape)
+        other = _proof(claim.instead, claims, story, tape, claim.instead.said)
         proof = other if other.verdict is Verdict.STANDS else proof
     if proof.verdict is not Verdict.OFF:
         return proof
-    others = (_proof(each, claims, story, tape) for each in meant_of_others(claim, claims))
+    others = (_proof(each, claims, story, tape, each.said) for each in meant_of_others(claim, claims))
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
     if true is None:
         return proof
@@ -76,10 +80,10 @@ def _named(proof: Proof) -> str:
     return f"{getattr(proof.claim.cell.whose, 'id', '')} on {proof.session}"
 
 
-def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
-    claim = in_its_terms(claim)
+    claim = in_its_terms(replace(claim, said=said))
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if claim.ask.series.quantity is Quantity.REPORTED:

@@ -242,6 +242,7 @@ def _claim(
             peak,
             threshold=statement.threshold,
             last=fields["other"] if statement.answer is Tally else None,
+            within=statement.window if statement.answer is Rank else None,
         ),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),

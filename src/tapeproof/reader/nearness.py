@@ -98,6 +98,11 @@ def nearest(
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
+    compared = [t for t, _ in spans if timejoints.THAN_IT_DID.fullmatch(chart.text[statement.end : t.start])]
+    if compared:
+        # "Lower than it did a year ago" says from when: no other start ("ever since Wednesday") is its own.
+        days = [(t, r) for t, r in days if t.value.role not in STARTING]
+        spans = [(t, r) for t, r in spans if t in compared]
     return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
 
 

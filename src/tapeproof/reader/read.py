@@ -76,7 +76,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = distances(marks, figured, context.story.published, session)
     figured = crossings(marks, figured, context.story.published, session)
     streaks = runs(marks)
-    ranked = places(marks)
+    ranked = places(marks, context.story.published, session)
     counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
     counted += [*comparisons(marks), *tallies(marks)]
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]

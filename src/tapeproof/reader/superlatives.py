@@ -14,7 +14,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.period import Ago, Reach, Span, Within
+from tapeproof.terms.period import Ago, Reach, Span, Within, nine_tenths
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, numbers, recordjoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -140,7 +140,8 @@ def _near(start: int, end: int, anchor: Anchor, what: Nature, scope: Scope, sinc
     """ "not far from eight-month lows": within 2% of the extreme (SEMANTICS 5)."""
     low = what.direction is Direction.DOWN
     figure = Figure(WITHIN, Unit.PERCENT, hedge=Hedge.AT_MOST)
-    over = Span(Reach.LOW if low else Reach.HIGH, since.count, since.grain)
+    length = nine_tenths(since.count, since.grain) if since.hedge == Hedge.NEARLY else (since.count, since.grain)
+    over = Span(Reach.LOW if low else Reach.HIGH, *length)
     return Statement(
         Distance, start, end, anchor.token.start, {"figure": figure, "direction": what.direction.opposite},
         over=over, used=((scope.start, scope.end),), doubts=(Doubt.KIND,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,8 @@ class Cue(StrEnum):
     """Words beside a figure that open or close readings."""
 
     OF_THE_CLOSE = "of the close"
+    BESIDE_THE_CLOSE = "beside the close"
+    """In the sentence of a figure of the close, or in the one after it, of the same subject and session."""
     INTRADAY = "intraday"
     IN_PROGRESS = "in progress"
     OUTSIDE_HOURS = "outside hours"
@@ -28,6 +30,8 @@ class Cue(StrEnum):
     """Whose or when is not said in so many words."""
     UNTIMED = "untimed"
     """No time is said beside it, or another one might be its own as well."""
+    SET_OUT = "set out"
+    """The level from which a move is said to have set out ("from 100")."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 
@@ -68,6 +72,8 @@ class Ask:
     """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
     last: int | None = None
     """How many of the last moves a tally looks at."""
+    within: Period | None = None
+    """Where a place in an own history begins to count: "the second-worst day of the year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Answer:
 
     def said(self) -> dict[str, Any]:
         """Return the fields by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ class Span:
 
 ONE_SESSION = Span()
 
+MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+"""Months in a grain; the others are counted in days."""
+
 TO_DATE = tuple(Span(Reach.TO_DATE, 1, grain) for grain in (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR))
 """So far this week, month, quarter, year: at its last session, the whole of it."""
 
@@ -103,6 +106,13 @@ class Ago:
     count: int
     grain: Grain
     hedge: str = "exact"
+
+
+def nine_tenths(count: int, grain: Grain) -> tuple[int, Grain]:
+    """The least that "nearly N" means, in whole months, or for days and weeks in those."""
+    if grain in MONTHS:
+        count, grain = count * MONTHS[grain], Grain.MONTH
+    return -(-9 * count // 10), grain
 
 
 @dataclass(frozen=True, slots=True)

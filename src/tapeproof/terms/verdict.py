@@ -50,11 +50,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of a ranking."""
+    """One line of a ranking: of a group's members with the prices of its move, of an own history with its session."""
 
     place: int
     instrument: str
     value: float
+    then: float | None = None
+    now: float | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ RECORD_THEN = _compiled(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)
 """Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
 WHEN_IT = _compiled(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
+THAN_IT_DID = _compiled(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?")
 THAN_AT = _compiled(
     r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
 )
@@ -107,6 +108,7 @@ UNTIL_THEN = _compiled(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s
 HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
+ENDS_A_PHRASE = _compiled(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
 OF_A_NAMED_LOW = _compiled(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
