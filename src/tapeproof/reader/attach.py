@@ -49,9 +49,7 @@ def attach(
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
-        if statement.quantity is not Quantity.PRICE and not statement.converts:
-            context = replace(context, quantity=statement.quantity)
-        context = replace(context, topic=statement.quantity)
+        context = context.of_a(statement.quantity, amount=not statement.converts)
         previous, last = (whose, when), (statement, when)
         sides += whose if statement.answer is Move else ()
         for owner in whose:

@@ -55,6 +55,11 @@ class Context:
     timed: tuple[tuple[object, Period, Span | None], ...] = ()
     """Figures already said of a subject, with their time: said again, they mean the same."""
 
+    def of_a(self, quantity: Quantity, *, amount: bool) -> Self:
+        """After a figure of a quantity; ``amount`` says that "it" may go on with another of the same."""
+        last = quantity if amount and quantity is not Quantity.PRICE else self.quantity
+        return self if (quantity, last) == (self.topic, self.quantity) else replace(self, topic=quantity, quantity=last)
+
     def speaks(self, spoken: Spoken) -> Self:
         """Put a subject at the front."""
         rest = tuple(s for s in self.spoken if s.subject != spoken.subject)

@@ -28,7 +28,11 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
-    if instrument is not None and instrument.type is InstrumentType.FUTURE and timejoints.DELIVERY.search(chart.text):
+    if (
+        instrument is not None
+        and instrument.type is InstrumentType.FUTURE
+        and next(timejoints.DELIVERY.everywhere(chart.text), None)
+    ):
         found.add(Cue.DELIVERY)
     return frozenset(found)
 

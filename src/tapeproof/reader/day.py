@@ -80,16 +80,15 @@ def _is_owner(chart: Chart, token: Token) -> bool:
 def _tells(chart: Chart, token: Token) -> bool:
     """Whether a day is named as that of what the sentence tells, not of something said beside it."""
     when: When = token.value
-    before = chart.text[: token.start]
     return not (
         not when.names_day
         or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")
         or _is_in_passing(chart, token)
-        or timejoints.LEANS_ON.search(before)
-        or timejoints.COMPARED_WITH.search(before)
-        or timejoints.NOTHING_ON.search(before)
+        or timejoints.LEANS_ON.before(chart.text, token.start)
+        or timejoints.COMPARED_WITH.before(chart.text, token.start)
+        or timejoints.NOTHING_ON.before(chart.text, token.start)
         or _is_as_of(chart, token.start)
     )
 
@@ -108,9 +107,9 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
 
 def _is_in_passing(chart: Chart, token: Token) -> bool:
     """ ", which gained 5% on Wednesday,", "after gaining 2.7% on Wednesday": of something said beside."""
-    if any(m.start() < token.start and token.end <= m.end() for m in joints.RELATIVE.finditer(chart.text)):
+    if any(m.start() < token.start and token.end <= m.end() for m in joints.RELATIVE.everywhere(chart.text)):
         return True
-    return timejoints.AFTER_DOING.search(chart.text[: token.start]) is not None
+    return timejoints.AFTER_DOING.before(chart.text, token.start) is not None
 
 
 def _is_of_before(chart: Chart, token: Token) -> bool:

@@ -56,9 +56,9 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
-    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.search(chart.text[: head.end]) and not gap:
+    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.before(chart.text, head.end) and not gap:
         return None
-    if head.word is verbs.MOVED and not gap and joints.COST.search(chart.text[: head.end]):
+    if head.word is verbs.MOVED and not gap and joints.COST.before(chart.text, head.end):
         return None
     if head.word is verbs.MOVE_NOUN and joints.ENDS_IN_TO.search(between):
         inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]

@@ -43,7 +43,7 @@ def _is_beside(chart: Chart, mention: Mention, start: int, end: int) -> bool:
     if mention.end > start:
         return False
     owns = rankjoints.OWN.fullmatch(chart.text[mention.end : start]) is not None
-    if rankjoints.NOBODY_IN.search(chart.text[: mention.start]):
+    if rankjoints.NOBODY_IN.before(chart.text, mention.start):
         return True
     first, _ = chart.clause(mention.start)
     return owns or rankjoints.OUT_OF.fullmatch(chart.text[first : mention.start]) is not None

@@ -59,7 +59,7 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         if ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
-        and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
+        and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
     ]
@@ -109,13 +109,13 @@ def _names_an_extreme(chart: Chart, token: Token) -> bool:
 
 def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
     """Whether a day begins the statement's stretch: at the head of a clause before it, or close behind it."""
-    if timejoints.THAN_AT.search(chart.text[: token.start]):
+    if timejoints.THAN_AT.before(chart.text, token.start):
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
             adverb = chart.text[token.start : token.end].lower() == "since"
-            return adverb or timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
-        return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
+            return adverb or timejoints.HEADS_A_CLAUSE.before(chart.text, token.start) is not None
+        return timejoints.BEGINS_WITH_SINCE.before(chart.text, token.start) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6
 
@@ -129,7 +129,7 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
     """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
     when: When = token.value
     if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
-        return timejoints.COMPARED_TO.search(chart.text[: token.start]) is not None
+        return timejoints.COMPARED_TO.before(chart.text, token.start) is not None
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
     return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
@@ -140,7 +140,7 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
-    if timejoints.SET_IT.search(chart.text[: token.start]):
+    if timejoints.SET_IT.before(chart.text, token.start):
         return None
     if token.end <= statement.start:
         return _before(chart, statement, token)
@@ -151,7 +151,7 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
 
 def _asides(text: str) -> list[tuple[int, int]]:
     """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [match.span() for match in (*joints.RELATIVE.finditer(text), *timejoints.APPOSITION.finditer(text))]
+    return [match.span() for match in (*joints.RELATIVE.everywhere(text), *timejoints.APPOSITION.finditer(text))]
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -184,7 +184,7 @@ def _is_of_another_figure(chart: Chart, token: Token) -> bool:
     """ "from $153.13 on Jan. 7 to", "surpassing the 80.86 of Nov. 20": the day of the figure before it alone."""
     for figure in chart.figures:
         if figure.end <= token.start and timejoints.ON_THAT_DAY.fullmatch(chart.text[figure.end : token.start]):
-            return timejoints.MEASURED_AGAINST.search(chart.text[: figure.start]) is not None
+            return timejoints.MEASURED_AGAINST.before(chart.text, figure.start) is not None
     return False
 
 
@@ -197,9 +197,9 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
-    if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):
+    if figures and timejoints.ENDED_THE.before(chart.text, token.start):
         return None  # "lost 3%, but ended the week up 2%"
-    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    compared = timejoints.THAN_AT.before(chart.text, token.start)
     if compared is not None and compared.start() >= statement.end - 12:
         return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
     passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]

@@ -42,7 +42,7 @@ def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:
     is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
     if not is_yield or statement.answer is not Move or statement.unit is not Unit.PERCENT:
         return statement
-    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.search(chart.text[: statement.anchor]):
+    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.before(chart.text, statement.anchor):
         return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
     return statement
 

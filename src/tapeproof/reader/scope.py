@@ -56,9 +56,9 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
     there = recordjoints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
-    if recordjoints.SINCE_IT.search(chart.text[: token.start]) and not isinstance(when.expression, Stretch):
+    if recordjoints.SINCE_IT.before(chart.text, token.start) and not isinstance(when.expression, Stretch):
         started = resolve(when, today, session, before=session or today, role="since")
-        soft = AFTERMATH if recordjoints.AFTERMATH.search(chart.text[: token.start]) else started.period.soft
+        soft = AFTERMATH if recordjoints.AFTERMATH.before(chart.text, token.start) else started.period.soft
         return Scope(SinceDate(replace(started.period, soft=soft)), token.start, token.end, 16, 0)
     since = since_of(when, today, session)
     if isinstance(since, Ago):

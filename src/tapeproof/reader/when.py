@@ -78,7 +78,7 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
         return _of_level(chart, statement, around)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
+    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.before(chart.text, statement.start):
         default = _weekday_before(default)  # "it had looked headed for its worst week", before the day told
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
@@ -94,7 +94,7 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
         return context
-    if timejoints.COMPARES.search(chart.text[: statement.start]):
+    if timejoints.COMPARES.before(chart.text, statement.start):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
         lead = chart.text[max(0, statement.start - 30) : statement.start]
@@ -194,11 +194,11 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
         return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
-    if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
+    if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
-    if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
+    if far and recordjoints.FROM_BEFORE.before(chart.text, statement.anchor):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and around.window_is_nearer and window.cost <= 6:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
@@ -249,7 +249,7 @@ def _extreme(chart: Chart, statement: Statement) -> Direction | None:
     if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS:
         said = chart.text[statement.anchor : statement.end].lower()
         return Direction.DOWN if "low" in said else Direction.UP
-    if joints.BOTTOMED.search(chart.text[: statement.anchor]):
+    if joints.BOTTOMED.before(chart.text, statement.anchor):
         return Direction.DOWN
     for token in chart.of(adjectives.LEVEL_NOUN):
         if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:

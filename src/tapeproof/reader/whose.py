@@ -237,7 +237,7 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     same = spoken.paragraph == chart.sentence.paragraph
     worth = statement.quantity is context.topic is Quantity.MARKET_VALUE
     of_a_price = context.topic is Quantity.PRICE or worth
-    if timejoints.SEVERAL.search(chart.text[: statement.start]) or not of_a_price:
+    if timejoints.SEVERAL.before(chart.text, statement.start) or not of_a_price:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = (
         (Doubt.SUBJECT,)

@@ -92,7 +92,9 @@ def spell(value: int) -> str:
 
 
 def _from_digits(text: str) -> tuple[Decimal, Decimal]:
-    for sign, plain in VULGAR.items():
+    if text.isdigit() and text.isascii():
+        return Decimal(text), Decimal(1)
+    for sign, plain in VULGAR.items() if not text.isascii() else ():
         text = text.replace(sign, f" {plain}")
     whole, *rest = re.split(r"[\s-]+(?=[0-9]+/)", text.replace(",", "").strip())
     if "/" in whole:
