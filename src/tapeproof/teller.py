@@ -8,13 +8,14 @@ is not written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
 from tapeproof.prover.tape import Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType

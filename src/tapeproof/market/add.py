@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tapeproof.market.sessions import Days, moments, proven, read_sessions
 from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
 from tapeproof.market.tables import Progress, silent
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from msgspec import Struct
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.money import HOME_CURRENCY
 
@@ -35,8 +37,7 @@ class NameKind(StrEnum):
     """A figure of no market: inflation, payrolls, a policy rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a stretch of text may name.
 
     ``ids`` are (exchange, symbol), the likelier first; an empty exchange fits every home. No ids: named, but

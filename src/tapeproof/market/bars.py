@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tapeproof.market.arrow import coded, days, in_order, reals, wholes
 from tapeproof.market.rows import VALUES, keys
 from tapeproof.market.store import Store, named
+from tapeproof.terms.changing import replace
 
 Floats = NDArray[np.float64]
 

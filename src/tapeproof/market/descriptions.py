@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.market.aliases import Name, NameKind, shipped
 from tapeproof.market.mentions import Mention
@@ -185,8 +186,7 @@ def unknown_companies(text: str) -> Iterator[Mention]:
         yield Mention(start, start + len(name), name, (Name(NameKind.COMPANY, name),))
 
 
-@dataclass(frozen=True, slots=True)
-class Ticker:
+class Ticker(Struct, frozen=True):
     """A ticker as printed; ``sure`` where its form leaves no doubt that it is one."""
 
     start: int

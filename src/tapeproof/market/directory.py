@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
@@ -36,6 +36,7 @@ from tapeproof.market.mentions import (
 )
 from tapeproof.market.spelling import apt, cased, folded, joined, judged
 from tapeproof.market.yields import bond_yields
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, Pair
 from tapeproof.terms.money import HOME_CURRENCY
 

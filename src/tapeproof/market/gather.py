@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from tapeproof.market.reports import read_reports
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
 from tapeproof.market.symbols import TYPES, described
 from tapeproof.market.tables import Progress, csv_columns, csv_rows, parquet_columns, read_prices, silent
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument, InstrumentType
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tapeproof.market.aliases import shipped
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 
 OWN = "groups.toml"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.market.aliases import Name, NameKind
 
@@ -23,8 +24,7 @@ MASK = Name(NameKind.EPITHET, "", of="nothing")
 """What is read only to be set aside: "The Wall Street Journal" is no market."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A stretch of text and what it may name; the likelier name first."""
 
     start: int

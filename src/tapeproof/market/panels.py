@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,6 +13,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.bars import Bars
 from tapeproof.market.rows import PRICES
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 STALE = np.timedelta64(7, "D")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tapeproof.terms.changing import replace
 
 Floats = NDArray[np.float64]
 PRICES = ("open", "high", "low", "close")

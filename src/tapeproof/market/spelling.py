@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.descriptions import VERB
+from tapeproof.terms.changing import replace
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
 _COUNTED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,7 @@ from tapeproof.prover.readings import OTHER_WAYS
 from tapeproof.prover.tape import Sight, Taken, Tape
 from tapeproof.prover.timing import earlier_year
 from tapeproof.prover.views import seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate
 from tapeproof.terms.quantity import Point

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from tapeproof.prover.place import day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.views import Inverted, Priced, Times, seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.quantity import Point, Unit

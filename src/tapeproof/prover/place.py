@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ import numpy as np
 from tapeproof.market.market import Market
 from tapeproof.market.sessions import Calendar
 from tapeproof.market.symbols import described
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Pair, Subject

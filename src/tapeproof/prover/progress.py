@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tapeproof.prover import leeway
 from tapeproof.prover.case import NEIGHBOURS, Attempt, Case, attempt, placed, ways
@@ -12,6 +12,7 @@ from tapeproof.prover.place import HOURS_KEPT, Place
 from tapeproof.prover.plain import figure_of, on
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import EndingAt, Priced, View
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import ONE_SESSION

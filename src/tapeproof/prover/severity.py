@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
 from tapeproof.prover.place import MONTHS_OF
 from tapeproof.prover.plain import figure_of, mixes_units
 from tapeproof.prover.restyle import in_its_style, spelled, spelled_figure
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ever, Grain, SinceDate
@@ -99,11 +100,11 @@ def correct(case: Case) -> Correction:
 def _figure(case: Case, figure: Figure, value: float) -> Correction:
     figure = replace(figure, unit=Unit.PERCENT) if mixes_units(case.plain.taken.claim) else figure
     right = in_its_style(figure, value, apart=not wrong_way(case))
-    answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]  # the answer has the field
+    answer = replace(case.claim.answer, figure=right)  # the answer has the field
     way = case.claim.answer.said().get("direction")
     if way is None or not wrong_way(case):
         return Correction(answer, spelled_figure(right))
-    answer = replace(answer, direction=way.opposite)  # type: ignore[call-arg]  # the answer has the field
+    answer = replace(answer, direction=way.opposite)  # the answer has the field
     return Correction(answer, f"{WAYS[way.opposite]} {spelled_figure(right)}")
 
 

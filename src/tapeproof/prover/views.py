@@ -6,12 +6,13 @@ Each is a frozen value that is called with a panel, so that what was measured on
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from tapeproof.history.panel import Bools, Floats, Panel
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain
 from tapeproof.terms.quantity import Point
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -15,6 +14,7 @@ from tapeproof.prover.misread import ELSEWHERE
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import asking, figure_of
 from tapeproof.prover.tape import Taken, Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.quantity import Quantity, Unit

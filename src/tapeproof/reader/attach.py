@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +23,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.instrument import Group, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.kinds.breadth import Breadth
@@ -23,6 +22,7 @@ from tapeproof.reader.counted import (
 from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit

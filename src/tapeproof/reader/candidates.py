@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
@@ -21,8 +22,7 @@ _LISTS = frozenset({NameKind.INDEX, NameKind.MARKET, NameKind.GROUP})
 """What has members: "the Dow's best performer" is one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A stretch of the sentence that may be the subject; ``mention`` is None for a stranger."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.kinds.comparison import Comparison
@@ -12,6 +11,7 @@ from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Self
 
+from msgspec import Struct
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A subject that the story has named: where, and what it is."""
 
     subject: Subject
@@ -25,8 +26,7 @@ class Spoken:
     """Whether the name may mean another listing or contract."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Handed from sentence to sentence; ``spoken`` is newest first."""
 
     story: Story

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import CENT, Figure, Hedge
 from tapeproof.terms.quantity import Unit
 from tapeproof.words import breadths as words

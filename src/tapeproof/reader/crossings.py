@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Ever, Since

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
@@ -26,8 +27,7 @@ _MEASURED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.BASIS_POIN
 _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after", "to", "through", "against", "than"})
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDay:
+class StoryDay(Struct, frozen=True):
     """The session that a story is about; ``sure`` where it says so early, or names no other."""
 
     period: Period

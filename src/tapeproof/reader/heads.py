@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.reader.spot import Chart
@@ -22,8 +22,7 @@ REACH_AFTER: dict[Word, int] = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGE
 A_FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The word that says which way a figure went, and how far off it stands."""
 
     token: Token

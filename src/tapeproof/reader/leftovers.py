@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.spot import Chart
@@ -18,8 +18,7 @@ FAR = 7
 """Words between a member and what it contributed: "Caterpillar's loss of $11.20 a share cost the Dow 69 points"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A number that is no statement; offsets are the sentence's."""
 
     start: int

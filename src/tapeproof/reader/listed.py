@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
@@ -11,8 +11,7 @@ from tapeproof.words import rankjoints
 MARKETS = frozenset({NameKind.INDEX, NameKind.MARKET})
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A group's id, or where the name of an index stands whose members are ranked; neither where nobody says."""
 
     group: str = ""

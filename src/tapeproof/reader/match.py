@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -15,6 +14,7 @@ from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import is_told, quantity
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Reach, Span
 from tapeproof.words import timejoints
 from tapeproof.words.calendar import Resolved, resolve

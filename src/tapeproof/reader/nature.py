@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -22,8 +23,7 @@ from tapeproof.words.word import Token
 DAYS_A_WEEK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A superlative and what it says of itself."""
 
     token: Token
@@ -36,8 +36,7 @@ class Anchor:
         return self.token.word in (adjectives.UNEQUALLED, adjectives.NOT_SO)
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What is compared: ``over`` is None for levels, and for moves whose length the sentence does not say."""
 
     direction: Direction

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.streak import Streak
@@ -24,8 +25,7 @@ from tapeproof.words.moments import (
 from tapeproof.words.word import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A time expression, the days it means, and how far it stands from the statement."""
 
     token: Token

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
@@ -11,6 +9,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.whose import Owner
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.quantity import Quantity, Unit

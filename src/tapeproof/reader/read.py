@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from tapeproof.kind import Kind
@@ -29,6 +28,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
 from tapeproof.reader.tallies import tallies
 from tapeproof.reader.when import naming, opening, passing
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever
 from tapeproof.terms.story import Story, Unread

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+
 from tapeproof.reader.spot import Chart
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
 from tapeproof.words import adjectives, recordjoints
 from tapeproof.words.calendar import resolve, since_of
@@ -17,8 +19,7 @@ AFTERMATH = 45
 """Days that the aftermath of an event is taken to last, either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A since and where it is said; how many words may stand between it and its superlative."""
 
     since: Since

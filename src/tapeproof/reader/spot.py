@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
+from tapeproof.terms.changing import replace
 from tapeproof.words import adjectives, dates, extremes, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Lexicon, Token, Word

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -21,6 +22,7 @@ from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.stretches import of_move
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
@@ -34,8 +36,7 @@ A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The expressions nearest to a statement, and the session to fall back on."""
 
     day: Nearest | None

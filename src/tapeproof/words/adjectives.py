@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.terms.quantity import Direction
 from tapeproof.words.pattern import loose
 from tapeproof.words.word import Choice, Silent, Token
@@ -20,8 +22,7 @@ class Of(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Superlative:
+class Superlative(Struct, frozen=True):
     """An extreme: which way (None: by the noun beside it), and of what."""
 
     direction: Direction | None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 ONES = {
     word: value
@@ -48,8 +49,7 @@ _NUMERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as written. ``step`` is one unit of its last digit; ``part`` says that it is a fraction in words."""
 
     start: int

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
-from tapeproof.words import codes, datewords, lengths, monthspans
+from tapeproof.words import codes, datewords, events, lengths, monthspans
 from tapeproof.words.calendar import Resolved, resolve, since_of
 from tapeproof.words.counting import spell
 from tapeproof.words.datewords import MONTHS
@@ -68,7 +68,8 @@ def _expressions(text: str) -> tuple[tuple[int, int, When], ...]:
     """All expressions of time with their roles; kept for the last few texts, as two words ask for them."""
     fixed = [span for span in codes.spans(text) if span[2] in _FIXED]
     lower = in_lower_case(text).replace("’", "'")
-    found = [(start, end, event, "") for start, end, event in datewords.happenings(lower)]
+    found: list[tuple[int, int, Expression, str]]
+    found = [(start, end, event, "") for start, end, event in events.happenings(lower)]
     for form in _FORMS.left(text):
         found += [(start, end, expression, form.role) for start, end, expression in form.found(text, lower)]
     taken: list[tuple[int, int, When]] = []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Grain
-from tapeproof.words import events
 from tapeproof.words.codes import MONTH, MONTH_KEYS
 from tapeproof.words.moments import (
     CalendarDay,
@@ -17,7 +15,6 @@ from tapeproof.words.moments import (
     CalendarYear,
     Decade,
     Expression,
-    Happening,
     Near,
     Part,
     Relative,
@@ -25,7 +22,7 @@ from tapeproof.words.moments import (
     SoFar,
     Weekday,
 )
-from tapeproof.words.pattern import YEAR_KEYS, Match, Pattern, Sieve, loose, pattern
+from tapeproof.words.pattern import YEAR_KEYS, Match, Pattern, loose, pattern
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -70,8 +67,7 @@ _WHICH = r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s)?(?:previous|prior|p
 Says = Callable[[Match, Match | None], Expression | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to spell a time: a pattern, what it says, and the role that it brings itself.
 
     ``lead`` is looked for right before a match ("late ", "more than "). A ``loose`` form is written in lower case and
@@ -190,27 +186,6 @@ def _so_far(match: Match, _: Match | None = None) -> Expression:
 
 def _opened(match: Match, _: Match | None = None) -> Expression:
     return SoFar(Grain.YEAR, _year_of(match), opened=True)
-
-
-@cache
-def _events() -> Sieve[tuple[str, str]]:
-    """The events of the list by the words of their names, the longest first: it is the rarest."""
-    run = re.compile(r"[a-z]+")
-    return Sieve(
-        ((words, name), tuple(frozenset([one]) for one in sorted(run.findall(words), key=len, reverse=True)))
-        for words, name in events.spellings().items()
-    )
-
-
-def happenings(lower: str) -> Iterator[tuple[int, int, Expression]]:
-    """Yield the events named in a text that is given in lower case with plain apostrophes."""
-    for words, name in _events().left(lower):
-        start = lower.find(words)
-        while start >= 0:
-            end = start + len(words)
-            if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
-                yield start, end, Happening(name)
-            start = lower.find(words, end)
 
 
 _START = r"(?:start|beginning|outset|turn|opening)"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
 from tapeproof.words.dates import WHEN, spelled
@@ -52,8 +54,7 @@ _ADJECTIVE = re.compile(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b", re.IGNORECASE
 _EVER = re.compile(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A high or low as it is said: the time beside it, if any, and whether it is one of all time.
 
     ``leads`` tells whether a stretch is measured from it ("from", "since"), and not only a distance ("below").

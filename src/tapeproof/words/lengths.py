@@ -17,7 +17,7 @@ _COUNT = (
 _GRAIN = r"(?P<grain>trading\sday|business\sday|trading\ssession|session|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
 _GRAIN_KEYS = (
     "day days session sessions week weeks fortnight fortnights month months quarter quarters year years decade decades century centurys "
-    "centuries centuriess"
+    "centurie centuries"
 )
 _IN_KEYS = "in within inside"
 _OVER_KEYS = "over across during through throughout spanning"

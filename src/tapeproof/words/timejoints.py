@@ -92,7 +92,10 @@ ELSEWHERE = loose(
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
 COMPARES = loose(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$", "after following top compared versus against than")
 """Before a move with which another is compared, or that it came after."""
-ENDED_THE = loose(r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$", "end ended ends ending finish finished finishes finishing clos closed closes closing cap caped capped capping caping round rounded rounding ended endes")
+ENDED_THE = loose(
+    r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$",
+    " ".join(verb + ending for verb in "end finish clos cap round".split() for ending in ("", "ed", "es", "s", "ing", "e", "ped", "ping")),
+)
 """Before a period that a verb ends with its own figure: "ended the week up 2%"."""
 OWNS_NEXT = pattern(r"[’']s\s")
 UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")

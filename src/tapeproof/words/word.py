@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from tapeproof.words.pattern import in_lower_case
 
 _RUN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word found in a text: character offsets, the word, and the value it stands for there."""
 
     start: int

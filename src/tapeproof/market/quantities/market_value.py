@@ -7,7 +7,7 @@ today's shares: closes are split-adjusted, and a count is multiplied by the spli
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.figures import read_figures
 from tapeproof.market.quality import Quality
 from tapeproof.market.store import Store, named
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
 OLDEST = timedelta(days=400)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from tapeproof.market.instruments import began
 from tapeproof.market.store import Version
 from tapeproof.market.workset.columns import BASE, TAIL, Head, mapped, read_head
 from tapeproof.market.workset.place import place_of, stamp
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
 Ints = NDArray[np.int64]
