@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
@@ -32,8 +32,7 @@ SLAB = 1_000_000
 """Rows that are compared at a time: bounds the memory, whatever the size of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read."""
 
     version: Version

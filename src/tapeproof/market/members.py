@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.market.aliases import shipped
 from tapeproof.terms.changing import replace
@@ -16,8 +17,7 @@ OWN = "groups.toml"
 """The file of a market's folder in which its owner lists groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupList:
+class GroupList(Struct, frozen=True):
     """Who belongs to a group from ``first`` to ``last`` (None: from or until whenever).
 
     ``source`` says where the list comes from; ``spellings`` are what stories call the group.

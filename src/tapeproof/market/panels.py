@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
@@ -25,8 +25,7 @@ LOOK = 60
 CENTS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class History:
+class History(Struct, frozen=True, eq=False):
     """One instrument on its own calendar: bars as traded, splits (ex-days, ratios), and the sessions it should have.
 
     Where the calendar is not known, the days of its bars are its ``sessions``.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
@@ -32,8 +31,7 @@ ROUND_THE_CLOCK = {InstrumentType.CURRENCY, InstrumentType.CRYPTO, InstrumentTyp
 FEEDS_DIFFER = {InstrumentType.STOCK, InstrumentType.FUND, InstrumentType.FUTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Leeway:
+class Leeway(Struct, frozen=True):
     """The prices that may have been quoted, in the panel's terms; ``pad`` widens a move, as a share of the level.
 
     ``of_all`` says that earlier closes may differ as much; else they are official.

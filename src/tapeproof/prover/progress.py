@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.prover import leeway
 from tapeproof.prover.case import NEIGHBOURS, Attempt, Case, attempt, placed, ways
@@ -24,8 +25,7 @@ CLOSES = {Reading.INTRADAY, Reading.AT_THE_CLOSE, Reading.INTRADAY_EXTREME, Read
 """Readings that choose another price of the session: its range holds them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a claim comes to at the session's low and at its high; ``holds`` is None where they disagree."""
 
     low: Attempt

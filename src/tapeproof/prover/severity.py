@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
@@ -23,8 +23,7 @@ WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "unchanged"}
 BESIDE = {Direction.UP: "ahead by", Direction.DOWN: "behind by"}
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """The right answer, and the words for it."""
 
     instead: Answer | None

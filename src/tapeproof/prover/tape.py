@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
@@ -27,8 +28,7 @@ SLACK = timedelta(days=45)
 """How far before its base a change is looked at: over the longest holidays, and for peers seven days old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A claim taken one way: which reading, what it then says and asks, and how the record is looked at."""
 
     reading: Reading
@@ -36,8 +36,7 @@ class Taken:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What the record shows for a claim taken one way.
 
     ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the arrays from

@@ -20,6 +20,8 @@ from types import TracebackType
 from typing import NoReturn, Self
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from msgspec import Struct
+
 from tapeproof import __version__
 from tapeproof.terms.errors import BadStory
 
@@ -194,8 +196,7 @@ def _refuse(size: int, address: str) -> NoReturn:
     raise BadStory(address, f"at most {MOST_BYTES // 1_000_000} MB", f"{size / 1e6:.1f} MB or more", SAVE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
+class _Reach(Struct, frozen=True):
     """The gate: connects to a machine only by an address that has been judged."""
 
     address: str

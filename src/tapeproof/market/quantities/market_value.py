@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
@@ -38,8 +39,7 @@ Prices = Callable[[Sequence[str]], Panel]
 """Gives the panel of prices of some instruments, on the sessions of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """So many ordinary shares, in today's, as counted on a day, which the world knew from a moment (UTC seconds) on."""
 
     day: date
@@ -60,8 +60,7 @@ class Stated:
     rough: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """A company: how many ordinary shares one of each of its lines stands for, its counts and its values on record.
 
     ``counts`` are ascending by day, then by the moment at which they became known.

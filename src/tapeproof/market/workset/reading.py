@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import Days, Floats
@@ -23,8 +23,7 @@ Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Of each row of an instrument (N): the last earlier rows at or above and at or below it, and its run's length.
 
     Rows count from the instrument's first, -1 for none; values are compared as adjusted for splits, and equal ones
