@@ -123,7 +123,7 @@ class Directory(Struct, frozen=True):
         )
         for described in (sectors(text), epithets(text)):
             taken += best([m for m in described if free(m, taken) and not leads(m, taken)])
-        found = [extended(text, mention) for mention in taken if mention.names[0] is not MASK]
+        found = [extended(text, mention) for mention in taken if mention.names[0] != MASK]
         return with_codes(text, sorted(found, key=lambda mention: mention.start))
 
     def resolve(self, name: Name, home: str | None, currency: str | None = None, words: str = "") -> str | None:
