@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.money import HOME_CURRENCY
+from tapeproof.words.listed import read_list
 
 
 class NameKind(StrEnum):
@@ -58,6 +58,8 @@ class Name(Struct, frozen=True):
     company: str = ""
 
 
+DATA = Path(__file__).parent / "data"
+
 SAME_HOME = {"XNAS": "XNYS", "XNSE": "XBOM", "XSHE": "XSHG", "XFRA": "XETR"}
 """Exchanges of one home."""
 
@@ -90,7 +92,7 @@ Alias = tuple[str, Name]
 @cache
 def shipped(file: str) -> dict[str, Any]:
     """One of the package's data files."""
-    return tomllib.loads(resources.files("tapeproof.market").joinpath("data", file).read_text(encoding="utf-8"))
+    return read_list((DATA / file).read_text("utf-8"))
 
 
 def shipped_instruments() -> Iterator[Instrument]:

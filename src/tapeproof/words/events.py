@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from tapeproof.words.listed import read_list
 from tapeproof.words.moments import Happening
 from tapeproof.words.pattern import Sieve
 
 
 @cache
 def _shipped() -> dict[str, str]:
-    return tomllib.loads(resources.files("tapeproof.words").joinpath("events.toml").read_text(encoding="utf-8"))
+    return read_list(Path(__file__).with_name("events.toml").read_text("utf-8"))
 
 
 @cache

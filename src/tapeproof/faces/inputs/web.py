@@ -23,6 +23,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from msgspec import Struct
 
 from tapeproof import __version__
+from tapeproof.faces.inputs.addresses import SAVE
 from tapeproof.terms.errors import BadStory
 
 SECONDS = 20.0
@@ -32,7 +33,6 @@ MOST_REDIRECTS = 5
 PORT = {"http": 80, "https": 443}
 MOVED = frozenset({301, 302, 303, 307, 308})
 OK = 200
-SAVE = "Save the page as a file and check that."
 
 _AS_IT_IS = "/%:@!$&'()*+,;=~-._?"
 _NAT64 = ip_network("64:ff9b::/96")
@@ -47,11 +47,6 @@ class Answer:
     kind: str
     charset: str | None
     address: str
-
-
-def is_address(argument: str) -> bool:
-    """Whether a name is the address of something on the web."""
-    return "://" in argument
 
 
 def fetch(address: str, *, private: bool = False) -> Answer:
