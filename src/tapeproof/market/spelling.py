@@ -9,6 +9,8 @@ from tapeproof.market.descriptions import VERB
 from tapeproof.terms.changing import replace
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which no text in UTF-8 has."""
 _COUNTED = re.compile(
     r"(?:[0-9]|[mbt]r?illion|thousand|hundred|crore|lakh|bn|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|"
     r"ten))[\s-]$",
@@ -33,7 +35,7 @@ _TENOR_TAIL = re.compile(
 
 def folded(text: str) -> str:
     """Lower case, with plain apostrophes, dashes and blanks; every character keeps its place."""
-    plain = text.translate(_FOLD)
+    plain = _HALVES.sub("\ufffd", text.translate(_FOLD))
     lower = plain.lower()
     return lower if len(lower) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 

@@ -30,6 +30,9 @@ from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
 
+REMEMBERED = 400
+"""Figures that are remembered with their time, for when they are said again: more than any story has."""
+
 
 def attach(
     chart: Chart, statements: Sequence[Statement], context: Context, directory: Directory
@@ -177,7 +180,8 @@ def _said_before(
     if earlier is None and when.doubts:
         return when, context
     if earlier is None:
-        return when, replace(context, timed=(*context.timed, (key, when.period, when.over)))
+        timed = (*context.timed[-REMEMBERED:], (key, when.period, when.over))
+        return when, replace(context, timed=timed)
     if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
         return replace(when, period=earlier[1], over=earlier[2]), context
     return when, context
