@@ -122,7 +122,15 @@ def _spelled(*spellings):
     ("spelling", "text", "found"),
     [
         ("put on", "It put\u00a0 -on 3 points, and put on 4.", ["put\u00a0 -on", "put on"]),
+        ("put on", "It put\u00a0on 3 points, and put-on 4, and puton.", ["put\u00a0on", "put-on"]),
         ("sell-off", "a sell-off, a sell off", ["sell-off"]),
+        (
+            "year-end targets",
+            "year-end-targets, year end targets, year-end  targets",
+            ["year-end-targets", "year-end  targets"],
+        ),
+        ("year-end targets", "year-end-targets, year end targets", ["year-end-targets"]),
+        ("year-end targets", "a year end, year-end  targets", ["year-end  targets"]),
         ("day's high", "at the day's high, the day’s high", ["day's high"]),
         ("i.e.", "i.e. 3, i.e.x, I.E.", ["i.e.", "I.E."]),
         ("high", "high, highs, _high, high_, éhigh, HIGH-level", ["high", "HIGH"]),

@@ -13,6 +13,7 @@ from msgspec import Struct
 from tapeproof.words.pattern import in_lower_case
 
 _RUN = re.compile(r"\w+")
+_BLANK = re.compile(r"[\s-]")
 
 
 class Token(Struct, frozen=True):
@@ -60,27 +61,47 @@ class Choice:
         return spellings[0] if spellings else None
 
 
-@dataclass(frozen=True)
-class Spelling:
-    """One spelling of a word, in lower case, and what may stand for the blanks in it: any blanks and hyphens."""
+class Heard(Struct, frozen=True):
+    """A text in lower case, with a blank for every blank and hyphen, and whether no two of those stand side by side."""
+
+    lower: str
+    smooth: str
+    even: bool
+
+    @classmethod
+    def of(cls, text: str) -> Heard:
+        """Hear a text; every character keeps its place."""
+        lower = in_lower_case(text)
+        smooth = _BLANK.sub(" ", lower)
+        return cls(lower, smooth, "  " not in smooth)
+
+
+class Spelling(Struct, frozen=True):
+    """One spelling of a word, in lower case; where it has a blank any blanks and hyphens may stand."""
 
     word: Choice
     value: Any
     plain: str
+    smooth: str
+    hyphens: tuple[int, ...]
+    """Where it has a hyphen of its own."""
 
-    def end(self, lower: str, start: int) -> int | None:
-        """Where it ends in a text in lower case if it begins at a place; None where the text goes on otherwise."""
-        end = start + len(self.plain)
-        if not lower.startswith(self.plain, start):
-            found = self._apart.match(lower, start) if " " in self.plain else None
-            if found is None:
-                return None
-            end = found.end()
-        return None if end < len(lower) and (lower[end].isalnum() or lower[end] == "_") else end
+    def end(self, heard: Heard, start: int) -> int | None:
+        """Where it ends in a text if it begins at a place; None where the text goes on otherwise."""
+        end: int | None = start + len(self.plain)
+        if not heard.lower.startswith(self.plain, start):
+            end = self._apart(heard, start) if " " in self.plain else None
+        after = heard.lower[end : end + 1] if end is not None else ""
+        return None if after.isalnum() or after == "_" else end
 
-    @cached_property
-    def _apart(self) -> re.Pattern[str]:
-        return re.compile(r"[\s-]+".join(map(re.escape, self.plain.split())))
+    def _apart(self, heard: Heard, start: int) -> int | None:
+        """Where it ends with other blanks than single ones."""
+        if heard.even:
+            fits = heard.smooth.startswith(self.smooth, start)
+            fits = fits and all(heard.lower[start + at] == "-" for at in self.hyphens)
+            return start + len(self.plain) if fits else None
+        found = re.compile(r"[\s-]+".join(map(re.escape, self.plain.split()))).match(heard.lower, start)
+        return found.end() if found else None
 
 
 class Lexicon:
@@ -97,7 +118,9 @@ class Lexicon:
         for word in self.words:
             listed = {" ".join(s.lower().split()): value for value, every in word.spellings.items() for s in every}
             for plain, value in listed.items():
-                found.setdefault(_RUN.findall(plain)[0], []).append(Spelling(word, value, plain))
+                hyphens = tuple(at for at, letter in enumerate(plain) if letter == "-")
+                spelling = Spelling(word, value, plain, plain.replace("-", " "), hyphens)
+                found.setdefault(_RUN.findall(plain)[0], []).append(spelling)
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry.plain))
         return found
@@ -105,14 +128,14 @@ class Lexicon:
     def spot(self, text: str) -> list[Token]:
         """The tokens of all words: word by word, each left to right and none within another of its own."""
         found: dict[Word, list[Token]] = {}
-        lower = in_lower_case(text)
-        for run in _RUN.finditer(lower):
+        heard = Heard.of(text)
+        for run in _RUN.finditer(heard.lower):
             for entry in self._by_run.get(run.group(), ()):
                 start = run.start()
                 tokens = found.get(entry.word)
                 if tokens and tokens[-1].end > start:
                     continue
-                end = entry.end(lower, start)
+                end = entry.end(heard, start)
                 if end is not None:
                     found.setdefault(entry.word, []).append(Token(start, end, entry.word, entry.value))
         return [token for word in self.words if word in found for token in found[word]]
