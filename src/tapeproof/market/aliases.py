@@ -15,6 +15,7 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.words.listed import read_list
+from tapeproof.words.pattern import pattern
 
 
 class NameKind(StrEnum):
@@ -69,12 +70,12 @@ _TYPES = {
 }  # fmt: skip
 _DIRECT = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Currencies quoted in dollars; the others are quoted per dollar."""
-_LEGAL = re.compile(
+_LEGAL = pattern(
     r"[,\s]+(?:Inc|Corp|Corporation|Co|Company|& Co|Companies|Cos|Limited|Ltd|plc|PLC|N\.?V|S\.?A|SE|AG|"
     r"Incorporated|LP|ADR)\.?$"
 )
-_GROUPED = re.compile(r"\s(?:Group|Holdings?|Group Holdings?)$")
-_TRADE = re.compile(
+_GROUPED = pattern(r"\s(?:Group|Holdings?|Group Holdings?)$")
+_TRADE = pattern(
     r"\s(?:Technology|Technologies|International|Pharmaceuticals?|Sciences|Therapeutics|Semiconductors?|"
     r"Networks|Platforms|Worldwide|"
     r"Petroleum|Resorts|Restaurants|Stores|Entertainment|Brands|Foods|Resources|Energy|Financial|Industries|"

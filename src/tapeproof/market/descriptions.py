@@ -110,7 +110,7 @@ _BASKETS = (
     r"firms"
 )
 _BASKET_NOUN = loose(rf"(?<=\w)\s(?:{_BASKETS})(?!\w)", words_of(_BASKETS))
-_BASKET = re.compile(rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related))?$", re.IGNORECASE)
+_BASKET = loose(rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related))?$")
 _SECTORS = (
     r"utilities|financials|industrials|consumer\sstaples|consumer\sdiscretionary|health\scare|healthcare|real\sestate|"
     r"information\stechnology|communication\sservices|materials|energy|technology"
@@ -139,7 +139,7 @@ _NOT_FIRST = frozenset(
     "The A An In On At But And For While As Its Their This That With From By Of To If When After Before Shares Both "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chief US Among".split()
 )
-_LISTED = re.compile(
+_LISTED = pattern(
     r"\(?(?P<venue>NYSE(?:\sAmerican|\sArca)?|NASDAQ|Nasdaq|HKEX|HKG|HKSE|SEHK|LSE|LON|TYO|TSE|TSX|OTC|OTCMKTS|"
     r"NYSEARCA|ASX|SHA|SHE|NSE|BSE|KRX|XX)\s?:\s?"
     r"(?P<ticker>[A-Z][A-Z.]{0,5}|[0-9]{3,6})\)?"

@@ -46,12 +46,11 @@ _PATTERN = loose(
     r"(?:\s(?:close|level|point|finish))?(?:\s(?:of|at)\s[$£€¥₹]?\d[\d,]*(?:\.\d+)?)?",
     "high highs peak peaks top tops summit zenith height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
 )
-_TAIL = re.compile(
-    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
-    re.IGNORECASE,
+_TAIL = loose(
+    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$"
 )
-_ADJECTIVE = re.compile(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b", re.IGNORECASE)
-_EVER = re.compile(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b", re.IGNORECASE)
+_ADJECTIVE = loose(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b")
+_EVER = loose(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b")
 
 
 class Named(Struct, frozen=True):
