@@ -42,6 +42,9 @@ class Members:
     source: str = "the test"
     spellings: tuple[str, ...] = ()
 
+    def members_on(self, _day):
+        return self.members
+
     def known_on(self, day):
         return (self.first or date.min) <= day <= (self.last or date.max)
 
@@ -66,6 +69,9 @@ class MemoryMarket:
 
     def group(self, name):
         return self.groups.get(name)
+
+    def dispute(self, _name, _days, _known_at=None):
+        return 0.0
 
     def calendar(self, mic):
         days = {day for name, rows in self.rows.items() if self.listed[name].exchange == mic for day in rows}

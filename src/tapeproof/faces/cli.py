@@ -19,7 +19,9 @@ from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
 from tapeproof.faces.later import Later, later
 from tapeproof.faces.speech import BROKEN, Said
+from tapeproof.faces.where import market_option
 from tapeproof.kinds import KINDS
+from tapeproof.market.bucket import Place
 from tapeproof.market.market import Market
 from tapeproof.terms.verdict import Verdict
 
@@ -37,10 +39,6 @@ OF_PRICES = ("yahoo", "stooq")
 """The feeds that have prices; the one asked first where none is named comes first."""
 
 FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
-
-market_option = click.option(
-    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
-)
 
 
 @click.group(cls=Later, context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,7 +71,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     published: str | None,
     home: str | None,
     known_at: str | None,
-    folder: Path | None,
+    folder: Place | None,
     form: str | None,
     out: Path | None,
     fixing: str | None,

@@ -14,11 +14,11 @@ import click
 from tapeproof.faces.speech import Speaking
 
 COMMANDS = {
-    "find": ("tapeproof.faces.seeking", "find"),
-    "market": ("tapeproof.faces.pulling", "shelf"),
-    "write": ("tapeproof.faces.seeking", "write"),
+    "find": ("find", "tapeproof.faces.seeking"),
+    "market": ("shelf", "tapeproof.faces.pulling", "tapeproof.faces.showing"),
+    "write": ("write", "tapeproof.faces.seeking"),
 }
-"""The commands that are loaded when they are called, or listed for help: where each is found, and under which name."""
+"""The commands that are loaded when they are called, or listed for help: under which name, and in which modules."""
 
 
 def later(module: str) -> Any:
@@ -37,6 +37,6 @@ class Later(Speaking):
         """The command of a name, loaded where it has to be; None where there is none."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module, name = COMMANDS[cmd_name]
-        command: click.Command = getattr(later(module), name)
+        name, *modules = COMMANDS[cmd_name]
+        command: click.Command = next(getattr(found, name) for found in [later(module) for module in modules])
         return command

@@ -167,7 +167,9 @@ class Finder:
 
     def _standings(self, day: date, names: set[str]) -> dict[str, str]:
         """The line of the table of prominence that each instrument belongs to."""
-        grouped = Counter(name for group in self.market.groups() if group.known_on(day) for name in group.members)
+        # That an index lists a share makes it no household name: lists that newsrooms drew up count.
+        known = [one for one in self.market.groups() if one.known_on(day) and not self.market.instrument(one.id)]
+        grouped = Counter(name for group in known for name in group.members_on(day))
         for name in names - self._listings.keys():
             self._listings[name] = len(self.market.directory.listings(name))
         return {name: standing(self._instrument(name), grouped[name], self._listings[name]) for name in names}

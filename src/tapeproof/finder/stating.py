@@ -90,7 +90,7 @@ def state_place(
     group = market.group(ask.among.id) if ask.among else None
     if group is None:
         return None
-    columns = (name, *(member for member in group.members if member != name))
+    columns = (name, *(member for member in group.members_on(day) if member != name))
     panel = market.panel(ask, columns, day).since(day - RECENT)
     found = measured(panel, kind, ask, day)
     answer = kind.state(found, ask) if found is not None else None

@@ -19,6 +19,7 @@ VERB = (
     r"gave|stood|opened|traded|settled|hit|touched|up|down|off|flat|higher|lower|ahead|outperformed|"
     r"underperformed|rebounded|recovered|"
     r"strengthened|weakened|skidded|crashed|leapt|rocketed|dipped|nudged|went|came|stayed|remained|will|would|"
+    r"remains?|sits|held|fared|suffered|managed|snapped|extended|rises|falls|climbs|gains|drops|ends|closes|"
     r"may|could|should|now|then|also)"
 )
 _NOUNS = {
@@ -30,7 +31,7 @@ _NOUNS = {
     "stock": r"(?:common\s)?stock(?!\s(?:market|exchange|split|buyback|index|futures|price\starget|options?|"
     r"offering|sales?|picks?|indexes|indices))"
     r"|shares|share\sprice|stock\sprice|ADRs?|ADSs?|American\sdepositary\s(?:receipts?|shares?)|"
-    r"depositary\sreceipts?|equity",
+    r"depositary\sreceipts?|receipts|equity",
     "company": r"company|firm|group|business|stock-market\sdarling",
     "currency": r"currency|exchange\srate",
     "commodity": r"(?:precious\s|yellow\s|base\s|white\s|red\s|industrial\s)?metal|commodity|contract|fuel|"
@@ -47,7 +48,7 @@ _ADJECTIVES = (
     r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|"
     r"pan-European|sister|city's|"
     r"country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|"
-    r"U\.?S\.?-listed|start-up|growth|"
+    r"U\.?S\.?-listed|New\sYork-listed|Nasdaq-listed|London-listed|American|start-up|growth|"
     r"tech|technology|market|volatility|front-month|most-active|most\sactive|March|April|May|June|July|August|"
     r"September|October|November|"
     r"December|January|February|ride-hailing|Chinese)[\s-]){0,3}"

@@ -52,7 +52,7 @@ _LISTED_IN = (
     ),
     (
         re.compile(
-            r"\bADRs?\b|\bADSs?\b|American\sdepositary|(?:\bU\.?S\.?|New\sYork|Nasdaq|NYSE|"
+            r"\bADRs?\b|\bADSs?\b|American\s(?:depositary|shares?|stock|receipts)|(?:\bU\.?S\.?|New\sYork|Nasdaq|NYSE|"
             r"Wall\sStreet)[\s-](?:listed|traded|stock|shares?)|"
             r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S",
             re.IGNORECASE,

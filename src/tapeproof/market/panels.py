@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 from msgspec import Struct
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.bars import Bars
+from tapeproof.market.members import Span
 from tapeproof.market.rows import PRICES
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
@@ -37,11 +37,11 @@ class History(Struct, frozen=True, eq=False):
     sessions: Days
 
 
-def assemble(histories: Sequence[History], since: Days, member: tuple[date | None, date | None] | None) -> Panel:
+def assemble(histories: Sequence[History], since: Days, members: Sequence[Sequence[Span]] | None) -> Panel:
     """A panel on the sessions ``since`` (T) of the first history, a column for each.
 
-    Columns that keep the same sessions are matched day by day; others come as of each row. ``member`` bounds the days
-    on which the columns are known to belong to the group asked for (None: no group is asked for).
+    Columns that keep the same sessions are matched day by day; others come as of each row. ``members`` are
+    the spans of days in which each column is known to belong to the group asked for (None: no group is asked for).
     """
     shape = (len(since), len(histories))
     prices = {name: np.full(shape, np.nan, order="F") for name in PRICES}
@@ -67,7 +67,7 @@ def assemble(histories: Sequence[History], since: Days, member: tuple[date | Non
         known_at[there, column] = (bars.known_at[at] // 1_000_000).astype("datetime64[s]")
     return Panel(
         since, tuple(history.instrument.id for history in histories), **prices, undo=undo, suspect=suspect,
-        source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), member),
+        source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), members),
         began=tuple(history.instrument.began for history in histories), decimals=np.full(len(histories), EXACT),
     )  # fmt: skip
 
@@ -104,12 +104,12 @@ def _exact(day: Days, sessions: Days) -> NDArray[np.int64]:
     return np.where(day[at] == sessions, at, -1)
 
 
-def _members(since: Days, columns: int, member: tuple[date | None, date | None] | None) -> NDArray[np.bool_]:
-    known = np.ones(len(since), dtype=bool)
-    if member is not None:
-        first, last = member
-        if first is not None:
-            known &= since >= np.datetime64(first, "D")
-        if last is not None:
-            known &= since <= np.datetime64(last, "D")
-    return np.repeat(known[:, None], columns, axis=1)
+def _members(since: Days, columns: int, members: Sequence[Sequence[Span]] | None) -> NDArray[np.bool_]:
+    known = np.ones((len(since), columns), dtype=bool)
+    for column, spans in enumerate(members or ()):
+        known[:, column] = False
+        for first, last in spans:
+            begun = since >= np.datetime64(first, "D") if first is not None else np.True_
+            ended = since > np.datetime64(last, "D") if last is not None else np.False_
+            known[:, column] |= begun & ~ended
+    return known

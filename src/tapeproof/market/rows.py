@@ -99,14 +99,14 @@ def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[B
     for wrong, why in reasons:
         found += [BadRow(file, int(line), why) for line in rows.line[wrong & ~bad]]
         bad |= wrong
-    kept = rows.take(~bad).sorted()
+    kept = (rows.take(~bad) if bad.any() else rows).sorted()
     key = kept.key
     again = np.concatenate([[False], key[1:] == key[:-1]]) if len(key) else np.zeros(0, bool)
     found += [
         BadRow(file, int(line), f"{kept.names[code]} on {day} was there before")
         for line, code, day in zip(kept.line[again], kept.code[again], kept.date[again], strict=True)
     ]
-    return kept.take(~again), sorted(found, key=lambda row: row.line)
+    return kept.take(~again) if again.any() else kept, sorted(found, key=lambda row: row.line)
 
 
 def joined(parts: Iterable[Rows]) -> Rows:

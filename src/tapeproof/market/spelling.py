@@ -20,9 +20,11 @@ _EVIDENCE = pattern(
     r",?\s(?:Inc|Corp|Co|Ltd|plc|Plc|PLC|Group|Holdings?|Company|shares|stock|share|ADRs?|ADSs?)(?!\w)|"
     r"['’]s?(?=\s(?:shares|stock))|\s?\((?:NYSE|NASDAQ|Nasdaq|[A-Z]{1,5}[).])"
 )
-_ON_AN_EXCHANGE = loose(r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$")
-_MOVES = pattern(rf"\s{VERB}(?!\w)")
-_PLACED = loose(r"(?:\b(?:in|from|to|at|of|near|for|and|via)|based|,)\s$")
+_ON_AN_EXCHANGE = re.compile(
+    r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$", re.IGNORECASE
+)
+_MOVES = re.compile(rf"\s{VERB}(?!\w)")
+_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s?[0-9]")
 _TENOR_TAIL = pattern(
     r"-|\s(?:low|high|peak|trough|bottom|top|record|period|stretch|run|streak|losing|winning|average|span|deal|"

@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.instruments import read_instruments
-from tapeproof.market.quality import Quality
+from tapeproof.market.quality import REASONS
 from tapeproof.market.sessions import Calendar, Days, calendar, read_sessions
 from tapeproof.market.store import MANY, Store
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument
 
 ByYear = dict[int, int]
-REASONS = {mark: str(mark.name).lower().replace("_", " ") for mark in Quality if mark}
-"""The marks of a row in words, in the order of ``Quality``."""
 
 
 class Health(Struct, frozen=True):

@@ -125,7 +125,8 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
     kept = [int(row) for row in ends if row >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
-    length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
+    run = getattr(sight.found, "earlier" if ended else "value", 0)
+    length = abs(int(run)) if np.isfinite(run) else 0  # on a history that is too short it is not known
     length = attempt.taken.claim.ask.last or length
     rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
     text = _number(rows[0].value) if rows else ""

@@ -44,14 +44,19 @@ class Leeway(Struct, frozen=True):
 
 
 def of_suspect_rows(case: Case) -> Leeway | None:
-    """Half a percent, where a row that the value rests on is marked as suspect."""
+    """Half a percent, where a row that the value rests on is suspect; more where its sources are further apart."""
     panel, found = case.panel, case.found
     if panel is None or found is None:
         return None
     rows = [int(row) for row in (found.now_at, found.then_at, found.rival_at) if int(row) >= 0]
     columns = slice(None) if case.claim.ask.among else slice(0, 1)
-    marked = panel.suspect[rows, columns].any()
-    return _about(price_of(case), SUSPECT) if marked else None
+    marked = panel.suspect[rows, columns]
+    if not marked.any():
+        return None
+    days = [day_of(panel.sessions[row]) for row in rows]
+    names = [name for name, bad in zip(panel.columns[columns], marked.T, strict=True) if bad.any()]
+    disputed = max(case.tape.market.dispute(name, days, case.tape.known_at) for name in names)
+    return _about(price_of(case), max(SUSPECT, disputed))
 
 
 def of_quotes(case: Case) -> Leeway | None:

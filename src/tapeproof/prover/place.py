@@ -70,7 +70,8 @@ def instrument_of(whose: Subject, market: Market) -> Instrument | None:
 def _first_member(claim: Claim, market: Market) -> Instrument | None:
     """Of a group whose own members are counted, the first: its exchange's sessions are the group's."""
     listed = market.group(claim.ask.among.id) if claim.ask.among == claim.cell.whose and claim.ask.among else None
-    return market.instrument(listed.members[0]) if listed and listed.members else None
+    members = listed.members_on(claim.cell.when.last) if listed else ()
+    return market.instrument(members[0]) if members else None
 
 
 def locate(claim: Claim, story: Story, market: Market) -> Place:

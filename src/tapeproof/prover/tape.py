@@ -18,7 +18,7 @@ from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
 from tapeproof.terms.claim import Answer, Ask, Claim
-from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.instrument import Line, Pair
 from tapeproof.terms.reading import Reading
 
 OF_MOST_RIVALS = timedelta(days=5 * 365)
@@ -100,7 +100,7 @@ class Tape:
     def _columns(self, claim: Claim) -> tuple[str, ...]:
         whose = claim.cell.whose
         subject = whose.id if isinstance(whose, Line | Pair) else ""
-        members = self._members(claim.ask.among)
+        members = self._members(claim)
         if members and isinstance(claim.answer, Breadth):
             return members  # the index itself is none of those that are counted
         against = claim.ask.against
@@ -109,11 +109,11 @@ class Tape:
 
     def lists(self, claim: Claim) -> bool:
         """Whether the subject is on the list of the group that it is ranked in; true where it is ranked in none."""
-        return claim.ask.among is None or getattr(claim.cell.whose, "id", None) in self._members(claim.ask.among)
+        return claim.ask.among is None or getattr(claim.cell.whose, "id", None) in self._members(claim)
 
-    def _members(self, among: Group | None) -> tuple[str, ...]:
-        listed = self.market.group(among.id) if among else None
-        return listed.members if listed else ()
+    def _members(self, claim: Claim) -> tuple[str, ...]:
+        listed = self.market.group(claim.ask.among.id) if claim.ask.among else None
+        return listed.members_on(claim.cell.when.last) if listed else ()
 
 
 def _missing(panel: Panel, at: date, name: str) -> str | None:

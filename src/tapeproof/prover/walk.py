@@ -12,6 +12,7 @@ from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
+from tapeproof.prover.beside import meant_of_others
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
@@ -49,7 +50,30 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return tuple(_proof(claim, claims, story, tape) for claim in claims)
+    return tuple(_meant(claim, claims, story, tape) for claim in claims)
+
+
+def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+    """The proof of a claim; where its time was assumed and another may be meant, of the one that holds.
+
+    What is off, but true of another subject or time named beside it, is left open: it may have been read amiss.
+    """
+    proof = _proof(claim, claims, story, tape)
+    if claim.instead is not None and proof.verdict is not Verdict.STANDS:
+        other = _proof(claim.instead, claims, story, tape)
+        proof = other if other.verdict is Verdict.STANDS else proof
+    if proof.verdict is not Verdict.OFF:
+        return proof
+    others = (_proof(each, claims, story, tape) for each in meant_of_others(claim, claims))
+    true = next((other for other in others if other.verdict is Verdict.STANDS), None)
+    if true is None:
+        return proof
+    why = f"true of {_named(true)}, which the story names beside it; whose and when it is would settle it"
+    return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
+
+
+def _named(proof: Proof) -> str:
+    return f"{getattr(proof.claim.cell.whose, 'id', '')} on {proof.session}"
 
 
 def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:

@@ -15,7 +15,7 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
-from tapeproof.reader.context import Context
+from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
@@ -25,13 +25,16 @@ from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
+from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Group, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
 
-REMEMBERED = 400
+TOLD = 400
 """Figures that are remembered with their time, for when they are said again: more than any story has."""
+REMEMBERED = frozenset({"index", "company", "currency", "commodity", "crypto"})
+"""What is remembered where it is named without a figure."""
 
 
 def attach(
@@ -44,6 +47,7 @@ def attach(
     sides: list[Owner] = []
     for said in statements:
         statement = _of_the_same(chart, said, context)
+        statement = _led_to(chart, statement, last)
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
         else:
@@ -56,13 +60,16 @@ def attach(
         previous, last = (whose, when), (statement, when)
         sides += whose if statement.answer is Move else ()
         for owner in whose:
-            claims.append(_claim(chart, statement, owner, when, context, directory))
+            claim = _claim(chart, statement, owner, when, context, directory)
+            if when.instead is not None:
+                claim = replace(claim, instead=_claim(chart, statement, owner, when.instead, context, directory))
+            claims.append(claim)
             spoken = spoken_of(owner, chart.sentence.paragraph)
             doubtful = Doubt.SUBJECT in owner.doubts
             if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
                 context = context.speaks(replace(spoken, unsure=doubtful))
         context = told(when, context, statement, chart)
-    context = _mentioned(chart, context, directory)
+    context = _mentioned(chart, context, directory, silent=not claims)
     return claims, context
 
 
@@ -138,10 +145,19 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         return when
     leads = statement.answer is Level and statement.joint in {"to", "at", "on"} and chart.gap(*between) <= 6
     if leads and when.extreme is None:
-        return replace(when, period=timed_before.period)
+        return replace(when, period=timed_before.period, doubts=(*when.doubts, *timed_before.doubts))
     headless = statement.answer is Move and statement.head is None
     listed = headless and statement.verb is not None and statement.verb == before.verb
     return timed_before if listed and not any(t.start >= statement.end for t in chart.times) else when
+
+
+def _led_to(chart: Chart, statement: Statement, last: tuple[Statement, Timing] | None) -> Statement:
+    """The level that a move within the session came to is of that moment: "down as much as 6,234 points, at 70,234"."""
+    if last is None or statement.answer is not Level or chart.text[last[0].end : statement.start].strip(" ,"):
+        return statement
+    figure = last[0].fields.get("figure")
+    within = isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS
+    return statement.but(said=statement.said | {Cue.INTRADAY}) if within else statement
 
 
 def _is_absolute(chart: Chart, before: Statement, statement: Statement) -> bool:
@@ -180,7 +196,7 @@ def _said_before(
     if earlier is None and when.doubts:
         return when, context
     if earlier is None:
-        timed = (*context.timed[-REMEMBERED:], (key, when.period, when.over))
+        timed = (*context.timed[-TOLD:], (key, when.period, when.over))
         return when, replace(context, timed=timed)
     if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
         return replace(when, period=earlier[1], over=earlier[2]), context
@@ -197,8 +213,9 @@ def _claim(
         fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
     said = statement.said | cues(chart, statement, owner.instrument, context)
-    if owner.implied or not (when.period.text or statement.converts):
-        said |= {Cue.IMPLIED}
+    untimed = when.loose or not (when.period.text or statement.converts)
+    said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()
+    said |= {Cue.UNTIMED} if untimed else frozenset()
     series = Series(
         statement.quantity,
         Basis(_point(statement, when, said), Point.CLOSE),
@@ -253,14 +270,20 @@ def _point(statement: Statement, when: Timing, said: frozenset[Cue]) -> Point:
     return Point.RANGE if within and point is Point.CLOSE else point
 
 
-def _mentioned(chart: Chart, context: Context, directory: Directory) -> Context:
-    """Subjects named without a claim are remembered too, behind those spoken of."""
+def _mentioned(chart: Chart, context: Context, directory: Directory, *, silent: bool) -> Context:
+    """Subjects named without a claim are remembered too, behind those spoken of.
+
+    What heads a sentence without figures is what the next one speaks of: "The euro fared no better. It tumbled".
+    """
     for mention in chart.mentions:
         for name in mention.names:
-            if name.kind not in {"index", "company"}:
+            if name.kind not in REMEMBERED or name.iso == "USD":
                 continue
             symbol = directory.resolve(name, context.home, None, chart.text)
             instrument = directory.instrument(symbol) if symbol else None
+            if symbol and silent and chart.gap(0, mention.start) <= 1:
+                subject = Pair(symbol, inverted=name.inverted) if name.kind == "currency" else Line(symbol)
+                return context.speaks(Spoken(subject, instrument, chart.sentence.paragraph, mention.text))
             if symbol and not any(getattr(s.subject, "id", None) == symbol for s in context.spoken):
                 context = context.recalls(symbol, instrument, chart.sentence.paragraph, mention.text)
             break

@@ -12,7 +12,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.words import joints, rankjoints, topics, verbs
+from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
 """A name costlier than this is not the subject."""
@@ -98,7 +98,12 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
 def _aside_cost(chart: Chart, name: Candidate) -> float:
     """What the words beside a name say against its being the subject: most where it is a list of others."""
     lead = chart.text[: name.start]
+    places = chart.of(adjectives.PERFORMER)
+    if any(p.start >= name.end and rankjoints.OWN.fullmatch(chart.text[name.end : p.start]) for p in places):
+        return 12.0
     if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
+        return 12.0
+    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
         return 12.0
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
     if beside is None or _heads_clause(chart, name):

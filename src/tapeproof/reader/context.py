@@ -48,6 +48,8 @@ class Context(Struct, frozen=True):
     """The last period of more than a session ("over that stretch"), and its paragraph."""
     latest: tuple[Period, Span, int, bool] | None = None
     """The same of the last move, where it was of more than a session; and whether it is still running."""
+    heading: tuple[Period, Span] | None = None
+    """The period of the list that a sentence stands in."""
     named: Period | None = None
     """The day or period of the calendar that was named last ("since then")."""
     one_day_records: int = -9

@@ -82,6 +82,8 @@ def _tells(chart: Chart, token: Token) -> bool:
     when: When = token.value
     return not (
         not when.names_day
+        or timejoints.RELATIVE_DAY.match(when.text)
+        or timejoints.TO_COME.before(chart.text, token.start)
         or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")

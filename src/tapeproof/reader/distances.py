@@ -70,7 +70,9 @@ def _distance(
     if timejoints.WITHIN.before(chart.text, statement.anchor):
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
-    way = statement.direction or (Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP)
+    away = Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP
+    beside = timejoints.SHORT_OF.search(chart.text[statement.end : token.start + 12]) is not None
+    way = away if beside else statement.direction or away
     doubts = tuple(doubt for doubt in statement.doubts if doubt not in {Doubt.DIRECTION, Doubt.KIND})
     return replace(
         statement,
@@ -119,8 +121,10 @@ def _separated(chart: Chart, statement: Statement, named: Sequence[Token]) -> To
 
 
 def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:
-    between = chart.text[token.end : statement.anchor]
-    taken = any(token.end <= f.start and f.end <= statement.anchor for f in chart.figures)
+    own = timejoints.ITS_LEVEL.match(chart.text[token.end :])
+    end = token.end + own.end() if own is not None else token.end
+    between = chart.text[end : statement.anchor]
+    taken = any(end <= f.start and f.end <= statement.anchor for f in chart.figures)
     return not taken and ";" not in between and between.count(",") <= 1
 
 

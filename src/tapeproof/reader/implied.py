@@ -23,12 +23,14 @@ _UP_TO = frozenset({"through", "to", "until"})
 
 def so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
+    if not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
+        return None
+    if at.window is not None and at.window.token.start < at.statement.end:
         return None
     now = at.context.to_date or at.default
     year = resolve(SoFar(Grain.YEAR), now.last)
     period, span = at.stretch(0) or (year.period, year.span)
-    return Timing(replace(period, last=now.last), span)
+    return Timing(replace(period, last=now.last), span, doubts=ASSUMED)
 
 
 def over_that_stretch(at: Setting) -> Timing | None:
@@ -48,6 +50,8 @@ def over_that_stretch(at: Setting) -> Timing | None:
 
 def in_a_list(at: Setting) -> Timing | None:
     """ "Nvidia: a 37% rise": a line of a list has the stretch that the list is of."""
+    if at.context.heading is not None and at.day is None and at.window is None:
+        return Timing(*at.context.heading)
     heads = [m for m in at.chart.mentions if at.chart.text[m.end :].startswith(":") and at.chart.gap(0, m.start) <= 1]
     listed = at.chart.sentence.opens_paragraph and heads
     if at.context.stretch is None or at.day is not None or at.window is not None or not listed:
@@ -82,7 +86,7 @@ def in_the_perfect(at: Setting) -> Timing | None:
         return None
     stretch = at.stretch(1)
     if stretch is not None:
-        return Timing(*stretch, doubts=ASSUMED)
+        return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day)
     unsure = perfect or timejoints.NOW.search(lead)
     return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
 
@@ -95,11 +99,9 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
     stretch = at.stretch(1)
     if stretch is not None and stretch[1].reach is Reach.TO_DATE and stretch[1].count > 1:
         stretch = at.context.latest[:2] if at.context.latest is not None else None  # a run of years is no move's time
-        return Timing(*stretch, doubts=ASSUMED) if stretch is not None else None
+        return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day) if stretch is not None else None
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
-        alone = not at.chart.times  # another time in the sentence may be meant
-        sure = at.stretch(0) is not None and stretch[0].last >= at.default.first and alone
-        return Timing(*stretch, doubts=at.doubts if sure else ASSUMED)
+        return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day)
     doubts = ASSUMED if ranked or at.context.day is None else at.doubts
     return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
 
@@ -130,6 +132,5 @@ def as_the_one_before(at: Setting) -> Timing | None:
     of_the_close = Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.search(at.chart.text)
     if paragraph != at.paragraph or of_the_close:
         return None
-    if running:
-        return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED)
-    return Timing(period, span, at.point, doubts=ASSUMED)
+    before = Timing(period, span, at.point, doubts=ASSUMED)
+    return replace(at.on_the_day, instead=before) if running else replace(before, instead=at.on_the_day)

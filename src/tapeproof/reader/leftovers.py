@@ -30,7 +30,7 @@ def opinion(chart: Chart, token: Token) -> str | None:
     """Why a figure is of the future or of somebody's opinion; None where it is neither."""
     start, _ = chart.clause(token.start)
     for mark in chart.within(start, token.start, topics.FORECAST):
-        if chart.gap(mark.end, token.start) <= 14:
+        if chart.gap(mark.end, token.start) <= 14 and not joints.IS_TOLD.match(chart.text[mark.end :]):
             return "forecast"
     for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
         if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):

@@ -39,6 +39,7 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
     """Give a statement or a reason for every figure of a sentence, but those of runs, ranks and spans of time."""
     found: list[Statement] = []
     left: list[Leftover] = []
+    foretold: Statement | None = None
     for token in chart.figures:
         stated: Stated = token.value
         if stated.part_of:
@@ -49,6 +50,10 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
             continue
         of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
         if why := opinion(chart, token) or of_nothing_here(chart, token, of_a_price=of_a_price):
+            if (other := _converts(chart, token, foretold)) is not None:
+                found.append(other)  # a forecast too is converted at a rate of the day
+                continue
+            foretold = _level(chart, token, "") if stated.figure.unit is Unit.CURRENCY else None
             left.append(Leftover(token.start, token.end, why))
             continue
         outcome = _statement(chart, token, found)
@@ -73,6 +78,11 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
+    if (noun := joints.PARED_TO.before(chart.text, token.start)) is not None:
+        way = Direction.UP if joints.A_GAIN.match(noun["noun"]) else Direction.DOWN
+        return _move(chart, token, way, None, replace(figure, unit=Unit.POINTS) if stated.bare else figure).but(
+            start=noun.start(), verb=noun.start()
+        )
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
     if _is_level(chart, token, joint, head):
@@ -169,7 +179,9 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
     if joint in _LEVEL_JOINTS:
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
-        return stated.figure.value >= 10
+        return stated.figure.value >= 10 or any(m.names[0].iso for m in chart.mentions)
+    if stated.bare and stated.figure.value >= 100 and joints.RETOOK.before(chart.text, token.start):
+        return True
     if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.before(chart.text, token.start):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])

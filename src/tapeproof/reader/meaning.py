@@ -39,7 +39,9 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     is_first = not any(start <= t.start < token.start for t in chart.times)
     begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
     leads_on = statement is None or statement.start >= token.end
-    told_after = leads_on and tells_on(chart, token)
+    aside = timejoints.WHEN_CLAUSE.match(chart.text[token.end :])
+    past = aside is not None and statement is not None and statement.start >= token.end + aside.end()
+    told_after = leads_on and tells_on(chart, token) and not past
     compared = timejoints.THAN_AT.before(chart.text, token.start) and not told_after
     if (begins or compared) and when.role not in STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")

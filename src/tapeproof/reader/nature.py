@@ -50,6 +50,8 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     end = max(anchor.token.end, scope.end)
     before = chart.text[: anchor.token.start]
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
+    if of_runs and recordjoints.OF_A_MARKET.match(chart.text[anchor.token.end :]):
+        return None
     if anchor.negates:
         if recordjoints.NO_VALUE.search(before):
             return None
@@ -115,6 +117,8 @@ def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
     for token in chart.figures:
         stated: Stated = token.value
         grain = GRAIN_OF.get(stated.figure.unit)
+        if any(t.start <= token.start and token.end <= t.end for t in chart.times if t.value.role == "since"):
+            continue
         if grain is None or not _belongs(chart, anchor, token, end) or _is_of_time(chart, token):
             continue
         count = int(stated.figure.value)
@@ -175,6 +179,10 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
         return before[-1]
     if before and undecided and timejoints.IS_THE.fullmatch(chart.text[before[-1].end : anchor.token.start]):
         return before[-1]  # "the loss of 4,451 points was its largest ever"
+    start, _ = chart.clause(anchor.token.start)
+    heads = [t for t in before if t.start >= start]
+    if heads and not undecided and recordjoints.WAS_ITS.before(chart.text, anchor.token.start):
+        return heads[0]  # "its 11.5% surge to a high of $247.06 was its best since"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
     return next(iter([*nouns, *ways]), None)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
+from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
@@ -14,7 +16,8 @@ from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach
-from tapeproof.words import joints, timejoints, verbs
+from tapeproof.terms.quantity import Quantity
+from tapeproof.words import adjectives, joints, timejoints, verbs
 from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
     Near,
@@ -23,6 +26,10 @@ from tapeproof.words.moments import (
     When,
 )
 from tapeproof.words.word import Token
+
+_OF_REPORTS = frozenset({Quantity.REPORTED, Quantity.MACRO, Quantity.AMOUNT})
+FAR = 4
+"""Words between a figure of a report and its period."""
 
 
 class Nearest(Struct, frozen=True):
@@ -49,14 +56,17 @@ class Nearest(Struct, frozen=True):
         return _starts(self.resolved)
 
 
-def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
+def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = True) -> list[Token]:
     """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
     used = {span for s in others for span in s.used}
     runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
+    reports = [s for s in others if s.quantity in _OF_REPORTS]
     return [
         token
         for token in chart.times
-        if ((token.start, token.end) not in used or tells_on(chart, token))
+        if not timejoints.TO_COME.before(chart.text, token.start)
+        and not (of_a_price and any(_is_told_of(chart, s, token) for s in reports))
+        and ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
         and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
@@ -65,8 +75,16 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
     ]
 
 
+def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:
+    """Whether a time stands right behind a figure of a report: "a loss of $858 million for the fourth quarter"."""
+    between = chart.text[report.end : token.start]
+    return token.start >= report.end and "," not in between and chart.gap(report.end, token.start) <= FAR
+
+
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
+    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.before(chart.text, token.start):
+        return True
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
     return bool(before) and is_of_last_year(chart, before[-1])
 
@@ -75,7 +93,7 @@ def nearest(
     chart: Chart, statement: Statement, times: Sequence[Token], context: Context
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
-    named = [t for t in times if statement.answer is Level or not _names_an_extreme(chart, t)]
+    named = [t for t in times if _is_its_own(chart, statement, t) or not _names_an_extreme(chart, t)]
     read = [(t, r) for t in named if (r := resolved(chart, t, context, statement)) is not None]
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
@@ -97,6 +115,14 @@ def _is_a_day(when: When) -> bool:
     """A day by its name or date, or by how many days ago it was."""
     said = when.expression
     return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role in {"ago", "after"})
+
+
+def _is_its_own(chart: Chart, statement: Statement, token: Token) -> bool:
+    """Whether a time that names an extreme is that of the statement itself: "Friday's 15-month peak"."""
+    before = token.end <= statement.anchor
+    if statement.answer is Level:
+        return before
+    return statement.answer is Record and before and chart.gap(token.end, statement.anchor) <= 1
 
 
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
@@ -140,8 +166,10 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
-    if timejoints.SET_IT.before(chart.text, token.start):
+    if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
         return None
+    if token.value.role == "since" and token.end > statement.end and tells_on(chart, token):
+        return None  # "its weakest since Jan. 31, when it dropped 7.5%"
     if token.end <= statement.start:
         return _before(chart, statement, token)
     if token.start >= statement.end:
@@ -149,9 +177,34 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     return 0.0
 
 
+def _is_of_a_level(chart: Chart, statement: Statement, token: Token) -> bool:
+    """ "off the two-year high of $1.3832 touched on Friday": the day of that level alone."""
+    return any(
+        f.start != statement.anchor and timejoints.IT_REACHED.fullmatch(chart.text[f.end : token.start])
+        for f in chart.figures
+        if f.end <= token.start
+    )
+
+
 def _asides(text: str) -> list[tuple[int, int]]:
     """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [match.span() for match in (*joints.RELATIVE.everywhere(text), *timejoints.APPOSITION.finditer(text))]
+    return [
+        match.span()
+        for match in (
+            *joints.RELATIVE.finditer(text),
+            *timejoints.APPOSITION.finditer(text),
+            *timejoints.ON_WORD.finditer(text),
+        )
+    ]
+
+
+def _heads_another(chart: Chart, token: Token) -> bool:
+    """ "and on Wednesday the FTSE 100 gave up": the day of the clause that it heads."""
+    lead = timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start].rstrip().removesuffix("on").rstrip() + " ")
+    named = any(
+        timejoints.TO_BE_THE.match(chart.text[token.end : m.start]) for m in chart.mentions if m.start >= token.end
+    )
+    return named and lead is not None
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -219,6 +272,10 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
             for m in chart.within(statement.end, token.start, verbs.CHANGED)
         )
     ):
+        return None
+    if statement.answer is Move and chart.within(statement.end, token.start, adjectives.EXTREME):
+        return None  # "lost 1.1%, bringing the week's loss to 2.5%, the heaviest so far this year"
+    if _heads_another(chart, token):
         return None
     between = timejoints.AGAINST_MONEY.sub("", between)
     if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):

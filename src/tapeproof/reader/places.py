@@ -96,7 +96,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
     among = Listed() if rankjoints.CONTRIBUTES.search(text) else listed(chart, start, token.end)
     if text == "led the way" and not among.group:
         return None  # "gains of 4% led the way"
-    if rankjoints.ONE_OF.search(chart.text[:start]):
+    if rankjoints.ONE_OF.search(chart.text[:start]) or rankjoints.OF_A_LEVEL.match(chart.text[token.end - 3 :]):
         return None
     if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.before(chart.text, token.start):
         return None

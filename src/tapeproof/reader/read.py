@@ -16,6 +16,7 @@ from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
 from tapeproof.reader.firsts import firsts
+from tapeproof.reader.headings import headed, under
 from tapeproof.reader.leftovers import Leftover
 from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
@@ -51,13 +52,14 @@ def read(
         to_date=publication_day(charts, story.published),
     )
     for marks in charts:
+        context = under(marks, context)
         statements, left = statements_of(marks, context)
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)
         claims += found
         context = naming(marks, opening(marks, context))
         if not known:
-            context = passing(marks, context)
+            context = headed(marks, passing(marks, context))
         unread += [_unread(marks, leftover) for leftover in left]
         unread += [
             _unread(marks, Leftover(s.start, s.end, f"no kind for {s.answer.__name__.lower()}"))

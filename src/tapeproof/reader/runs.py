@@ -98,12 +98,14 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
         return None
     direction, mark = way
     grain = grain or _grain(chart, token, max(end, mark.end if mark.start > token.start else end)) or Grain.DAY
-    near = mark.start > token.start or chart.gap(mark.end, token.start) <= 4
+    between = (mark.end, token.start) if mark.end <= token.start else (token.end, mark.start)
+    crossed = any(between[0] <= f.start and f.end <= between[1] for f in chart.figures)
+    near = not crossed and (mark.start > token.start or chart.gap(mark.end, token.start) <= 4)
     start = min(token.start, anchor.start, mark.start if near else token.start)
     fields = {"count": count, "direction": direction, "ended": _ended(chart, token)}
     return Statement(
         Streak, start, max(end, mark.end if near else end), token.start, fields,
-        mark.start if mark.start < token.start else None,
+        mark.start if mark.start < token.start and near else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True,
         doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
     )  # fmt: skip

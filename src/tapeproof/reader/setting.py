@@ -12,7 +12,7 @@ from tapeproof.reader.nearness import Nearest
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.period import Period, Span
+from tapeproof.terms.period import ONE_SESSION, Period, Span
 from tapeproof.terms.quantity import Direction, Point
 from tapeproof.words import recordjoints
 
@@ -27,6 +27,10 @@ class Timing(Struct, frozen=True):
     point: Point = Point.CLOSE
     extreme: tuple[Direction, Period] | None = None
     doubts: tuple[Doubt, ...] = ()
+    loose: bool = False
+    """Whether its time stands far off, or another nearly as near."""
+    instead: Timing | None = None
+    """The other time that may be meant, where none is said."""
 
 
 class Setting(Struct, frozen=True):
@@ -51,6 +55,11 @@ class Setting(Struct, frozen=True):
     def named(self) -> Period:
         """The day named nearest, else the story's."""
         return self.day.period if self.day is not None else self.default
+
+    @property
+    def on_the_day(self) -> Timing:
+        """A move of the story's own session, which nothing says."""
+        return Timing(self.default, ONE_SESSION, self.point, doubts=ASSUMED)
 
     @property
     def is_measured_from_an_extreme(self) -> bool:

@@ -148,7 +148,7 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
             doubts=at.doubts,
         )
     vague = False
-    if up_to and isinstance(window.when.expression, Relative):
+    if up_to and isinstance(window.when.expression, Relative) and not window.when.text.lower().startswith("this"):
         span = Span(Reach.BACK, 1, window.period.grain)
         vague = "up to" in at.chart.text[window.token.end : day.token.start] if day is not None else False
     compared = timejoints.THAN_AT.search(at.chart.text[: window.token.start]) is not None
@@ -175,7 +175,12 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         and period_of(now.last, window.period.grain).first <= at.default.last
     ):
         return Timing(replace(window.period, last=now.last), span, at.point, doubts=doubts)
-    return Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+    told = Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
+    about = at.context.day
+    if about is None or about == at.default or not window.period.first <= about.last <= window.period.last:
+        return told
+    # A sentence opened the paragraph with another day: the period may run to that one, or to the story's.
+    return replace(told, period=ending(window.period, about), doubts=ASSUMED, instead=replace(told, doubts=ASSUMED))
 
 
 def _is_of_the_day(window: Nearest, day: Nearest) -> bool:
@@ -212,6 +217,8 @@ def _is_one_of_its_days(at: Setting, window: Nearest) -> bool:
 
 def _of_a_distance(at: Setting) -> Timing | None:
     """ "20% below its peak", with no period: what it is measured from is not a session before."""
+    if at.statement.answer is Move and timejoints.FROM_THERE.match(at.chart.text):
+        return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
     before = at.day is None and recordjoints.FROM_AN_EXTREME.search(at.chart.text[: at.statement.start])
     if not at.is_measured_from_an_extreme and not (at.statement.answer is Move and before):
         return None

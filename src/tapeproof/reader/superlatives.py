@@ -125,6 +125,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
         if not what.of_moves and isinstance(scope.since, Ago):
             return _near(start, end, anchor, what, scope, scope.since)
         doubts.append(Doubt.KIND)
+    if recordjoints.OF_THAT_YEAR.match(chart.text[scope.end :]):
+        doubts.append(Doubt.PERIOD)
     if recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
         doubts.append(Doubt.PERIOD)
     return Statement(

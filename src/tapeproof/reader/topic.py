@@ -38,9 +38,12 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         return None
     start, end = _clause(chart, token)
     best: tuple[float, Token] | None = None
+    asides = [match.span() for match in (*joints.RELATIVE.finditer(chart.text), *joints.ASIDE.finditer(chart.text))]
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
+        if any(span[0] <= topic.start and topic.end <= span[1] < token.start for span in asides):
+            continue
         if before and any(
             topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
         ):

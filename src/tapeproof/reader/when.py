@@ -26,12 +26,14 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Quantity
+from tapeproof.terms.quantity import Direction, Point, Quantity
 from tapeproof.words import adjectives, joints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
+CLOSE, APART = 6.0, 2.0
+"""A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
@@ -42,6 +44,12 @@ class Around(Struct, frozen=True):
     day: Nearest | None
     window: Nearest | None
     default: Period
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the nearest stands far off, or another nearly as near."""
+        costs = sorted(one.cost for one in (self.day, self.window) if one is not None)
+        return bool(costs) and (costs[0] > CLOSE or (len(costs) > 1 and costs[1] - costs[0] < APART))
 
     @property
     def window_is_nearer(self) -> bool:
@@ -59,13 +67,18 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 
 def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    default = _default(context, chart.sentence.paragraph) or _dated_in_full(chart, statement)
+    start, _ = chart.clause(statement.start)
+    now = timejoints.PRESENT.search(chart.text[start : statement.start])
+    paragraph = -1 if now else chart.sentence.paragraph
+    default = _default(context, paragraph) or _dated_in_full(chart, statement)
+    if context.named is not None and timejoints.BY_THEN.match(chart.text):
+        default = context.named
     if default is None:
         return Timing(Period(date.min, date.max), statement.over, doubts=(Doubt.PERIOD,))
     if statement.converts:
         published = context.story.published
         return Timing(Period(published, published) if published is not None else default)
-    times = free_times(chart, others)
+    times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
@@ -75,8 +88,17 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
     if statement.answer is Level and window is not None and window.starts:
         window = None
     around = Around(day, window, default)
+    found = _placed(chart, statement, around, context, others)
+    return replace(found, loose=around.is_loose)
+
+
+def _placed(
+    chart: Chart, statement: Statement, around: Around, context: Context, others: Sequence[Statement]
+) -> Timing:
+    """The time of a statement by what is said near it."""
+    day, window, default = around.day, around.window, around.default
     if statement.answer is Level:
-        return _of_level(chart, statement, around)
+        return _of_level(chart, statement, around, context)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
     if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.before(chart.text, statement.start):
@@ -95,6 +117,10 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
         return context
+    if statement.quantity in (Quantity.MACRO, Quantity.REPORTED, Quantity.AMOUNT, Quantity.VOLUME):
+        return context
+    if statement.answer is Move and statement.direction is None:
+        return context  # "half its level at the end of last year"
     if timejoints.COMPARES.before(chart.text, statement.start):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
@@ -188,16 +214,18 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
     return None
 
 
-def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
+def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
     extreme = _extreme(chart, statement)
-    if (reached := _reached(chart, statement, window)) is not None:
+    if (reached := _reached(chart, statement, context)) is not None:
         return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
     if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
+    if timejoints.OPENED_AT.before(chart.text, statement.anchor):
+        return Timing(day.period if day is not None else default, point=Point.OPEN)
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
     if far and recordjoints.FROM_BEFORE.before(chart.text, statement.anchor):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
@@ -214,15 +242,19 @@ def _of_level(chart: Chart, statement: Statement, around: Around) -> Timing:
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
 
 
-def _reached(chart: Chart, statement: Statement, window: Nearest | None) -> Timing | None:
+def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | None:
     """ "the record $382.18 it notched last September": the high of that month, or the low."""
-    if window is None or not timejoints.IT_REACHED.fullmatch(chart.text[statement.end : window.token.start]):
+    behind = (t for t in chart.times if timejoints.IT_REACHED.fullmatch(chart.text[statement.end : t.start]))
+    token = next(behind, None)
+    found = resolved(chart, token, context, statement) if token is not None else None
+    if found is None:
         return None
-    record = any(statement.start <= t.end <= statement.anchor for t in chart.of(adjectives.RECORD))
+    records = chart.of(adjectives.RECORD)
+    record = any(t.start < statement.anchor and chart.gap(t.end, statement.anchor) <= 2 for t in records)
     side = _extreme(chart, statement) or (Direction.UP if record else None)
     if side is None:
-        return Timing(window.period, doubts=(Doubt.PERIOD,))
-    return Timing(window.period, extreme=(side, window.period))
+        return Timing(found.period, doubts=(Doubt.PERIOD,))
+    return Timing(found.period, extreme=(side, found.period))
 
 
 def _weekday_before(day: Period) -> Period:

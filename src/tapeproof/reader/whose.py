@@ -154,6 +154,9 @@ TYPES_OF = {
     "fund": frozenset({InstrumentType.FUND}),
 }
 """What an epithet may stand for."""
+THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
+"""In copy of a market its own, wherever it was named."""
+METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
 
 
 def _pair(
@@ -181,6 +184,16 @@ def _pair(
     return Pair(symbol, inverted=name.inverted)
 
 
+def _benchmark(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
+    """The benchmark of the story's home, if it has been named."""
+    symbol = BENCHMARKS.get(context.home)
+    beside = [m for m in chart.mentions if any(symbol == listed for each in m.names for _, listed in each.ids)]
+    spoken = [each for each in context.spoken if getattr(each.subject, "id", "") == symbol]
+    if symbol is None or not (beside or spoken):
+        return None
+    return Owner(Line(symbol), directory.instrument(symbol), name.text, implied=True)
+
+
 def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
     """What "the index" or "the stock" stands for: the last subject of that type, in the sentence or before it."""
     mention = name.mention
@@ -188,12 +201,16 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     types = TYPES_OF.get(mention.names[0].of)
     words = _around(chart, mention)
+    if name.text.lower() in THE_BENCHMARK and (own := _benchmark(chart, name, context, directory)) is not None:
+        return own
     for other in reversed([m for m in chart.mentions if m.end <= name.start and m.names[0].kind in _NAMED]):
         symbol = directory.resolve(other.names[0], context.home, None, words)
         instrument = directory.instrument(symbol) if symbol else None
         if symbol and instrument is not None and (types is None or instrument.type in types):
             return Owner(Line(symbol), instrument, name.text)
     spoken = context.meant(types, chart.sentence.paragraph)
+    if name.text.lower().endswith("metal"):
+        spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
         return None
     subject, instrument = spoken.subject, spoken.instrument
@@ -230,7 +247,10 @@ def _around(chart: Chart, mention: Mention) -> str:
 
 def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     """The subject of the sentence before; certain where a pronoun or the one paragraph ties them."""
-    spoken = context.last()
+    paragraph = chart.sentence.paragraph
+    reported = statement.quantity is Quantity.REPORTED
+    spoken = context.last(TYPES_OF["company"]) if reported else context.meant(None, paragraph)
+    spoken = spoken or context.last()
     if spoken is None:
         return Owner(Nobody(), None, "")
     tied = joints.PRONOUN.match(chart.text) is not None or context.rivals(None, chart.sentence.paragraph) <= 1

@@ -28,6 +28,8 @@ class Cue(StrEnum):
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
     IMPLIED = "implied"
     """Whose or when is not said in so many words."""
+    UNTIMED = "untimed"
+    """No time is said beside it, or another one might be its own as well."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 
@@ -102,6 +104,8 @@ class Claim(Struct, frozen=True):
     quote: Quote
     said: frozenset[Cue] = frozenset()
     doubts: tuple[Doubt, ...] = ()
+    instead: Claim | None = None
+    """The same of the other time that may be meant, where the story says none: what holds of either was meant."""
 
     @property
     def over(self) -> Span | None:

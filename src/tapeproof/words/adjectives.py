@@ -102,16 +102,19 @@ class NotSo:
 
 _NOT_SO = loose(
     r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
-    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,4}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
-    r"(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong))\b"
+    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,6}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
+    r"such\s+an?\s+(?:day|session|week|month|quarter|year|run|beating|drubbing|hammering|fall|drop|loss|rout|plunge|gain|rally|rise|jump)|(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong|cheap|dear|expensive|soft|firm))\b"
     r"|\b(?P<than>higher|lower|stronger|weaker|dearer|cheaper)\s+than\s+(?:at\s+any\s+(?:time|point|stage|close|moment)|(?:it|they)\s+(?:has|have|had)\s+(?:been|closed|stood))\b",
     "not since never hasn hadn no nothing none last than",
-    "worse better bigger larger steeper deeper sharper higher lower stronger so as this that weaker dearer cheaper",
+    "worse better bigger larger steeper deeper sharper higher lower stronger such so as this that weaker dearer cheaper",
 )
 _COMPARED = {
     "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL, "dearer": UP_LEVEL,
-    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
+    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "so cheap": DOWN_LEVEL, "this cheap": DOWN_LEVEL, "so expensive": UP_LEVEL, "this expensive": UP_LEVEL, "so dear": UP_LEVEL,
+    "so soft": DOWN_EITHER, "so firm": UP_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
     "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
+    **{f"such a {bad}": DOWN_MOVE for bad in ("beating", "drubbing", "hammering", "fall", "drop", "loss", "rout", "plunge")},
+    **{f"such a {good}": UP_MOVE for good in ("gain", "rally", "rise", "jump")},
 }  # fmt: skip
 _LAST = frozenset(f"{so} {way}" for so in ("so", "this", "that", "as") for way in ("high", "low", "weak", "strong"))
 """What was last so: "last closed this low on Nov. 5"."""
@@ -170,7 +173,9 @@ UNEQUALLED = Choice(
             "not bettered since", "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "last seen",
             "last scaled", "last touched", "last reached", "last visited", "last traded", "not seen since", "not plumbed since",
             "last stood", "last been", "had last stood", "last hit", "no day had been worse since", "not bettered in",
-            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since", "last bettered", "last surpassed", "last exceeded", "last topped", "last matched",
+            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since", "last bettered", "last surpassed", "last exceeded", "last topped", "last matched", "last witnessed", "last occupied", "last recorded", "last registered", "not touched since", "not visited since",
+            "not reached since", "not traded at since", "not been since", "not stood since", "not occupied since", "unvisited since", "untouched since",
+            "not closed at since", "not hit since",
         )
     },
 )  # fmt: skip

@@ -51,7 +51,7 @@ _LEVEL_BEFORE = loose(
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]|[.,][0-9]|\s?%|:[0-9]|\s(?:points?|percent|per\s?cent|basis))"
 _WITH_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CONTRACT = r"(?!\s(?:contract|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
+_CONTRACT = r"(?!\s(?:contract|U\.?S\.?\scrude|light|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
 _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
@@ -215,7 +215,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?:pre|post)-(?P<year>{A_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"])), keys=("pre post",)),
     form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"])), keys=("s",)),
     form(
-        rf"(?<!\w){_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
+        rf"(?<!\w){_WHICH}(?:(?:holiday-shortened|shortened|holiday|four-day|trading|full|whole|entire)\s)?(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
         _relative,
         lead=_PART,
         keys=(_GRAIN_KEYS, "this last next previous prior preceding coming following current the that"),
@@ -229,16 +229,10 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, keys=("summer",)),
     form(
         r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
-        r"(?!\w|\sof\s|\sprofits?|\searnings|\sresults|\srevenue)",
+        r"(?![\w-]|\s(?:of|an?|hour)\s|\s(?:profits?|earnings|results|revenue|hour))",
         _half_year,
         loose=True,
         keys=("half months",),
-    ),
-    form(
-        r"(?<!\w)(?:(?:for|over|in|during|on|of)\sthe\shalf(?![\w-]|\s(?:of|hour|an?|the|dozen|million|point|percent|that|year))|the\shalf['’]s(?!\w))",
-        lambda _m, _l: Relative(Grain.YEAR, 0, Part.HALF),
-        loose=True,
-        keys=("half",),
     ),
     form(
         r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
@@ -279,6 +273,13 @@ FORMS: tuple[Form, ...] = (
         loose=True,
         keys=("since",),
     ),
-    form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, keys=("then",)),
+    form(
+        r"(?<!\w)(?:since|from)\sthat\s(?:day|session|date)(?:['’]s\s(?:close|finish|settlement|level|price|low|high|peak|trough))?(?!\w)",
+        lambda _m, _l: SamePeriod(),
+        "since",
+        loose=True,
+        keys=("since from", "that"),
+    ),
+    form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, keys=("since", "then")),
 )
 """All that says when on the calendar; where several fit one place, the longest counts."""

@@ -33,18 +33,18 @@ TERRITORY = Choice(
 
 _NOUN = {
     Reach.HIGH: r"highs?|peaks?|tops?|summit|zenith|heights?|records?(?:\s(?:high|close|closing\shigh|level|finish))?|all-time\shighs?|best-ever\s(?:close|finish|level)",
-    Reach.LOW: r"lows?|troughs?|bottoms?|nadir|floor|all-time\slows?|record\slows?",
+    Reach.LOW: r"lows?|troughs?|bottoms?|nadir|floor|depths?|all-time\slows?|record\slows?",
 }
 _VERB = {Reach.HIGH: r"peaked|topped\sout|crested", Reach.LOW: r"bottomed(?:\sout)?|troughed"}
 _JOINT = r"(?:having(?=\s(?:peaked|bottomed|topped|crested|troughed|peaking))|below|above|beneath|under|off|from|since|short\sof|shy\sof|away\sfrom|down\sfrom|up\sfrom|lower\sthan|higher\sthan|of)"
 _ITS = r"(?:its|their|the|a|an|his|her|that|this|last|both)"
 _KIND = r"(?:record|all-time|closing|intraday|intra-day|lifetime|historic|recent|latest|most\srecent|previous|prior|post-pandemic|pre-pandemic|session|best-ever|fresh|own)"
 _PATTERN = loose(
-    rf"\b{_JOINT}\s(?:(?P<where>where\sit\s(?:had\s)?(?:(?P<peaked>{_VERB[Reach.HIGH]})|(?P<bottomed>{_VERB[Reach.LOW]})))"
-    rf"|(?:it\s|they\s)?(?:last\s)?(?:(?P<peaking>peaking|topping\sout|cresting)|(?P<bottoming>bottoming(?:\sout)?|troughing))"
+    rf"\b{_JOINT}\s(?:(?P<where>(?:(?:the\s)?[$£€¥₹]?\d[\d,.]*\s)?(?:where|at\swhich)\sit\s(?:had\s)?(?:(?P<peaked>{_VERB[Reach.HIGH]})|(?P<bottomed>{_VERB[Reach.LOW]})))"
+    rf"|(?:it\s|they\s)?(?:last\s)?(?:(?:hitting|reaching|setting|touching|making|striking|finding)\s(?:an?|its|the|that)\s(?:(?P<top>[\w-]*\s?(?:peak|high|top|record))|(?P<floor>[\w-]*\s?(?:bottom|low|trough|floor)))|(?P<peaking>peaking|topping\sout|cresting)|(?P<bottoming>bottoming(?:\sout)?|troughing))"
     rf"|(?:{_ITS}\s)?(?P<mid>(?:[\w.,’'-]+\s){{0,4}}?)(?:(?P<high>{_NOUN[Reach.HIGH]})|(?P<low>{_NOUN[Reach.LOW]})))(?![\w-])"
     r"(?:\s(?:close|level|point|finish))?(?:\s(?:of|at)\s[$£€¥₹]?\d[\d,]*(?:\.\d+)?)?",
-    "high highs peak peaks top tops summit zenith height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
+    "hitting reaching setting touching making striking finding depth depths high highs peak peaks top tops summit zenith height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
 )
 _TAIL = loose(
     r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$"
@@ -84,7 +84,7 @@ class Extreme:
             if len(inside) > 1 or not _is_plain(text, match, inside):
                 continue
             when = inside[0] if inside else behind
-            reach = Reach.HIGH if any(match[name] for name in ("high", "peaked", "peaking")) else Reach.LOW
+            reach = Reach.HIGH if any(match[name] for name in ("high", "peaked", "peaking", "top")) else Reach.LOW
             said = match.group().lower()
             ever = _EVER.search(said) is not None
             leads = said.startswith(("from", "since", "having", "down from", "up from", "off"))

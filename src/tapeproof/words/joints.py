@@ -46,15 +46,22 @@ UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
 PASSED = loose(
     r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
-    r"surpass(?:ed|es|ing)|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$",
-    "crossed crosses crossing broke breaks breaking breached breaches breaching pierced pierces piercing burst smashed smashes smashing punched punching topped tops topping surpassed surpasses surpassing crashed crashing poked poking lost vaulted vaulting cleared clearing sailed blew",
+    r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
+PARED_TO = loose(
+    r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)\s+(?:had\s+been\s+\w+\s+)?to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+)
+"""Before the size that a move has come to: "trimming its loss to"."""
+A_GAIN = loose(r"gain|advance|rise|rally")
+RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
+"""Before a level that was passed again, and not the size of a move: "won back 15,000"."""
 WENT = loose(r"\s+(?:briefly\s+)?(?:back\s+)?")
 """Between a verb of movement and the side of a level that was passed: "rose back above"."""
 NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
 """Verbs of movement without a direction, before the side of a level."""
-RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok)")
+RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
 LOST_A_LEVEL = loose(r"\b(?:lost|crashed|crashing)\b")
 FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b", "first")
@@ -81,6 +88,8 @@ CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|strippe
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
 OFF_IT = loose(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
+IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
+"""After "will" or "may": what follows is told, not foretold."""
 SUPPOSED = loose(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
 AS_A_RULE = loose(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
 """Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
@@ -99,7 +108,7 @@ MARK = pattern(r"\s+(?:mark|level|handle)\b")
 
 OWNED_AFTER = pattern(
     r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|hit|by|that|which)\s+(?:both\s+)?(?:the\s+|its\s+)?"
-    r"(?:(?:shares|stock|wider|broader|[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
+    r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
 CARRIED_AFTER = loose(
@@ -110,9 +119,12 @@ CARRIED_AFTER = loose(
 AMONG = loose(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
 BESIDE = loose(
-    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per|beside|besides|alongside)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
+LED_IT = loose(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
+LOWER_WITH = loose(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
+"""Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
 TOPPED = loose(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
 """Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = loose(r"\b(?:in|on|among)\s+(?:the\s+)?$")
@@ -178,7 +190,7 @@ INDEX_OF = pattern(
     "index gauge benchmark barometer bourse average market",
 )
 """A market by its benchmark: "Hong Kong's main index"."""
-STOCKS = pattern(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))", "stocks equities")
+STOCKS = pattern(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal )|(?<=[Ss]ending )|(?<=[Ll]ifting )|(?<=[Pp]ushing )|(?<=[Dd]riving )|(?<=[Dd]ragging )|(?<=[Gg]iving )|(?<=[Hh]anding )|(?<=[Bb]oosting )|(?<=[Hh]elping )|(?<=[Pp]ulling )|(?<=[Ss]ent )|(?<=[Dd]rove )|(?<=[Dd]ragged )|(?<=[Ll]ifted )|(?<=[Pp]ushed ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))", "stocks equities")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = loose(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"
@@ -229,7 +241,7 @@ ORDINARY = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sept sep oct nov dec us u.s uk asia asian european europe american chinese china japan "
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
-    "beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
+    "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()

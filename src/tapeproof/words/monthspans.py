@@ -1,11 +1,12 @@
-"""How several months of a year are spelled: "January-September", "the first nine months of 2022"."""
+"""How several months of a year are spelled: "January-September", "the first nine months of 2022", "the half"."""
 
 from __future__ import annotations
 
+from tapeproof.terms.period import Grain
 from tapeproof.words.codes import MONTH, MONTH_KEYS
 from tapeproof.words.counting import numeral_at
 from tapeproof.words.datewords import A_YEAR, NOT_A_LEVEL, Form, form, month_number
-from tapeproof.words.moments import CalendarMonths, Expression
+from tapeproof.words.moments import CalendarMonths, Expression, Part, Relative
 from tapeproof.words.pattern import Match
 
 _COUNT = r"(?P<count>[2-9]|1[01]|two|three|four|five|seven|eight|nine|ten|eleven)"
@@ -67,6 +68,12 @@ FORMS: tuple[Form, ...] = (
         rf"(?<!\w)(?:[Tt]he|[Ii]ts)\s{_COUNT}\smonths\s(?:to|through|ended|ending|until)\s(?:the\send\sof\s)?(?P<last>{MONTH}){_NO_DAY}{_IN_YEAR}",
         _ending,
         keys=("months", MONTH_KEYS),
+    ),
+    form(
+        r"(?<!\w)(?:(?:for|over|in|during|on|of)\sthe\shalf(?![\w-]|\s(?:of|hour|an?|the|dozen|million|point|percent|that|year))|the\shalf['’]s(?!\w))",
+        lambda _m, _l: Relative(Grain.YEAR, 0, Part.HALF),
+        loose=True,
+        keys=("half",),
     ),
 )
 """All that names several months."""

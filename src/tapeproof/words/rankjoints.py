@@ -29,6 +29,8 @@ ONE_OF = loose(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']
 """Before a place that several share: "was among the biggest gainers"."""
 CONTRIBUTES = loose(r"\b(?:drag|boost|lift|contributor|weight)$")
 """The end of a place by what it does to an index, which its weight decides as much as its move."""
+OF_A_LEVEL = loose(r"\s?of\s+[$£€¥₹]?\d")
+"""After "best", of a level: "the old intraday best of 6,851.5"."""
 OWN = loose(r"[’']s?\s+(?:\d{4}\s+)?(?:(?:three|two|four|five|ten|day|week|month|quarter|year|session)(?:[’']s)?\s+){0,2}$")
 """Between a list and the place in it: "the Dow's biggest gainer"."""
 IN_THE = loose(r"(?:\s+(?:stocks?|shares?|members?|components?|constituents?|performers?|names?))?\s+(?:in|on|of|among|within|across)\s+(?:the\s+)?(?:\d+[\s-](?:member|stock|strong|share)\s+)?$")

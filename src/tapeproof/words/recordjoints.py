@@ -45,14 +45,14 @@ CLOSE = loose(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d
 LONGEST = loose(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = loose(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = loose(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = loose(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
+RECORD_OF = loose(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
 OF_A_SUM = loose(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"
 )
 """After "record", where it is a level and not an adjective."""
 OF_A_SEASON = loose(
-    r"^\s+(?:(?:ever|\w+ly)\s+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
+    r"^\s+(?:(?:ever|\w+ly|post|pre)[\s-]+)?(?:(?:first|second|third|fourth|opening|closing|final|last|holiday|election|inauguration|calendar|fiscal)[\s-]+"
     r"(?:quarter|half|day|week|month|session|trading|year)"
     r"|(?:Christmas|Thanksgiving|Easter|New\s+Year|Boxing|Black\s+Friday|Labou?r\s+Day|Election|Inauguration|Diwali|Golden\s+Week|Lunar)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:start|end|finish|opening|beginning)\s+(?:to|of)\b|Q[1-4]\b|January(?:\s?[–-]\s?|\s+to\s+)(?-i:[A-Z])|first\s+(?:\w+\s+){1,2}of\b)"
@@ -72,3 +72,9 @@ BETTERED = loose(r"better|surpass|exceed|topped")
 A_LEVEL = loose(r"\ban?\s+(?:level|price|mark|height|point|value|rate|reading)\s+(?:that\s+|which\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+)?(?:\w+\s+)?$")
 """Before what has not been seen since: "a price not bettered since"."""
 OF_A_PERIOD = loose(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")
+WAS_ITS = loose(r"\b(?:was|were|is|marked|made)\s+(?:easily\s+|also\s+)?(?:its|their|the)\s+$")
+"""Before a superlative said of what heads the clause."""
+OF_THAT_YEAR = loose(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
+"""After a month whose year was told before: "since May of that year"."""
+OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
+"""After "longest", of what is no run of gains or losses."""

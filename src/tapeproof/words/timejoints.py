@@ -34,7 +34,7 @@ APPOSITION = loose(
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = loose(
-    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck|notched|posted|recorded|achieved|attained)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$",
     "it they the",
 )
@@ -79,12 +79,12 @@ SEVERAL = loose(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|e
 """Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = pattern(r"[’']s$")
 OWNS = pattern(r"[’']s\b")
-LAST_OF = loose(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+LAST_OF = loose(r"\b(?:session|day|week|trading|(?:first|second|latter|final|last|opening)\s+half)\s+of\s+(?:the\s+)?$")
 HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
@@ -109,7 +109,7 @@ HAD = loose(r"\bhad\b", "had")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-OF_A_NAMED_LOW = loose(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
@@ -149,7 +149,7 @@ DELIVERY = loose(
     "january february march april may june july august september october november december delivery contract",
 )
 IT_REACHED = loose(
-    r",?\s+(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?"
+    r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+)?(?:had\s+)?(?:last\s+)?"
     r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
 )
 """Between a level and when it was that: "the record $382.18 it notched last September"."""
@@ -159,3 +159,35 @@ ITS_CLOSE = loose(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
 """After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
 NOTHING_ON = loose(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
 """Before a day on which nothing was dealt in."""
+FROM_THERE = loose(
+    r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
+)
+"""At the head of a sentence that measures from a price told before it."""
+OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+"""Before the first price of a session."""
+SHORT_OF = loose(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
+"""Between a distance and the high that it is below, whichever way the verb before it went."""
+PRESENT = loose(r"\b(?:has|have|is|are|now|still|today)\b")
+"""Words of the story's own day, after a sentence that opened with another."""
+BY_THEN = loose(r"^\W*(?:and\s+|but\s+)?(?:by\s+(?:then|that\s+(?:time|point|stage))|at\s+(?:that|the)\s+(?:time|point|stage)|that\s+(?:day|session))\b")
+"""At the head of a sentence that is of the day named before it."""
+WHEN_CLAUSE = loose(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""After a day, what happened on it, up to where the sentence goes on: "Since April 9, when tariff fears struck, it has"."""
+ITS_LEVEL = loose(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
+"""After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""
+RELATIVE_DAY = loose(r"the\s")
+"""A day told from another: "the previous session"."""
+TO_COME = loose(
+    r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+)
+"""Before a day that is still to come: "which reports on Tuesday"."""
+ON_WORD = loose(
+    r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""What a move is laid to, set between commas: its times are not the move's."""
+TO_BE_THE = loose(r"^,?\s+(?:the\s+|its\s+)?$")
+"""Between a day and the name that heads its clause: "on Wednesday the FTSE 100 gave up"."""
+OF_THAT_YEAR = loose(r"\bof\s+$")
+THAT_YEAR = loose(r"^(?:that|the\s+same)\s+(?:same\s+)?year\b")
+"""A year told before, which only says which month or day is meant: "since May of that year"."""

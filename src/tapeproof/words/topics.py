@@ -22,7 +22,7 @@ TOPIC = Choice(
             "housing starts", "home sales", "durable goods", "jobs report", "wages", "borrowing costs", "purchasing managers",
             "manufacturing index", "economy grew", "economic growth", "employment", "rate cut", "rate increase", "rate hike",
             "trade war", "stockpiles", "inventories", "crude inventories", "opec production", "oil production", "production",
-            "output",
+            "output", "economy", "economies", "growth rate", "job growth", "hiring", "trade balance", "retail price index",
         ),
         Quantity.VOLUME: ("turnover", "trading volume", "volume", "volumes", "shares changed hands", "dealings added up"),
         Quantity.MARKET_VALUE: (

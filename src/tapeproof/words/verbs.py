@@ -16,6 +16,7 @@ MOVED = Choice(
         Direction.UP: _forms(
             "rose rises risen rising climbed climbs climbing gained gains gaining jumped jumps jumping surged surges surging",
             "soared soars soaring rallied rallies rallying advanced advances advancing added adds adding put_on puts_on",
+            "piled_on piles_on piling_on",
             "putting_on tacked_on tacks_on tacking_on leapt leaped leaps leaping vaulted vaults vaulting spiked spiking",
             "inched_up inching_up inching_ahead inched_ahead edged_up edging_up edged_higher edging_higher inched_higher",
             "ticked_up ticking_up crept_up creeping_up firmed firms firming strengthened strengthens strengthening",
@@ -57,7 +58,7 @@ MOVE_NOUN = Choice(
             "increases upswing bull_run run-up pop upsurge winnings winning_week",
         ),
         Direction.DOWN: _forms(
-            "loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
+            "drubbing hammering battering mauling thrashing beating pasting bloodbath loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
             "toll slip blow pullback collapse depreciation losses falls drops declines slides retreats setbacks nosedive",
             "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout",
         ),
@@ -134,6 +135,11 @@ INTRADAY = Choice(
             "earlier_dealings at_its_weakest at_its_lowest at_its_highest at_its_strongest at_its_peak at_its_low at_its_high",
             "day's_high day's_low day's_peak day's_trough high_of_the_day low_of_the_day low_of_the_session",
             "high_of_the_session at_best at_worst poked earlier trough_of_the_day troughs_of_the_day weakest_point_of_the_day",
+            "before_settling before_closing before_ending before_finishing before_paring before_easing before_retreating before_recovering",
+            "before_trimming before_pulling_back before_steadying before_rebounding before_bouncing before_reversing before_giving_back",
+            "around_noon around_midday by_noon before_noon at_noon at_lunch around_lunchtime at_lunchtime by_lunchtime in_the_first_hour",
+            "in_the_first_half-hour in_the_opening_minutes in_early_dealings in_early_trading in_early_trade morning_peak morning_high",
+            "spiked_to spiking_to had_spiked morning_low touching hitting_a_low hitting_a_high",
             "intra-day touched touch at_its_worst at_its_best session's_low session's_high peak_of_the_day",
         )
     },

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tapeproof.history.links import at_or_above, run_lengths
 from tapeproof.market.actions import read_splits
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.bucket import Place
 from tapeproof.market.durable import locked
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.rows import PRICES
@@ -50,7 +51,7 @@ class Made(Struct, frozen=True):
     place: Path
 
 
-def refresh(folder: Path, progress: Progress = silent) -> Made:
+def refresh(folder: Place, progress: Progress = silent) -> Made:
     """Bring the working set of a market's folder in step with its record.
 
     Rows that came later are written behind the others; a revision, or a split of an earlier day, makes a new
@@ -89,7 +90,7 @@ def _opened(place: Path) -> WorkingSet | None:
         return None
 
 
-def _continues(head: Head, folder: Path) -> bool:
+def _continues(head: Head, folder: Place) -> bool:
     """Whether the record has grown out of the version that a working set is of; a folder may hold another market."""
     was = (head.version.number, head.version.digest, head.version.recorded_at)
     return any((each.number, each.digest, each.recorded_at) == was for each in versions(folder))
