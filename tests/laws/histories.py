@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Extreme
 from tapeproof.terms.period import Period, Reach, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate

@@ -288,6 +288,12 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(
     assert market.panel(ASK, ["AAPL"]).close[:, 0].tolist() == [185.64, 184.25, 181.91]
 
 
+def test_names_read_again_name_what_names_just_built_do(made: Path):
+    text = "The Securities and Exchange Commission told Apple, as The Wall Street Journal wrote on Monday."
+    built, read_again = (Market.open(made).directory for _ in range(2))
+    assert built.spot(text) == read_again.spot(text) != []
+
+
 def test_names_are_kept_until_something_that_they_are_made_of_changes(made: Path):
     first = Market.open(made).directory
     again = Market.open(made).directory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.market.sessions import Calendar
 from tapeproof.prover import prove
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Quote
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.figure import Figure, Hedge

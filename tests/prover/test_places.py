@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ import pytest
 
 from tapeproof.kinds.distance import Distance
 from tapeproof.prover import prove
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cue, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import InstrumentType, Pair

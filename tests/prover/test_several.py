@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ import pytest
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.tally import Tally
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Line, Nobody

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.distance import Distance
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.instrument import Line

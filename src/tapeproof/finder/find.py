@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.finder import places
 from tapeproof.finder.events import Event, events, rankings
@@ -36,8 +37,7 @@ NO_SESSION = "its exchange held no session on that day, or the record does not t
 NO_PRICE = "no price of that session is on record"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One statement worth a look: of whom, by which reading or place, its p-value, weight and how all that came."""
 
     name: str
@@ -50,8 +50,7 @@ class Candidate:
     rate: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
+class Tried(Struct, frozen=True, eq=False):
     """What one reading or placing says of its ``columns`` (numbers into ``names``); p-values of every name."""
 
     source: Reading | Placing

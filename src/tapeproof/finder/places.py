@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.finder.events import NAMES, grain_of
 from tapeproof.finder.fact import Fact
@@ -23,8 +23,7 @@ LOOK = timedelta(days=500)
 """How far back the longest span, a year, may be measured from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """The nearer place of each member from either end (0 for none) among ``count``, over one span."""
 
     kind: Kind[Any, Any]

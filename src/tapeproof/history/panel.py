@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tapeproof.terms.changing import replace
 from tapeproof.terms.quantity import Point
 
 Floats = NDArray[np.float64]

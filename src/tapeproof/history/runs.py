@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from tapeproof.history import moves, periods
 from tapeproof.history.panel import Bools, Floats, Ints, Panel
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Basis, Point, Series
 

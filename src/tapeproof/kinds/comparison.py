@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from tapeproof.history import moves
 from tapeproof.history.panel import Floats, Found, Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import Line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from tapeproof.history import edge, records
 from tapeproof.history.panel import Floats, Panel
 from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.period import Ever, Period, Since, SinceDate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from tapeproof.history import edge, moves, ranks, records
 from tapeproof.history.panel import Bools, Floats, Found, Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.instrument import Group
 from tapeproof.terms.period import ONE_SESSION, TO_DATE

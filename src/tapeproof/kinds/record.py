@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from tapeproof.history import edge, records, runs
 from tapeproof.history.panel import Floats, Panel
 from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ever, Grain, Period, Reach, Since, SinceDate, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit

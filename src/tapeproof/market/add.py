@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import read_actions
@@ -25,6 +25,7 @@ from tapeproof.market.sessions import Days, moments, proven, read_sessions
 from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
 from tapeproof.market.tables import Progress, silent
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument
@@ -33,8 +34,7 @@ SLAB = 1_000_000
 """Rows that are compared at a time: bounds the memory, whatever the size of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read.
 
     Of the revised, ``contradicted`` have another close than another source that is on record.

@@ -7,9 +7,10 @@ as long as an earlier version names them, since a reader may hold it and a repor
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.market.bucket import Bucket, Place
 from tapeproof.market.durable import files, sync, sync_folder
@@ -22,8 +23,7 @@ FEWEST = 2
 """Small files of a table that are worth merging."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compacted:
+class Compacted(Struct, frozen=True):
     """The version that names the new files (the last one where nothing was to do), and files before, after, removed."""
 
     version: Version

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from math import isnan
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import DAY, REAL, TEXT, Coded, texts, to_arrow, wholes
@@ -38,8 +38,7 @@ INSTRUMENTS = ("id", "name", "kind", "currency", "exchange", "company", "source"
 Columns = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What was handed out: counts, and the files."""
 
     instruments: int

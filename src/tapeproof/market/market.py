@@ -6,7 +6,6 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +30,7 @@ from tapeproof.market.sessions import NO_DAYS, Calendar, calendar
 from tapeproof.market.symbols import described
 from tapeproof.market.workset.names import kept
 from tapeproof.market.workset.place import stamp
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.exchange import EXCHANGES

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.market.aliases import shipped
 from tapeproof.market.bucket import Place
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 
 OWN = "groups.toml"
@@ -19,8 +21,7 @@ Span = tuple[date | None, date | None]
 """The first and the last day of something; None: from or until whenever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Who joined and who left a group from a day on."""
 
     on: date
@@ -28,8 +29,7 @@ class Change:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupList:
+class GroupList(Struct, frozen=True):
     """Who belongs to a group from ``first`` to ``last`` (None: from or until whenever).
 
     ``source`` says where the list comes from; ``spellings`` are what stories call the group. Where the group changed

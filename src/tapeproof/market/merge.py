@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import Coded
@@ -24,8 +24,7 @@ NOWHERE = EXCHANGES["24/7"]
 """Hours of an instrument whose exchange is not known: its bar is known when the day has ended in UTC."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Change:
+class Change(Struct, frozen=True, eq=False):
     """Rows to append (columns of ``bars``); how many are new, revised and the same; each instrument's extent after.
 
     Of the revised, ``contradicted`` are those that another source than the one on record gives otherwise.

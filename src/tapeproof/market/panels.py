@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
@@ -13,6 +13,7 @@ from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.bars import Bars
 from tapeproof.market.members import Span
 from tapeproof.market.rows import PRICES
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 STALE = np.timedelta64(7, "D")
@@ -24,8 +25,7 @@ LOOK = 60
 CENTS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class History:
+class History(Struct, frozen=True, eq=False):
     """One instrument on its own calendar: bars as traded, splits (ex-days, ratios), and the sessions it should have.
 
     Where the calendar is not known, the days of its bars are its ``sessions``.

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import coded, days
@@ -33,8 +33,7 @@ LONGEST_CLOSURE = 21
 NO_DAYS: Days = np.empty(0, dtype="datetime64[D]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Calendar:
+class Calendar(Struct, frozen=True, eq=False):
     """The sessions of one exchange: ``sessions`` (N, datetime64[D], ascending); hours from ``exchange``.
 
     ``closed`` are the weekdays known to be without a session, ``gaps`` those between the first and the last session

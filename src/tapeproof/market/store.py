@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.arrow import DAY, MOMENT, REAL, TEXT, YES_NO, Coded, texts, to_arrow, wholes
 from tapeproof.market.bucket import Place
@@ -28,8 +28,7 @@ MANY = 100
 """Names above which all between the first and the last are read: the engine prunes files by short lists only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One market version: the Delta version of each table, and a digest of all that was ever appended to them.
 
     The digest does not depend on when it was recorded: the same data added in the same order give the same digest.

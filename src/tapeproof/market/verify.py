@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.bars import Bars, read_bars
@@ -21,8 +21,7 @@ from tapeproof.terms.instrument import Instrument
 ByYear = dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What may be wrong with one instrument's bars, as counts of days by year.
 
     ``suspect`` are the rows that bear any mark, ``reasons`` those of each mark (a row may bear several; "outside" is
@@ -56,8 +55,7 @@ class Health:
         return self.suspect + self.missing + self.doubtful
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The sums over some instruments; ``reasons`` by mark, over all years."""
 
     instruments: int

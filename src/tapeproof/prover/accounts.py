@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from tapeproof.market.quantities.reported import month_end
@@ -10,6 +9,7 @@ from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.place import Place, back, day_of, moment_of
 from tapeproof.prover.plain import asking, figure_of, stating
 from tapeproof.prover.tape import Sight, Taken, Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.period import Grain

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tapeproof.prover.plain import figure_of
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.instrument import Line, Pair
 

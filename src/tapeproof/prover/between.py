@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from tapeproof.kinds.level import Level
@@ -16,6 +15,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.restyle import restyled, spelled_figure
 from tapeproof.prover.sums import Said, adds_up, bounds
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Nobody

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
 from tapeproof.prover.views import Inverted, Times
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
@@ -13,6 +12,7 @@ from tapeproof.prover.place import day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.views import Inverted, Priced, Times, seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.quantity import Point, Unit
@@ -31,8 +31,7 @@ ROUND_THE_CLOCK = {InstrumentType.CURRENCY, InstrumentType.CRYPTO, InstrumentTyp
 FEEDS_DIFFER = {InstrumentType.STOCK, InstrumentType.FUND, InstrumentType.FUTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Leeway:
+class Leeway(Struct, frozen=True):
     """The prices that may have been quoted, in the panel's terms; ``pad`` widens a move, as a share of the level.
 
     ``of_all`` says that earlier closes may differ as much; else they are official.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.market import Market
 from tapeproof.market.sessions import Calendar
 from tapeproof.market.symbols import described
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Pair, Subject
@@ -28,8 +29,7 @@ HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 """What trades in hours and has an official close, so that copy before it speaks of an unfinished session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a claim is proved.
 
     ``at`` is the session at which the claim is measured; ``session`` is the last one of what it speaks of (they differ

@@ -7,7 +7,6 @@ where what was said closes the reading, or where it does not apply. None of them
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.market.market import Market
@@ -25,6 +24,7 @@ from tapeproof.prover.timing import (
     weekly,
 )
 from tapeproof.prover.views import EndingAt
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue, Doubt
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.instrument import InstrumentType, Line

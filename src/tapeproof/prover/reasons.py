@@ -6,7 +6,6 @@ Each returns a sentence that names the reason, and what would settle it where th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -25,6 +24,7 @@ from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.sides import incomparable, other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
 from tapeproof.prover.worth import of_counts, of_value
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history import edge
 from tapeproof.history.panel import Found, Panel
@@ -17,6 +18,7 @@ from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Claim
 from tapeproof.terms.instrument import Line, Pair
 from tapeproof.terms.period import Ever
@@ -29,8 +31,7 @@ SLACK = timedelta(days=45)
 """How far before its base a change is looked at: over the longest holidays, and for peers seven days old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A claim taken one way: which reading, what it then says and asks, and how the record is looked at."""
 
     reading: Reading
@@ -38,8 +39,7 @@ class Taken:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What the record shows for a claim taken one way.
 
     ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tapeproof.market.market import Market
@@ -10,6 +9,7 @@ from tapeproof.prover.place import Place, start_of
 from tapeproof.prover.plain import asking, figure_of, stating, taken_as
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import LastOf
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span, nine_tenths

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +27,7 @@ from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
 from tapeproof.prover.worth import elsewhere, in_its_terms, lacking, published
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Claim, Cue
 from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.reading import Reading
@@ -176,7 +176,7 @@ def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
     said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
     if case.claim.ask.threshold is not None and found is not None:
-        plain: Answer = replace(case.claim.answer, since=None)  # type: ignore[call-arg]  # what has a threshold has a since
+        plain: Answer = replace(case.claim.answer, since=None)  # what has a threshold has a since
         if case.tape.kind(case.claim).settle(plain, found) is False:
             return "it went the other way" if case.claim.over is not None else "that level was not passed"
     if said.get("since") is None or rival is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from tapeproof.history import perturbed
@@ -17,6 +15,7 @@ from tapeproof.prover.case import Case
 from tapeproof.prover.place import day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.views import seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Grain, Reach

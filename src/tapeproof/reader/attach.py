@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +23,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Group, Line, Pair
@@ -31,6 +31,8 @@ from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
 
+TOLD = 400
+"""Figures that are remembered with their time, for when they are said again: more than any story has."""
 REMEMBERED = frozenset({"index", "company", "currency", "commodity", "crypto"})
 """What is remembered where it is named without a figure."""
 
@@ -54,9 +56,7 @@ def attach(
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = _same_pair(whose, previous)
         when, context = _said_before(statement, whose, when, context)
-        if statement.quantity is not Quantity.PRICE and not statement.converts:
-            context = replace(context, quantity=statement.quantity)
-        context = replace(context, topic=statement.quantity)
+        context = context.of_a(statement.quantity, amount=not statement.converts)
         previous, last = (whose, when), (statement, when)
         sides += whose if statement.answer is Move else ()
         for owner in whose:
@@ -196,7 +196,8 @@ def _said_before(
     if earlier is None and when.doubts:
         return when, context
     if earlier is None:
-        return when, replace(context, timed=(*context.timed, (key, when.period, when.over)))
+        timed = (*context.timed[-TOLD:], (key, when.period, when.over))
+        return when, replace(context, timed=timed)
     if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
         return replace(when, period=earlier[1], over=earlier[2]), context
     return when, context

@@ -30,7 +30,11 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
         found.discard(Cue.OF_THE_CLOSE)
     if statement.joint == "from":
         found.add(Cue.SET_OUT)
-    if instrument is not None and instrument.type is InstrumentType.FUTURE and timejoints.DELIVERY.search(chart.text):
+    if (
+        instrument is not None
+        and instrument.type is InstrumentType.FUTURE
+        and next(timejoints.DELIVERY.everywhere(chart.text), None)
+    ):
         found.add(Cue.DELIVERY)
     return frozenset(found)
 

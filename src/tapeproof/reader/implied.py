@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.reader.setting import ASSUMED, Setting, Timing
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -31,8 +32,7 @@ FAR = 4
 """Words between a figure of a report and its period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A time expression, the days it means, and how far it stands from the statement."""
 
     token: Token
@@ -64,12 +64,12 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
     return [
         token
         for token in chart.times
-        if not timejoints.TO_COME.search(chart.text[: token.start])
+        if not timejoints.TO_COME.before(chart.text, token.start)
         and not (of_a_price and any(_is_told_of(chart, s, token) for s in reports))
         and ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
-        and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
+        and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
     ]
@@ -83,7 +83,7 @@ def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
-    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.search(chart.text[: token.start]):
+    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.before(chart.text, token.start):
         return True
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
     return bool(before) and is_of_last_year(chart, before[-1])
@@ -140,13 +140,13 @@ def _names_an_extreme(chart: Chart, token: Token) -> bool:
 
 def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
     """Whether a day begins the statement's stretch: at the head of a clause before it, or close behind it."""
-    if timejoints.THAN_AT.search(chart.text[: token.start]):
+    if timejoints.THAN_AT.before(chart.text, token.start):
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
             adverb = chart.text[token.start : token.end].lower() == "since"
-            return adverb or timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
-        return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
+            return adverb or timejoints.HEADS_A_CLAUSE.before(chart.text, token.start) is not None
+        return timejoints.BEGINS_WITH_SINCE.before(chart.text, token.start) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6
 
@@ -160,7 +160,7 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
     """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
     when: When = token.value
     if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
-        return timejoints.COMPARED_TO.search(chart.text[: token.start]) is not None
+        return timejoints.COMPARED_TO.before(chart.text, token.start) is not None
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
     return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
@@ -171,7 +171,7 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
-    if timejoints.SET_IT.search(chart.text[: token.start]) or _is_of_a_level(chart, statement, token):
+    if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
         return None
     if token.value.role == "since" and token.end > statement.end and tells_on(chart, token):
         return None  # "its weakest since Jan. 31, when it dropped 7.5%"
@@ -242,7 +242,7 @@ def _is_of_another_figure(chart: Chart, token: Token) -> bool:
     """ "from $153.13 on Jan. 7 to", "surpassing the 80.86 of Nov. 20": the day of the figure before it alone."""
     for figure in chart.figures:
         if figure.end <= token.start and timejoints.ON_THAT_DAY.fullmatch(chart.text[figure.end : token.start]):
-            return timejoints.MEASURED_AGAINST.search(chart.text[: figure.start]) is not None
+            return timejoints.MEASURED_AGAINST.before(chart.text, figure.start) is not None
     return False
 
 
@@ -255,9 +255,9 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
-    if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):
+    if figures and timejoints.ENDED_THE.before(chart.text, token.start):
         return None  # "lost 3%, but ended the week up 2%"
-    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    compared = timejoints.THAN_AT.before(chart.text, token.start)
     if compared is not None and compared.start() >= statement.end - 12:
         return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
     passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]

@@ -30,7 +30,7 @@ def places(chart: Chart, today: date | None, session: date | None) -> list[State
     found += [s for token in chart.of(adjectives.EXTREME) if (s := _most_of_all(chart, token)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token, today, session)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
-    found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.finditer(chart.text)]
+    found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.everywhere(chart.text)]
     found += [_topped(chart, said) for said in rankjoints.TOPPED.finditer(chart.text)]
     found += list(_topped_a_list(chart))
     return [s for s in found if not _is_foretold(chart, s)]
@@ -59,7 +59,7 @@ def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
 
 def _placed(chart: Chart, token: Token) -> Statement | None:
     """ "finished third among Asia's major markets": a place counted from the best."""
-    verb = rankjoints.PLACED.search(chart.text[: token.start])
+    verb = rankjoints.PLACED.before(chart.text, token.start)
     if verb is None:
         return None
     groups = [m for m in chart.mentions if m.start >= token.end and m.names[0].group]
@@ -101,7 +101,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
         return None  # "gains of 4% led the way"
     if rankjoints.ONE_OF.search(chart.text[:start]) or rankjoints.OF_A_LEVEL.match(chart.text[token.end - 3 :]):
         return None
-    if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.search(chart.text[: token.start]):
+    if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.before(chart.text, token.start):
         return None
     fields = {"place": ordinal.value if ordinal else 1, "direction": direction}
     return Statement(
@@ -124,7 +124,7 @@ def _topped(chart: Chart, said: re.Match[str]) -> Statement:
 
 def _topped_a_list(chart: Chart) -> Iterator[Statement]:
     for mention in chart.mentions:
-        verb = rankjoints.LEADER_BOARD.search(chart.text[: mention.start])
+        verb = rankjoints.LEADER_BOARD.before(chart.text, mention.start)
         behind = rankjoints.ITS_LIST.match(chart.text[mention.end :])
         if verb is not None and behind is not None and mention.names[0].kind in MARKETS:
             fields = {"place": 1, "direction": Direction.UP}

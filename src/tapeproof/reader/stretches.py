@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from tapeproof.kinds.move import Move
@@ -19,6 +18,7 @@ from tapeproof.reader.setting import ASSUMED, Setting, Timing
 from tapeproof.reader.several import over_several_days
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.record import Record
 from tapeproof.reader.nature import Anchor, Nature, nature
-from tapeproof.reader.scope import Scope, scopes
+from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
@@ -26,13 +25,14 @@ SOFT: tuple[Word, ...] = (verbs.MOVE_NOUN, verbs.SETTLED)
 """What is a superlative only with "record" beside it: "a record fall", "a record close"."""
 
 
-def superlatives(
-    chart: Chart, today: date | None, session: date | None, others: Sequence[Statement]
-) -> list[Statement]:
-    """Every record said in a sentence; ``others`` are its figures' statements, whose direction a record may share."""
+def superlatives(chart: Chart, known: Sequence[Scope], others: Sequence[Statement]) -> list[Statement]:
+    """Every record said in a sentence, within one of its scopes.
+
+    ``others`` are its figures' statements, whose direction a record may share.
+    """
     joined = [
         (cost, anchor.token.start, scope.start, anchor, scope)
-        for scope in scopes(chart, today, session)
+        for scope in known
         for anchor in _anchors(chart)
         if (cost := _distance(chart, anchor.token, scope)) is not None
     ]
@@ -84,7 +84,7 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
 def _is_a_level(chart: Chart, token: Token) -> bool:
     """ "set a record of $2,956": the highest level."""
     text = chart.text
-    return bool(recordjoints.RECORD_OF.search(text[: token.end]) and recordjoints.OF_A_SUM.match(text[token.end :]))
+    return bool(recordjoints.RECORD_OF.before(text, token.end) and recordjoints.OF_A_SUM.match(text[token.end :]))
 
 
 def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:

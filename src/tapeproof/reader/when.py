@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -21,6 +22,7 @@ from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.stretches import of_move
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
@@ -30,15 +32,13 @@ from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
-CLOSE = 6.0
-APART = 2.0
+CLOSE, APART = 6.0, 2.0
 """A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The expressions nearest to a statement, and the session to fall back on."""
 
     day: Nearest | None
@@ -101,7 +101,7 @@ def _placed(
         return _of_level(chart, statement, around, context)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
+    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.before(chart.text, statement.start):
         default = _weekday_before(default)  # "it had looked headed for its worst week", before the day told
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
@@ -121,7 +121,7 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         return context
     if statement.answer is Move and statement.direction is None:
         return context  # "half its level at the end of last year"
-    if timejoints.COMPARES.search(chart.text[: statement.start]):
+    if timejoints.COMPARES.before(chart.text, statement.start):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
         lead = chart.text[max(0, statement.start - 30) : statement.start]
@@ -221,13 +221,13 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
         return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
-    if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
+    if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
-    if timejoints.OPENED_AT.search(chart.text[: statement.anchor]):
+    if timejoints.OPENED_AT.before(chart.text, statement.anchor):
         return Timing(day.period if day is not None else default, point=Point.OPEN)
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
-    if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
+    if far and recordjoints.FROM_BEFORE.before(chart.text, statement.anchor):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and around.window_is_nearer and window.cost <= 6:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
@@ -282,7 +282,7 @@ def _extreme(chart: Chart, statement: Statement) -> Direction | None:
     if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS:
         said = chart.text[statement.anchor : statement.end].lower()
         return Direction.DOWN if "low" in said else Direction.UP
-    if joints.BOTTOMED.search(chart.text[: statement.anchor]):
+    if joints.BOTTOMED.before(chart.text, statement.anchor):
         return Direction.DOWN
     for token in chart.of(adjectives.LEVEL_NOUN):
         if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:

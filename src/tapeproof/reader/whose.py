@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
@@ -10,6 +10,7 @@ from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, 
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Pair, Subject
@@ -18,8 +19,7 @@ from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A subject found for a statement."""
 
     subject: Subject
@@ -257,7 +257,7 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     same = spoken.paragraph == chart.sentence.paragraph
     worth = statement.quantity is context.topic is Quantity.MARKET_VALUE
     of_a_price = context.topic is Quantity.PRICE or worth
-    if timejoints.SEVERAL.search(chart.text[: statement.start]) or not of_a_price:
+    if timejoints.SEVERAL.before(chart.text, statement.start) or not of_a_price:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = (
         (Doubt.SUBJECT,)

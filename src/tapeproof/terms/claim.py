@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.terms.instrument import Group, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Series
@@ -46,16 +48,14 @@ class Doubt(StrEnum):
     FIGURE = "what the figure counts is assumed"
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """The highest (up) or lowest (down) of a window: "the year's high of 22,700"."""
 
     side: Direction
     window: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What to measure. Record, rank and streak speak OF a series; ``peak`` turns a level into a window's extreme.
 
     ``side`` is the extreme that a record or rank is asked for (None: both are measured, the more remarkable is
@@ -76,8 +76,7 @@ class Ask:
     """Where a place in an own history begins to count: "the second-worst day of the year"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where to look: whose column, and the period whose last session is the row."""
 
     whose: Subject
@@ -93,8 +92,7 @@ class Answer:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The stretch of the story from which a claim comes."""
 
     text: str
@@ -103,8 +101,7 @@ class Quote:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One checkable statement."""
 
     cell: Cell

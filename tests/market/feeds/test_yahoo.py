@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from tapeproof.market.market import Market
 from tapeproof.market.quality import Quality
 from tapeproof.market.store import Store
 from tapeproof.market.symbols import described
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import InstrumentType

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tapeproof import __version__
 from tapeproof.market.bucket import Place
@@ -30,8 +31,7 @@ AGENT = "user_agent"
 DEFAULT_AGENT = f"tapeproof/{__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Where a feed is asked (addresses by place), with which key and name, how often, and its names of instruments."""
 
     places: Mapping[str, str]

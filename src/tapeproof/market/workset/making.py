@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.links import at_or_above, run_lengths
@@ -43,8 +43,7 @@ AT_ONCE = 400
 """Instruments derived at a time: bounds the memory, whatever the size of the market."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was done: ``rows`` derived, whether all of them (``anew``), and where the working set lies."""
 
     rows: int

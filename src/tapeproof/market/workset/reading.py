@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import Days, Floats
@@ -17,14 +17,14 @@ from tapeproof.market.instruments import began
 from tapeproof.market.store import Version
 from tapeproof.market.workset.columns import BASE, TAIL, Head, mapped, read_head
 from tapeproof.market.workset.place import place_of, stamp
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Of each row of an instrument (N): the last earlier rows at or above and at or below it, and its run's length.
 
     Rows count from the instrument's first, -1 for none; values are compared as adjusted for splits, and equal ones
