@@ -19,14 +19,19 @@ def write(
     """One sentence that says a claim in full, or None where no phrase of its kind can.
 
     ``name`` is the subject's name, with or without its ``article``, ``group`` that of the list it is ranked in,
-    ``other`` that of the side it is compared with. Read back, the sentence gives the claim.
+    ``other`` that of the side it is compared with, with its article. Read back, the sentence gives the claim.
     """
     predicate = predicate_of(claim, (kind,))
     time = when(claim.cell.when, claim.ask.series.over)
     if predicate is None or time is None:
         return None
-    among = f" among {group}" if group else f" the {other}" if other else ""
-    return f"{'The ' if article else ''}{name} {predicate}{among} {time}."
+    among = f" among {group}" if group else f" {other}" if other else ""
+    said = f"{name} {predicate}{among}"
+    over = claim.ask.series.over
+    if over is not None and over.reach.is_extreme:
+        # Behind "below its record high" the day would be that of the high.
+        return f"{time[:1].upper()}{time[1:]}, {'the ' if article else ''}{said}."
+    return f"{'The ' if article else ''}{said} {time}."
 
 
 def predicate_of(claim: Claim, kinds: Iterable[Kind[Any, Any]]) -> str | None:
@@ -57,6 +62,8 @@ def when(period: Period, over: Span | None) -> str | None:
     if over.count != 1 or over.reach is not Reach.TO_DATE:
         return None
     match over.grain:
+        case Grain.WEEK:
+            return f"in the week of {day}"
         case Grain.MONTH:
             return f"in {MONTHS[period.last.month - 1]} {period.last.year}"
         case Grain.QUARTER:

@@ -12,7 +12,7 @@ from tapeproof.desk import Desk
 from tapeproof.faces.said import Number, Stated, number
 from tapeproof.faces.wire import EvidenceState, GroupState, MarketState, PeriodState, claim_state, group_state, moment
 from tapeproof.finder.fact import Fact, Finding, Interest
-from tapeproof.teller import instrument_of, name_of, sentence
+from tapeproof.teller import instrument_of, sentence
 from tapeproof.terms.verdict import Proof
 
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -147,4 +147,4 @@ def _said(proof: Proof, desk: Desk, groups: Mapping[str, GroupState]) -> dict[st
     day = proof.session or proof.claim.cell.when.last
     state = claim_state("", proof, groups, f"tapeproof find {day} --instrument {instrument.id} --format json")
     kept = {field: getattr(state, field) for field in SaidState.__struct_fields__ if hasattr(state, field)}
-    return {**kept, "subject_text": name_of(instrument), "sentence": sentence(proof.claim, desk)}
+    return {**kept, "subject_text": desk.called(instrument), "sentence": sentence(proof.claim, desk)}

@@ -106,7 +106,10 @@ def state(found: CrossingFound, ask: Ask) -> Crossing | None:
         return None
     beyond = found.covered if np.isnat(day) else day
     since = Ever() if np.isnat(day) and ever else SinceDate(Period(beyond.item(), beyond.item()))
-    return Crossing(Figure(Decimal(f"{float(found.bar):.12g}"), ask.series.unit, CENT), side, since)
+    bar = Decimal(f"{float(found.bar):.12g}")
+    return Crossing(
+        Figure(bar, ask.series.unit, min(CENT, Decimal(1).scaleb(int(bar.as_tuple().exponent)))), side, since
+    )
 
 
 def strength(found: CrossingFound) -> Floats:

@@ -37,7 +37,7 @@ class Phrase:
             if text is None:
                 return None
             parts.append(text)
-        return " ".join(part for part in parts if part).replace(" - ", "-")
+        return " ".join(part for part in parts if part).replace(" - ", "-").replace("( ", "(").replace(" )", ")")
 
     def beside(self, word: Word, *, before: bool) -> frozenset[Word]:
         """The words that stand before a word of the row, or after it."""

@@ -15,18 +15,16 @@ from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
 from tapeproof.prover.tape import Tape
+from tapeproof.teller.sameness import same
+from tapeproof.teller.sentences import ARTICLE, instrument_of, sentence, subject, whose
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.period import ONE_SESSION, Grain, Period
 from tapeproof.terms.quantity import Series, Unit
 from tapeproof.terms.story import Story
-from tapeproof.terms.verdict import Proof, Verdict
+from tapeproof.terms.verdict import Verdict
 from tapeproof.words.dates import spelled
-from tapeproof.writer import predicate_of, write
-
-ARTICLE = {InstrumentType.INDEX}
-"""Types whose names are said with an article: the Hang Seng Index, but Alibaba."""
+from tapeproof.writer import predicate_of
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLAIN = {"a date", "part of a name"}
@@ -82,7 +80,7 @@ class _Reader:
         stands = all(proof.verdict is Verdict.STANDS for proof in check.proofs)
         read = all(number.why in PLAIN for number in check.unread)
         more = len(check.proofs) == len(told.check.proofs) + len(claims)
-        there = all(any(_is_the_same(proof, claim) for proof in check.proofs) for claim in claims)
+        there = all(any(same(claim, proof.claim) for proof in check.proofs) for claim in claims)
         return replace(told, check=check) if stands and read and more and there else None
 
 
@@ -107,35 +105,6 @@ def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -
     for name in _in_the_table(desk, list(of_whom), ids):
         told = _with_row(told, read_back, name)
     return told
-
-
-def sentence(claim: Claim, desk: Desk) -> str | None:
-    """The sentence that says a claim in full, with its date; None where no phrase can."""
-    kind = next(kind for kind in desk.kinds if isinstance(claim.answer, kind.answer))
-    instrument = instrument_of(claim, desk)
-    among = desk.market.group(claim.ask.among.id) if claim.ask.among else None
-    of_group, article = among.name if among else "", instrument.type in ARTICLE
-    written = write(claim, kind, name_of(instrument), of_group, article=article)
-    if written is None and claim.cell.when.grain is Grain.WEEK and (predicate := predicate_of(claim, desk.kinds)):
-        last = spelled(Period(claim.cell.when.last, claim.cell.when.last))
-        rest = f" among {of_group}" if of_group else ""
-        written = f"{_whose(instrument)} {predicate}{rest} in the week to {last}."
-    return written
-
-
-def name_of(instrument: Instrument) -> str:
-    """What it is called: "WTI crude oil" of "WTI crude oil, front future"."""
-    return instrument.name.partition(",")[0]
-
-
-def instrument_of(claim: Claim, desk: Desk) -> Instrument:
-    """Whose claim it is, as the market describes it."""
-    whose = getattr(claim.cell.whose, "id", "")
-    return desk.market.instrument(whose) or Instrument(whose, whose, InstrumentType.STOCK)
-
-
-def _whose(instrument: Instrument) -> str:
-    return f"{'The ' if instrument.type in ARTICLE else ''}{name_of(instrument)}"
 
 
 def _led(desk: Desk, facts: Sequence[Fact], home: str) -> list[Fact]:
@@ -170,7 +139,7 @@ def _ways(claim: Claim, desk: Desk, *, of_the_same: bool) -> Iterator[str]:
     if predicate is not None and when.grain is Grain.DAY and claim.ask.among is None:
         if of_the_same:
             yield f"It {predicate}."
-        yield f"{_whose(instrument_of(claim, desk))} {predicate} on {WEEKDAYS[when.last.weekday()]}."
+        yield f"{whose(claim, desk)} {predicate} on {WEEKDAYS[when.last.weekday()]}."
     if (full := sentence(claim, desk)) is not None:
         yield full
 
@@ -180,7 +149,7 @@ def _headed(told: Told, read_back: _Reader, claims: Sequence[Claim]) -> Told:
         predicate = predicate_of(claim, read_back.desk.kinds)
         if predicate is None or claim.cell.when.grain is not Grain.DAY or claim.ask.among is not None:
             continue
-        headed = replace(told, headline=Sentence(f"{name_of(instrument_of(claim, read_back.desk))} {predicate}", claim))
+        headed = replace(told, headline=Sentence(f"{subject(claim.cell.whose, read_back.desk)[0]} {predicate}", claim))
         if (tried := read_back(headed, [claim])) is not None:
             return tried
     return told
@@ -201,25 +170,14 @@ def _with_row(told: Told, read_back: _Reader, name: str) -> Told:
     said = [(claim, predicate_of(claim, desk.kinds)) for claim in claims if claim is not None]
     if len(said) < len(SERIES) or not all(text for _, text in said):
         return told
-    whose, row = name_of(instrument_of(said[0][0], desk)), ""
+    named, row = subject(said[0][0].cell.whose, desk)[0], ""
     for when in ("", f" on {WEEKDAYS[told.day.weekday()]}"):
         cells = tuple(Sentence(f"{text}{when if claim.over else ''}", claim) for claim, text in said)
-        row = f"{whose}: {', '.join(cell.text for cell in cells)}"
-        tried = read_back(replace(told, rows=(*told.rows, (whose, cells))), [claim for claim, _ in said])
+        row = f"{named}: {', '.join(cell.text for cell in cells)}"
+        tried = read_back(replace(told, rows=(*told.rows, (named, cells))), [claim for claim, _ in said])
         if tried is not None:
             return tried
     return replace(told, left_out=(*told.left_out, row))
-
-
-def _is_the_same(proof: Proof, claim: Claim) -> bool:
-    """The same answer to the same question of the same cell: figures and days as they are, whatever text they bear."""
-    one = proof.claim
-    return (
-        type(one.answer) is type(claim.answer)
-        and getattr(one.cell.whose, "id", None) == getattr(claim.cell.whose, "id", None)
-        and one.ask.series.over == claim.ask.series.over
-        and (proof.session or one.cell.when.last) == claim.cell.when.last
-    )
 
 
 def _text(told: Told) -> str:
