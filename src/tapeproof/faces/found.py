@@ -57,13 +57,17 @@ class RarityState(msgspec.Struct, frozen=True):
 
 
 class FactState(SaidState, frozen=True):
-    """A fact: its first claim, what else is true of the same event, and why it is where it is."""
+    """A fact: its first claim, what else is true of the same event, and why it is where it is.
+
+    ``also`` are facts of further events of the same subject and time.
+    """
 
     id: str
     beside: tuple[SaidState, ...]
     interest: Number | None
     why_interesting: str
     rarity: RarityState
+    also: tuple[FactState, ...] = ()
 
 
 class FindReport(msgspec.Struct, frozen=True):
@@ -139,6 +143,7 @@ def _fact(fact_id: str, fact: Fact, desk: Desk, groups: Mapping[str, GroupState]
             freshness=number(interest.freshness),
             repeats=interest.repeats,
         ),
+        also=tuple(_fact(f"{fact_id}.{n}", other, desk, groups) for n, other in enumerate(fact.also, start=1)),
     )
 
 

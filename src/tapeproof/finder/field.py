@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from tapeproof.finder.events import Event
+from tapeproof.finder.events import Event, of_group
 from tapeproof.finder.gauge import Gauge, gauges_of
 from tapeproof.history import periods
 from tapeproof.history.panel import Panel
 from tapeproof.market.market import Market
+from tapeproof.market.members import GroupList
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.period import Grain
@@ -43,6 +44,8 @@ class Field:
 
     market: Market
     events: tuple[Event, ...]
+    breadths: tuple[Event, ...] = ()
+    _of_groups: dict[tuple[str, int], Gauge] = field(default_factory=dict)
     _gauges: dict[tuple[str, ...], dict[int, list[Gauge]]] = field(default_factory=dict)
 
     def gauges(self, ids: Sequence[str], grains: frozenset[Grain | None]) -> Iterator[tuple[int, Gauge]]:
@@ -54,6 +57,19 @@ class Field:
                 panel = self.market.panel(Ask(Series()), batch)
                 kept.update(_measured(lacking, tuple(self.events[number] for number in lacking), panel))
             yield from ((number, gauged) for number in wanted for gauged in kept[number])
+
+    def of_group(self, group: GroupList, grains: frozenset[Grain | None]) -> Iterator[Gauge]:
+        """How many of a group's members went one way, in the grains asked for; its one column is the group's id."""
+        for number, event in enumerate(self.breadths):
+            if event.grain not in grains:
+                continue
+            if (group.id, number) not in self._of_groups:
+                asked = of_group(event, group.id)
+                (whole,) = gauges_of([asked], self.market.panel(asked.gauge[1], group.members))
+                self._of_groups[group.id, number] = replace(
+                    whole, columns=(group.id,), strength=whole.strength[:, :1], seen=whole.seen[:, :1]
+                )
+            yield self._of_groups[group.id, number]
 
     def _batches(self, ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
         first = {name: instrument.first for name in ids if (instrument := self.market.instrument(name))}
@@ -85,9 +101,15 @@ def silent(instrument: Instrument) -> str | None:
     return A_YIELD if instrument.type is InstrumentType.YIELD else None
 
 
+PRICED = {InstrumentType.STOCK, InstrumentType.FUND}
+"""Types of whose round numbers nobody speaks: a split moves them."""
+
+
 def says(instrument: Instrument, event: Event) -> bool:
     """Whether an event may be told of an instrument: records and runs want an official close (SEMANTICS 8)."""
     over = event.series.over
+    if event.round_to is not None and instrument.type in PRICED:
+        return False
     return not instrument.round_the_clock or not (over is None or event.series.run or over.reach.is_extreme)
 
 

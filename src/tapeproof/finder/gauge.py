@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tapeproof.finder import rounds
 from tapeproof.finder.events import Event, answers
 from tapeproof.history import whole
 from tapeproof.history.panel import Bools, Days, Floats, Found, Ints, Panel
@@ -69,6 +70,9 @@ def gauges_of(events: Sequence[Event], panel: Panel) -> list[Gauge]:
     gauges = []
     for event in events:
         kind, ask = event.gauge
+        if event.round_to is not None:
+            gauges.append(_passing(event, panel))
+            continue
         if event.grain not in wholes:
             wholes[event.grain] = whole.ends(panel, event.grain or Grain.DAY)
         over = wholes[event.grain]
@@ -78,14 +82,14 @@ def gauges_of(events: Sequence[Event], panel: Panel) -> list[Gauge]:
     return gauges
 
 
-def _gauge(event: Event, panel: Panel, found: Any) -> Gauge:
-    """The strength that an event's kind gives it, or of the end of a run the length that it had."""
-    kind, _ = event.gauge
-    strength = _of_the_end(found) if event.ended else np.asarray(kind.strength(found), dtype=np.float64)
-    if "since" in answers(kind):
-        strength = _sided(_unequalled(strength, found), found)
-    known = np.asarray(found.known, dtype=bool) & ~np.isnan(strength) & ~_suspect(panel, found)
-    strength = np.where(known, strength, np.nan)
+def _passing(event: Event, panel: Panel) -> Gauge:
+    strength = rounds.strength(panel, event.round_to or 1)
+    return _kept(event, panel, np.where(panel.suspect, np.nan, strength))
+
+
+def _kept(event: Event, panel: Panel, strength: Floats) -> Gauge:
+    """The gauge of a strength that is NaN where it is not known."""
+    known = ~np.isnan(strength)
     return Gauge(
         event,
         panel.columns,
@@ -93,6 +97,16 @@ def _gauge(event: Event, panel: Panel, found: Any) -> Gauge:
         np.asfortranarray(strength, dtype=np.float32),
         np.asfortranarray(np.cumsum(known, axis=0, dtype=np.int32)),
     )
+
+
+def _gauge(event: Event, panel: Panel, found: Any) -> Gauge:
+    """The strength that an event's kind gives it, or of the end of a run the length that it had."""
+    kind, _ = event.gauge
+    strength = _of_the_end(found) if event.ended else np.asarray(kind.strength(found), dtype=np.float64)
+    if "since" in answers(kind):
+        strength = _sided(_unequalled(strength, found), found)
+    known = np.asarray(found.known, dtype=bool) & ~np.isnan(strength) & ~_suspect(panel, found)
+    return _kept(event, panel, np.where(known, strength, np.nan))
 
 
 def read(gauged: Gauge, day: np.datetime64) -> Reading | None:

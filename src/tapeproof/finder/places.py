@@ -15,6 +15,7 @@ from tapeproof.finder.field import grains_ending
 from tapeproof.finder.stating import among
 from tapeproof.history.panel import Floats
 from tapeproof.kind import Kind
+from tapeproof.market.aliases import SAME_HOME
 from tapeproof.market.market import Market
 from tapeproof.terms.claim import Ask, Claim
 from tapeproof.terms.period import Grain
@@ -66,7 +67,7 @@ def placings(
         panel = None
         for kind, asked_of_all in asked:
             grain = grain_of(asked_of_all.series.over)
-            if grain not in ending or (grain is None and not _keep_the_same_sessions(group.members, market)):
+            if grain not in ending or (grain is None and not keep_the_same_sessions(group.members, market)):
                 continue
             ask = among(asked_of_all, group.id)
             panel = panel if panel is not None else market.panel(ask, columns, day).since(day - LOOK)
@@ -79,9 +80,10 @@ def placings(
             )
 
 
-def _keep_the_same_sessions(members: Sequence[str], market: Market) -> bool:
+def keep_the_same_sessions(members: Sequence[str], market: Market) -> bool:
     """Whether one day is the same session to all: New York's move of a day is no peer of Tokyo's."""
-    return len({one.exchange for name in members if (one := market.instrument(name))}) == 1
+    exchanges = {one.exchange or "" for name in members if (one := market.instrument(name))}
+    return len({SAME_HOME.get(exchange, exchange) for exchange in exchanges}) == 1
 
 
 def implied(claim: Claim, facts: Sequence[Fact], market: Market) -> bool:

@@ -22,7 +22,12 @@ def render(report: FindReport, *, width: int = WIDTH, colour: bool = False) -> s
         lead = f"{number:>2}  "
         said = fill(sentences(fact), width, initial_indent=lead, subsequent_indent=INDENT)
         why = fill(fact.why_interesting, width, initial_indent=INDENT, subsequent_indent=INDENT)
-        parts += [said, click.style(why, dim=True) if colour else why, ""]
+        parts += [said, click.style(why, dim=True) if colour else why]
+        for other in fact.also:
+            also = fill(sentences(other), width, initial_indent=INDENT, subsequent_indent=INDENT)
+            why = fill(other.why_interesting, width, initial_indent=2 * INDENT, subsequent_indent=2 * INDENT)
+            parts += [also, click.style(why, dim=True) if colour else why]
+        parts.append("")
     parts += [fill(f"{count:,} said nothing: {why}.", width) for why, count in report.silent.items()]
     if report.unproved:
         parts.append(fill(f"{report.unproved:,} left out: not proved to stand.", width))
