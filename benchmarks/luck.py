@@ -4,10 +4,10 @@
 
 Each market is made of the real one: the last sessions of some instruments of one exchange are cut into blocks, and the
 blocks are put in another order, the same for all instruments. What a day looks like beside other instruments and in
-its own month stays; what came before what is chance. In each, one session of the last year is searched as ``tapeproof
-find`` searches it; the last session of a quarter is drawn half of the time, so that whole periods are tried as well. A fact passes that a story might lead with: one whose false discovery rate over
-everything tried is at most ``LEADING`` (``finder/interest.py``), which was fixed before. In at most 5% of the markets
-may any fact pass.
+its own month stays; what came before is chance. In each, one session of the last year is searched as ``tapeproof find``
+searches it; the last session of a quarter is drawn half of the time, so that whole periods are tried as well. A fact
+passes that a story might lead with: one whose false discovery rate over everything tried is at most ``LEADING``
+(``finder/interest.py``), which was fixed before. In at most 5% of the markets may any fact pass.
 
 The real sessions of the same instruments stand beside, and their passing shows that the threshold is no wall.
 """

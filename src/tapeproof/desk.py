@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tapeproof.finder import Finder
+from tapeproof.finder.changes import Changes
 from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
@@ -74,11 +75,18 @@ class Desk:
         Raises NotFound for an instrument that is not on record.
         """
         names = [one.id for one in self.market.instruments()] if ids is None else ids
+        return self._finder.find(day, names, self._proved, top)
 
-        def proved(claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
-            return prove(claims, story, self.market, None, self.kinds)
+    def _proved(self, claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
+        return prove(claims, story, self.market, None, self.kinds)
 
-        return self._finder.find(day, names, proved, top)
+    def changes(self, since: date, day: date, ids: Sequence[str] | None = None, top: int = 10) -> Changes:
+        """Find what became true between two sessions, and what ceased to be; every claim stands on its day.
+
+        Raises NotFound for an instrument that is not on record.
+        """
+        names = [one.id for one in self.market.instruments()] if ids is None else ids
+        return self._finder.changes(since, day, names, self._proved, top)
 
     def called(self, instrument: Instrument) -> str:
         """What a story of its own home calls an instrument: the first of its names that the reader takes for it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from tapeproof.kind import Kind
@@ -10,6 +11,8 @@ from tapeproof.terms.claim import Answer, Claim
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 
 MONTHS = "January February March April May June July August September October November December".split()
+LAST_DAYS = 6
+"""Days of a year after its last session, at most; before them it is the year to date."""
 ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -69,5 +72,7 @@ def when(period: Period, over: Span | None) -> str | None:
         case Grain.QUARTER:
             return f"in the {ORDINALS[(period.last.month - 1) // 3]} quarter of {period.last.year}"
         case Grain.YEAR:
+            if (date(period.last.year, 12, 31) - period.last).days > LAST_DAYS:
+                return f"in {period.last.year} to {day}"
             return f"in {period.last.year}"
     return None

@@ -11,6 +11,7 @@ from tapeproof import __version__
 from tapeproof.desk import Desk
 from tapeproof.faces.said import Number, Stated, number
 from tapeproof.faces.wire import EvidenceState, GroupState, MarketState, PeriodState, claim_state, group_state, moment
+from tapeproof.finder.changes import Changes
 from tapeproof.finder.fact import Fact, Finding, Interest
 from tapeproof.teller import instrument_of, sentence
 from tapeproof.terms.verdict import Proof
@@ -80,6 +81,29 @@ class FindReport(msgspec.Struct, frozen=True):
     tried: int
     unproved: int
     silent: dict[str, int]
+
+
+class ChangesReport(msgspec.Struct, frozen=True):
+    """What became true by ``date`` that was not on ``since``, and what was true then and is no more."""
+
+    tapeproof: str
+    date: str
+    since: str
+    market: MarketState
+    became: tuple[FactState, ...]
+    ceased: tuple[FactState, ...]
+
+
+def report_changes(changes: Changes, desk: Desk) -> ChangesReport:
+    """Turn what changed into the report; ids begin with b for what became true, c for what ceased to be."""
+    market = desk.market
+    groups = {group.id: group_state(group) for group in market.groups()}
+    became, ceased = (
+        tuple(_fact(f"{letter}{n}", fact, desk, groups) for n, fact in enumerate(facts, start=1))
+        for letter, facts in (("b", changes.became), ("c", changes.ceased))
+    )
+    known = MarketState(market.version, market.digest, moment(market.newest))
+    return ChangesReport(__version__, changes.day.isoformat(), changes.since.isoformat(), known, became, ceased)
 
 
 def report(finding: Finding, desk: Desk) -> FindReport:

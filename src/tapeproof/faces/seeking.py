@@ -13,7 +13,7 @@ import click
 
 from tapeproof.desk import Desk
 from tapeproof.faces.formats import facts, story
-from tapeproof.faces.found import report
+from tapeproof.faces.found import report, report_changes
 from tapeproof.faces.inputs import given
 from tapeproof.faces.inputs.dateline import MARKET_OF_CITY
 from tapeproof.faces.speech import Said
@@ -31,24 +31,42 @@ SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproo
 @click.option("--home", metavar="MIC", help="Search one exchange, such as XHKG.")
 @click.option("--instrument", "ids", metavar="ID", multiple=True, help="Search this instrument; may be given again.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many facts.")
+@click.option("--since", metavar="DATE", help="Tell what became true since this session, and what ceased to be.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
 def find(
-    day: str, *, group: str | None, home: str | None, ids: tuple[str, ...], top: int, form: str, folder: Path | None
+    day: str,
+    *,
+    group: str | None,
+    home: str | None,
+    ids: tuple[str, ...],
+    top: int,
+    since: str | None,
+    form: str,
+    folder: Path | None,
 ) -> None:
     """Find what is worth saying about a session, of the whole market or a part of it; all of it proved."""
-    asked = given.moment(day, "DATE")
+    asked = day_of(given.moment(day, "DATE"))
+    before = day_of(given.moment(since, "--since")) if since else None
+    if before is not None and before >= asked:
+        raise Said(f"--since {before} is not before {asked}: give the earlier of two sessions.")
     desk = Desk(Market.open(folder))
     if desk.market.is_sample and folder is None:
         click.echo(f"tapeproof: {SAMPLE}", err=True)
     names = searched(desk.market, group, given.market(home) if home else None, ids)
-    found = report(desk.find(day_of(asked), names, top), desk)
-    if form == "json":
-        click.echo(facts.as_json(found), nl=False)
-        return
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size((facts.WIDTH, 24)).columns
-    click.echo(facts.render(found, width=width, colour=on_terminal), nl=False)
+    if before is not None:
+        for session in (before, asked):
+            if not held(desk.market, names, session):
+                raise Said(f"No exchange that is searched held a session on {session}: --since compares two sessions.")
+        changed = report_changes(desk.changes(before, asked, names, top), desk)
+        shown = facts.as_json(changed) if form == "json" else None
+        click.echo(shown or facts.render_changes(changed, width=width, colour=on_terminal), nl=False)
+        return
+    found = report(desk.find(asked, names, top), desk)
+    shown = facts.as_json(found) if form == "json" else facts.render(found, width=width, colour=on_terminal)
+    click.echo(shown, nl=False)
 
 
 @click.command("write")
@@ -75,6 +93,13 @@ def write(day: str, *, group: str | None, home: str | None, form: str, folder: P
     if not told.paragraphs:
         raise Said(f"There is nothing to write of {day_of(asked)}: no fact of a session was found. Try tapeproof find.")
     click.echo(story.WRITTEN[form](told), nl=False)
+
+
+def held(market: Market, names: list[str] | None, day: date) -> bool:
+    """Whether any exchange of the instruments held a session on a day."""
+    searched = market.instruments() if names is None else [market.instrument(name) for name in names]
+    calendars = (market.calendar(mic) for mic in {one.exchange or "" for one in searched if one is not None})
+    return any(calendar is not None and calendar.has(day) for calendar in calendars)
 
 
 def at_home(market: Market, ids: list[str]) -> str:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 
 from tapeproof.finder import places
+from tapeproof.finder.changes import HAPPENING, STATES, Changes, rare, states
 from tapeproof.finder.events import Event, breadths, events, rankings
 from tapeproof.finder.fact import Fact, Finding
 from tapeproof.finder.field import Field, grains_ending, says, silent
@@ -70,13 +71,36 @@ class Finder:
         facts, unproved = self._listed(day, everything.candidates(), lines, prove, top)
         return Finding(day, facts, len(everything.p_value), unproved, dict(quiet))
 
+    def changes(self, since: date, day: date, ids: Sequence[str], prove: Prove, top: int = 10) -> Changes:
+        """What became true between two sessions, and what ceased to be; at most ``top`` facts of either.
+
+        Raises NotFound for an instrument that the market does not have.
+        """
+        both = {}
+        for one in (since, day):
+            everything, lines = self._weighed(one, ids, Counter(), to_date=True)
+            kept = rare(everything.candidates(1.0), STATES | (HAPPENING if one == day else set()))
+            both[one] = states(kept, partial(self._stated, day=one)), lines
+        (was, lines_then), (now, lines_now) = both[since], both[day]
+        became = [each for state, each in now.items() if state not in was]
+        ceased = [each for state, each in was.items() if state not in now]
+        return Changes(
+            day,
+            since,
+            self._listed(day, became, lines_now, prove, top)[0],
+            self._listed(since, ceased, lines_then, prove, top)[0],
+        )
+
     def rates(self, day: date, ids: Sequence[str]) -> Floats:
         """The false discovery rate of everything that can be said of a session, (M,), in no order."""
         return self._weighed(day, ids, Counter())[0].rate
 
-    def _weighed(self, day: date, ids: Sequence[str], quiet: Counter[str]) -> tuple[Weighed, dict[str, str]]:
+    def _weighed(
+        self, day: date, ids: Sequence[str], quiet: Counter[str], *, to_date: bool = False
+    ) -> tuple[Weighed, dict[str, str]]:
+        """Everything tried; ``to_date`` adds the places in the year so far."""
         instruments = [self._instrument(name) for name in dict.fromkeys(ids)]
-        told = list(self._tried(day, instruments, quiet))
+        told = list(self._tried(day, instruments, quiet, to_date=to_date))
         lines = self._standings(day, {one.names[column] for one in told for column in one.columns.tolist()})
         return weighed(told, lines), lines
 
@@ -86,7 +110,9 @@ class Finder:
             raise NotFound("instrument", name, hint="List all with tapeproof market list.")
         return found
 
-    def _tried(self, day: date, instruments: Sequence[Instrument], quiet: Counter[str]) -> Iterator[Tried]:
+    def _tried(
+        self, day: date, instruments: Sequence[Instrument], quiet: Counter[str], *, to_date: bool = False
+    ) -> Iterator[Tried]:
         """Everything that can be said of the session, however dull; who says nothing is counted by its reason."""
         by_exchange: dict[str, list[Instrument]] = {}
         for one in instruments:
@@ -109,7 +135,8 @@ class Finder:
                 yield Tried(shown, gauged.columns, np.flatnonzero(shown.known & told), shown.p_value, shown.p_before)
         if lacking := sum(map(len, by_exchange.values())) - len(priced):
             quiet[NO_PRICE] += lacking
-        for placing in places.placings(self.market, rankings(self.kinds), day, priced):
+        so_far = frozenset({Grain.YEAR} if to_date else ())
+        for placing in places.placings(self.market, rankings(self.kinds), day, priced, so_far):
             at = [n for n, name in enumerate(placing.members) if name in priced and placing.place[n]]
             yield Tried(placing, placing.members, np.array(at, dtype=np.int64), placing.p_value, placing.p_before)
         for gauged in self._counted(day, priced):

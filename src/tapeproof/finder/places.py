@@ -40,7 +40,7 @@ class Placing:
     def p_value(self) -> Floats:
         """What drawing lots would give, of either end; 1 for no place. (N,)."""
         place = np.array(self.place, dtype=np.float64)
-        return np.where(place > 0, np.minimum(1.0, 2.0 * place / self.count), 1.0)
+        return np.where(place > 0, np.minimum(1.0, 2.0 * place / max(self.count, 1)), 1.0)
 
     @property
     def p_before(self) -> Floats:
@@ -54,16 +54,23 @@ class Placing:
 
 
 def placings(
-    market: Market, asked: Sequence[tuple[Kind[Any, Any], Ask]], day: date, priced: Collection[str]
+    market: Market,
+    asked: Sequence[tuple[Kind[Any, Any], Ask]],
+    day: date,
+    priced: Collection[str],
+    so_far: frozenset[Grain | None] = frozenset(),
 ) -> Iterator[Placing]:
-    """The places in every group that is known on the day, seen from the exchange of its first member with a price."""
+    """The places in every group that is known on the day, seen from the exchange of its first member with a price.
+
+    Those over periods that end with the day, and of those ``so_far`` also to date.
+    """
     for group in market.groups():
         first = next((name for name in group.members if name in priced), None)
         instrument = market.instrument(first) if first else None
         if first is None or instrument is None or not group.known_on(day):
             continue
         columns = (first, *(name for name in group.members if name != first))
-        ending = grains_ending(market, instrument.exchange or "", day)
+        ending = grains_ending(market, instrument.exchange or "", day) | so_far
         panel = None
         for kind, asked_of_all in asked:
             grain = grain_of(asked_of_all.series.over)

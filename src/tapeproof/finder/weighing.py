@@ -45,6 +45,11 @@ class Candidate:
     rate: float
 
     @property
+    def sort(self) -> str:
+        """What happened, as ``interest.APPEAL`` lists it."""
+        return "place" if isinstance(self.source, Placing) else self.source.gauge.event.sort
+
+    @property
     def what(self) -> str:
         """What is counted."""
         return self.source.what if isinstance(self.source, Placing) else self.source.gauge.event.what
@@ -91,15 +96,15 @@ class Weighed:
     prominence: Floats
     rate: Floats
 
-    def candidates(self) -> list[Candidate]:
-        """What is not too common to be said."""
+    def candidates(self, common: float = COMMON) -> list[Candidate]:
+        """What is not too common to be said: whose p-value is at most ``common``."""
         return [
             Candidate(
                 self.told[self.whose[n]].names[self.column[n]], self.told[self.whose[n]].source, int(self.column[n]),
                 float(self.p_value[n]), float(self.weight[n]), float(self.fresh[n]), float(self.prominence[n]),
                 float(self.rate[n]),
             )
-            for n in np.flatnonzero(self.p_value <= COMMON).tolist()
+            for n in np.flatnonzero(self.p_value <= common).tolist()
         ]  # fmt: skip
 
 
