@@ -134,3 +134,20 @@ def test_two_sessions_are_asked_for(since: str, said: str) -> None:
     ran = run("2018-12-26", "--since", since)
     assert ran.exit_code == 2
     assert said in ran.stderr
+
+
+@pytest.mark.usefixtures("sample_market")
+def test_pages_stand_alone_and_have_pictures_with_words() -> None:
+    found = run("2018-12-31", "--format", "html")
+    story = CliRunner().invoke(cli, ["write", "2018-12-31", "--format", "html"])
+    changed = run("2018-12-26", "--since", "2018-12-24", "--format", "html")
+    for ran in (found, story, changed):
+        assert ran.exit_code == 0
+        assert ran.stdout.startswith("<!doctype html>")
+        assert "http" not in ran.stdout.replace("http-equiv", "")
+        assert ran.stdout.count("<title>") == 1 + ran.stdout.count("<svg")
+    assert story.stdout.count("<figure>") >= 2
+    assert "<desc>From " in story.stdout
+    assert "S&amp;P 500, daily closes" in story.stdout
+    assert "The S&amp;P 500 had its worst month since February 2009" in found.stdout
+    assert "True on 2018-12-24, and no more" in changed.stdout

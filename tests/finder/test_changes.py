@@ -28,7 +28,7 @@ def said(desk: Desk, since: date, day: date, ids: list[str]) -> tuple[str, str]:
 def test_a_record_a_run_that_ended_and_a_round_number(full_market: Market) -> None:
     desk = Desk(full_market)
     became, ceased = said(desk, date(2024, 2, 8), date(2024, 2, 9), SOME)
-    assert "The S&P 500 closed above 5,000.00 points for the first time ever on February 9, 2024." in became
+    assert "The S&P 500 closed above 5,000 points for the first time ever on February 9, 2024." in became
     assert "5,000" not in ceased
     same, no_more = said(desk, date(2024, 2, 9), date(2024, 2, 9), SOME)
     assert "highest" not in same  # what was true is no change

@@ -137,6 +137,12 @@ def why_interesting(interest: Interest, what: str) -> str:
     return "; ".join(parts)
 
 
+def sentences(fact: FactState) -> str:
+    """All that is said of an event, the first claim first."""
+    said = (one.sentence or f"{one.subject_text}: {one.kind} of {one.value}." for one in (fact, *fact.beside))
+    return " ".join(said)
+
+
 def percent(share: float) -> str:
     """A share as a percentage, of a small one two digits."""
     return f"{100 * share:.0f}%" if share >= A_TENTH else f"{100 * share:.2g}%"

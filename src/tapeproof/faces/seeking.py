@@ -12,11 +12,13 @@ from pathlib import Path
 import click
 
 from tapeproof.desk import Desk
-from tapeproof.faces.formats import facts, story
+from tapeproof.faces.formats import facts, news, story
 from tapeproof.faces.found import report, report_changes
 from tapeproof.faces.inputs import given
 from tapeproof.faces.inputs.dateline import MARKET_OF_CITY
+from tapeproof.faces.pictures import pictures
 from tapeproof.faces.speech import Said
+from tapeproof.finder.fact import Finding
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.teller import tell
@@ -32,7 +34,9 @@ SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproo
 @click.option("--instrument", "ids", metavar="ID", multiple=True, help="Search this instrument; may be given again.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many facts.")
 @click.option("--since", metavar="DATE", help="Tell what became true since this session, and what ceased to be.")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "json", "html"]), default="terminal", show_default=True
+)
 @click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
 def find(
     day: str,
@@ -61,12 +65,30 @@ def find(
             if not held(desk.market, names, session):
                 raise Said(f"No exchange that is searched held a session on {session}: --since compares two sessions.")
         changed = report_changes(desk.changes(before, asked, names, top), desk)
-        shown = facts.as_json(changed) if form == "json" else None
-        click.echo(shown or facts.render_changes(changed, width=width, colour=on_terminal), nl=False)
+        shown = {
+            "terminal": lambda: facts.render_changes(changed, width=width, colour=on_terminal),
+            "json": lambda: facts.as_json(changed),
+            "html": lambda: news.changed(changed),
+        }
+        click.echo(shown[form](), nl=False)
         return
-    found = report(desk.find(asked, names, top), desk)
-    shown = facts.as_json(found) if form == "json" else facts.render(found, width=width, colour=on_terminal)
-    click.echo(shown, nl=False)
+    finding = desk.find(asked, names, top)
+    found = report(finding, desk)
+    written = {
+        "terminal": lambda: facts.render(found, width=width, colour=on_terminal),
+        "json": lambda: facts.as_json(found),
+        "html": lambda: news.found(found, drawn(desk, asked, names, home, finding)),
+    }
+    click.echo(written[form](), nl=False)
+
+
+def drawn(desk: Desk, day: date, names: list[str] | None, home: str | None, finding: Finding) -> tuple[str, ...]:
+    """The pictures of a session in which something was found; none where nothing was."""
+    if not finding.facts:
+        return ()
+    ids = names if names is not None else [one.id for one in desk.market.instruments()]
+    claims = [proof.claim for fact in finding.facts for proof in fact.proofs]
+    return pictures(desk, day, ids, given.market(home) if home else at_home(desk.market, ids), claims)
 
 
 @click.command("write")
@@ -74,7 +96,7 @@ def find(
 @click.option("--group", metavar="NAME", help="Write of the members of a group (see tapeproof market groups).")
 @click.option("--home", metavar="MIC", help="Write for this home market, and of it where no group is named.")
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown", show_default=True
+    "--format", "form", type=click.Choice(["markdown", "html", "text", "json"]), default="markdown", show_default=True
 )
 @click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
 def write(day: str, *, group: str | None, home: str | None, form: str, folder: Path | None) -> None:
@@ -92,6 +114,10 @@ def write(day: str, *, group: str | None, home: str | None, form: str, folder: P
         click.echo(f"tapeproof: not written, as it is not read back: {sentence}", err=True)
     if not told.paragraphs:
         raise Said(f"There is nothing to write of {day_of(asked)}: no fact of a session was found. Try tapeproof find.")
+    if form == "html":
+        claims = [proof.claim for proof in told.check.proofs]
+        click.echo(news.story(told, pictures(desk, told.day, ids, mic, claims)), nl=False)
+        return
     click.echo(story.WRITTEN[form](told), nl=False)
 
 

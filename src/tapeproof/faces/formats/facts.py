@@ -8,7 +8,7 @@ from textwrap import fill
 import click
 import msgspec
 
-from tapeproof.faces.found import ChangesReport, FactState, FindReport
+from tapeproof.faces.found import ChangesReport, FactState, FindReport, sentences
 
 INDENT = "    "
 WIDTH = 100
@@ -59,9 +59,3 @@ def _listed(facts: Sequence[FactState], width: int, *, colour: bool) -> list[str
 def as_json(report: FindReport | ChangesReport) -> str:
     """Write the facts as JSON, indented for eyes."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
-
-
-def sentences(fact: FactState) -> str:
-    """All that is said of an event, the first claim first."""
-    said = (one.sentence or f"{one.subject_text}: {one.kind} of {one.value}." for one in (fact, *fact.beside))
-    return " ".join(said)
