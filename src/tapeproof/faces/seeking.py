@@ -16,6 +16,7 @@ from tapeproof.faces.formats import facts, news, story
 from tapeproof.faces.found import report, report_changes
 from tapeproof.faces.inputs import given
 from tapeproof.faces.inputs.dateline import MARKET_OF_CITY
+from tapeproof.faces.inputs.happenings import events
 from tapeproof.faces.pictures import pictures
 from tapeproof.faces.speech import Said
 from tapeproof.finder.fact import Finding
@@ -98,8 +99,16 @@ def drawn(desk: Desk, day: date, names: list[str] | None, home: str | None, find
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "html", "text", "json"]), default="markdown", show_default=True
 )
+@click.option(
+    "--events",
+    "happened",
+    type=click.Path(path_type=Path),
+    help="A table (CSV) of date, subject, text: told, no cause.",
+)
 @click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
-def write(day: str, *, group: str | None, home: str | None, form: str, folder: Path | None) -> None:
+def write(
+    day: str, *, group: str | None, home: str | None, form: str, happened: Path | None, folder: Path | None
+) -> None:
     """Write a short story of a session, every sentence of which was read back and stands."""
     asked = given.moment(day, "DATE")
     desk = Desk(Market.open(folder))
@@ -109,7 +118,9 @@ def write(day: str, *, group: str | None, home: str | None, form: str, folder: P
     names = searched(desk.market, group, mic if group is None else None, ())
     ids = names if names is not None else [one.id for one in desk.market.instruments()]
     mic = mic or at_home(desk.market, ids)
-    told = tell(desk, day_of(asked), ids, mic, city_of(mic))
+    told = tell(desk, day_of(asked), ids, mic, city_of(mic), events(happened, desk.market) if happened else ())
+    for text, why in told.set_aside:
+        click.echo(f"tapeproof: event not written, as {why}: {text}", err=True)
     for sentence in told.left_out:
         click.echo(f"tapeproof: not written, as it is not read back: {sentence}", err=True)
     if not told.paragraphs:

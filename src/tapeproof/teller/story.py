@@ -7,7 +7,7 @@ is not written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,8 @@ from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
 from tapeproof.prover.tape import Tape
+from tapeproof.teller.events import NOBODY, NOT_READ, WEEKDAYS, Event, of, refused
+from tapeproof.teller.events import told as happened
 from tapeproof.teller.sameness import same
 from tapeproof.teller.sentences import ARTICLE, instrument_of, sentence, subject, whose
 from tapeproof.terms.claim import Claim
@@ -26,7 +28,6 @@ from tapeproof.terms.verdict import Verdict
 from tapeproof.words.dates import spelled
 from tapeproof.writer import predicate_of
 
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLAIN = {"a date", "part of a name"}
 """Why a number may be no claim: it dates one, or names its subject."""
 
@@ -38,10 +39,10 @@ SERIES = (Series(unit=Unit.POINTS), Series(over=ONE_SESSION))
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a row's cell, with the claim that it says."""
+    """A sentence, or a row's cell, with the claim that it says; an event's says none."""
 
     text: str
-    claim: Claim
+    claim: Claim | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Told:
     """A story of a session: ``check`` is what reading it back gave, where every claim stands.
 
     ``paragraphs`` begin with the lead; ``rows`` of the table are a name and what is said of it. ``left_out`` are
-    sentences that would not be read back. A story without facts has neither headline nor paragraphs.
+    sentences that would not be read back, ``set_aside`` events that have no place in it, each with the reason. A story
+    without facts has neither headline nor paragraphs.
     """
 
     day: date
@@ -60,6 +62,7 @@ class Told:
     rows: tuple[tuple[str, tuple[Sentence, ...]], ...]
     left_out: tuple[str, ...]
     check: Check
+    set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -84,10 +87,11 @@ class _Reader:
         return replace(told, check=check) if stands and read and more and there else None
 
 
-def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -> Told:
+def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "", events: Sequence[Event] = ()) -> Told:
     """Tell what was worth saying of a session of some instruments, for readers at a home market.
 
-    ``city`` opens the dateline. Raises NotFound for an instrument that is not on record.
+    ``city`` opens the dateline. ``events`` stand behind what is said of their subject, those of nobody behind the lead,
+    each with its day and never as a cause. Raises NotFound for an instrument that is not on record.
     """
     facts = _led(desk, desk.find(day, ids, FACTS).facts, home)
     dateline = f"{city.upper()}, {spelled(Period(day, day))} — " if city else ""
@@ -98,13 +102,42 @@ def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -
     for fact in facts:
         spoken = of_whom.setdefault(instrument_of(fact.head.claim, desk).id, {})
         spoken.update(dict.fromkeys(proof.claim for proof in fact.proofs))
-    for claims in of_whom.values():
+    told = replace(told, set_aside=_out_of_place(desk, day, home, events, of_whom))
+    fit = [event for event in events if all(event.text != text for text, _ in told.set_aside)]
+    for number, (name, claims) in enumerate(of_whom.items()):
         told = _with_paragraph(told, read_back, list(claims))
-    first = [said.claim for paragraph in told.paragraphs[:1] for said in paragraph]
+        for event in [*of(fit, name), *(of(fit, "") if number == 0 else [])]:
+            told = _with_event(told, read_back, event)
+    first = [said.claim for paragraph in told.paragraphs[:1] for said in paragraph if said.claim]
     told = _headed(told, read_back, sorted(first, key=lambda claim: "since" not in claim.answer.said()))
     for name in _in_the_table(desk, list(of_whom), ids):
         told = _with_row(told, read_back, name)
     return told
+
+
+def _out_of_place(
+    desk: Desk, day: date, home: str, events: Sequence[Event], of_whom: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """The events that cannot be told, with the reason."""
+    found = []
+    for event in events:
+        one = desk.market.instrument(event.subject)
+        why = refused(event, day, desk.market.calendar((one.exchange if one else None) or home))
+        if why is None and event.subject and event.subject not in of_whom:
+            why = NOBODY
+        if why is not None:
+            found.append((event.text, why))
+    return tuple(found)
+
+
+def _with_event(told: Told, read_back: _Reader, event: Event) -> Told:
+    """The story with an event behind its last paragraph, where it leaves all as it was."""
+    if not told.paragraphs:
+        return replace(told, set_aside=(*told.set_aside, (event.text, NOBODY)))
+    *before, last = told.paragraphs
+    longer = replace(told, paragraphs=(*before, (*last, Sentence(happened(event, told.day), None))))
+    tried = read_back(longer, [])
+    return tried or replace(told, set_aside=(*told.set_aside, (event.text, NOT_READ)))
 
 
 def _led(desk: Desk, facts: Sequence[Fact], home: str) -> list[Fact]:
