@@ -15,6 +15,7 @@ from tapeproof.history import whole
 from tapeproof.history.panel import Bools, Days, Floats, Found, Ints, Panel
 from tapeproof.terms.period import Grain
 
+UINT16 = np.iinfo(np.uint16).max
 A_HISTORY = 365
 """Days of which there must be a record before a high or low of all of it counts as such."""
 
@@ -23,14 +24,15 @@ A_HISTORY = 365
 class Gauge:
     """An event's strength, kept small: (K, N) over K sessions or whole periods ``days``.
 
-    ``strength`` is NaN where nothing is known, and negative of lows; ``seen`` counts what is known up to each row.
+    ``strength`` is NaN where nothing is known, and negative of lows; ``seen`` counts what is known up to each row, in
+    two bytes where they suffice.
     """
 
     event: Event
     columns: tuple[str, ...]
     days: Days
     strength: NDArray[np.float32]
-    seen: NDArray[np.int32]
+    seen: NDArray[np.int32] | NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +97,7 @@ def _kept(event: Event, panel: Panel, strength: Floats) -> Gauge:
         panel.columns,
         panel.sessions,
         np.asfortranarray(strength, dtype=np.float32),
-        np.asfortranarray(np.cumsum(known, axis=0, dtype=np.int32)),
+        np.asfortranarray(np.cumsum(known, axis=0, dtype=np.uint16 if len(known) <= UINT16 else np.int32)),
     )
 
 
