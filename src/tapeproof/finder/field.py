@@ -135,6 +135,8 @@ def from_arrays(
 ) -> dict[int, list[Gauge]]:
     """The gauges that ``as_arrays`` made arrays of."""
     starts = range(0, len(batch), MEASURED)
+    # A plain view of a mapped array answers sooner than the mapped array itself.
+    arrays = {name: np.asarray(array) for name, array in arrays.items()}
     return {
         number: [
             Gauge(
