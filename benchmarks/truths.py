@@ -14,14 +14,14 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import Any
 
 from seeded import oracle, statements
-from seeded.judging import holds, is_true
+from seeded.figures import figure
+from seeded.judging import is_true
 from seeded.oracle import Tape
 from seeded.statements import MONTH, QUARTER, WEEK, YEAR
 from seeded.telling import DELAYS, Draw, Told, name_of, period_of
@@ -37,40 +37,13 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.market.market import Market, sample
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
-from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
 
-DECIMALS = (0, 1, 2, 3, 4)
-HEDGES = (Hedge.EXACT,) * 4 + (
-    Hedge.ABOUT, Hedge.NEARLY, Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.BETWEEN,
-)  # fmt: skip
-STRICT = {Hedge.NEARLY, Hedge.MORE_THAN, Hedge.LESS_THAN}
-DUST = Decimal("1e-9")
-"""“More than 4%” where it is 4% to the record's last bit is neither true nor false: no price is printed so finely."""
 AT_ONE_ROW = 12
 """Statements made of one row, so that what was measured there is used."""
 
 Made = tuple[Ask, Answer]
-
-
-def figure(value: Decimal, unit: Unit, random: Random) -> Figure | None:
-    """A figure that says a value truly, at some decimals and with some hedge; None where none of them can."""
-    size, step, hedge = abs(value), Decimal(1).scaleb(-random.choice(DECIMALS)), random.choice(HEDGES)
-    how = random.choice((ROUND_HALF_UP, ROUND_HALF_EVEN))
-    printed = (size / step).quantize(Decimal(1), how) * step
-    # What is hedged lies on the side that the hedge says, some digits away.
-    away = step * random.randrange(0, 4)
-    stated = {
-        Hedge.NEARLY: printed + away, Hedge.LESS_THAN: printed + away, Hedge.AT_MOST: printed + away,
-        Hedge.MORE_THAN: printed - away, Hedge.AT_LEAST: printed - away, Hedge.BETWEEN: printed - away,
-        Hedge.ABOUT: printed + random.choice((-1, 0, 1)) * away,
-    }.get(hedge, printed)  # fmt: skip
-    on_the_bound = abs(stated - size) < DUST * max(size, 1)
-    if stated <= 0 or (hedge in STRICT and on_the_bound):
-        return None
-    made = Figure(stated, unit, step, hedge, upper=printed + away + step if hedge is Hedge.BETWEEN else None)
-    return made if holds(made, size) else None
 
 
 def moves(tape: Tape, row: int, random: Random) -> Iterator[Made]:

@@ -11,18 +11,23 @@ from typing import Any
 from msgspec import Struct
 
 from tapeproof.finder import Finder
+from tapeproof.finder.changes import Changes
 from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
+from tapeproof.market.callings import callings, names_by_symbol
+from tapeproof.market.directory import Name
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.prover import prove
 from tapeproof.prover.tape import Tape
 from tapeproof.reader import read
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.instrument import Group
+from tapeproof.terms.instrument import Group, Instrument, InstrumentType
+from tapeproof.terms.period import Period
 from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
+from tapeproof.words.dates import spelled
 
 
 class Check(Struct, frozen=True):
@@ -71,15 +76,48 @@ class Desk:
         Raises NotFound for an instrument that is not on record.
         """
         names = [one.id for one in self.market.instruments()] if ids is None else ids
+        return self._finder.find(day, names, self._proved, top)
 
-        def proved(claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
-            return prove(claims, story, self.market, None, self.kinds)
+    def _proved(self, claims: Sequence[Claim], story: Story) -> tuple[Proof, ...]:
+        return prove(claims, story, self.market, None, self.kinds)
 
-        return self._finder.find(day, names, proved, top)
+    def changes(self, since: date, day: date, ids: Sequence[str] | None = None, top: int = 10) -> Changes:
+        """Find what became true between two sessions, and what ceased to be; every claim stands on its day.
+
+        Raises NotFound for an instrument that is not on record.
+        """
+        names = [one.id for one in self.market.instruments()] if ids is None else ids
+        return self._finder.changes(since, day, names, self._proved, top)
+
+    def called(self, instrument: Instrument) -> str:
+        """What a story of its own home calls an instrument: the first of its names that the reader takes for it.
+
+        Its plain name, where none is taken for it.
+        """
+        if instrument.id not in self._called:
+            names = callings(instrument, self._names.get(instrument.id, []))
+            said = (name for name in names if self._is_read_as(name, instrument))
+            self._called[instrument.id] = next(said, instrument.name.partition(",")[0])
+        return self._called[instrument.id]
+
+    def _is_read_as(self, name: str, instrument: Instrument) -> bool:
+        day = instrument.last or date.max
+        article = "The " if instrument.type is InstrumentType.INDEX else ""
+        text = f"{article}{name} rose 1.23% on {spelled(Period(day, day))}."
+        claims, _ = read(Story("name", text, day, instrument.exchange or ""), self.market.directory, self.kinds)
+        return len(claims) == 1 and getattr(claims[0].cell.whose, "id", None) == instrument.id
 
     def tape(self) -> Tape:
         """A memory for checks of several drafts: what was measured for one serves the next."""
         return Tape(self.market, None, {kind.answer: kind for kind in self.kinds})
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, Name]]]:
+        return names_by_symbol(self.market.directory)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from tapeproof.kind import Kind
@@ -10,6 +11,8 @@ from tapeproof.terms.claim import Answer, Claim
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 
 MONTHS = "January February March April May June July August September October November December".split()
+LAST_DAYS = 6
+"""Days of a year after its last session, at most; before them it is the year to date."""
 ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -19,14 +22,19 @@ def write(
     """One sentence that says a claim in full, or None where no phrase of its kind can.
 
     ``name`` is the subject's name, with or without its ``article``, ``group`` that of the list it is ranked in,
-    ``other`` that of the side it is compared with. Read back, the sentence gives the claim.
+    ``other`` that of the side it is compared with, with its article. Read back, the sentence gives the claim.
     """
     predicate = predicate_of(claim, (kind,))
     time = when(claim.cell.when, claim.ask.series.over)
     if predicate is None or time is None:
         return None
-    among = f" among {group}" if group else f" the {other}" if other else ""
-    return f"{'The ' if article else ''}{name} {predicate}{among} {time}."
+    among = f" among {group}" if group else f" {other}" if other else ""
+    said = f"{name} {predicate}{among}"
+    over = claim.ask.series.over
+    if over is not None and over.reach.is_extreme:
+        # Behind "below its record high" the day would be that of the high.
+        return f"{time[:1].upper()}{time[1:]}, {'the ' if article else ''}{said}."
+    return f"{'The ' if article else ''}{said} {time}."
 
 
 def predicate_of(claim: Claim, kinds: Iterable[Kind[Any, Any]]) -> str | None:
@@ -57,10 +65,14 @@ def when(period: Period, over: Span | None) -> str | None:
     if over.count != 1 or over.reach is not Reach.TO_DATE:
         return None
     match over.grain:
+        case Grain.WEEK:
+            return f"in the week of {day}"
         case Grain.MONTH:
             return f"in {MONTHS[period.last.month - 1]} {period.last.year}"
         case Grain.QUARTER:
             return f"in the {ORDINALS[(period.last.month - 1) // 3]} quarter of {period.last.year}"
         case Grain.YEAR:
+            if (date(period.last.year, 12, 31) - period.last).days > LAST_DAYS:
+                return f"in {period.last.year} to {day}"
             return f"in {period.last.year}"
     return None

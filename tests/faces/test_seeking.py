@@ -102,3 +102,52 @@ def test_ordinals(count: int, said: str) -> None:
 @pytest.mark.parametrize(("share", "said"), [(1.0, "100%"), (0.456, "46%"), (0.0123, "1.2%"), (0.00026, "0.026%")])
 def test_shares(share: float, said: str) -> None:
     assert percent(share) == said
+
+
+@pytest.mark.usefixtures("sample_market")
+def test_what_changed_between_two_sessions() -> None:
+    # The S&P 500 fell to the low of Christmas Eve, and rose by 4.96% on the session after.
+    low = "The S&P 500 was at its lowest since April 21, 2017 on December 24, 2018."
+    for since, day, name in (("2018-12-03", "2018-12-24", "became"), ("2018-12-24", "2018-12-26", "ceased")):
+        ran = run(day, "--since", since, "--format", "json")
+        assert ran.exit_code == 0
+        changed = json.loads(ran.stdout)
+        assert (changed["date"], changed["since"]) == (day, since)
+        facts = [one for fact in changed[name] for one in (fact, *fact["beside"], *fact["also"])]
+        assert low in [fact["sentence"] for fact in facts]
+        assert {fact["verdict"] for fact in facts} == {"stands"}
+    shown = run("2018-12-26", "--since", "2018-12-24").stdout
+    assert shown.splitlines()[0] == "2018-12-26  became true since 2018-12-24"
+    assert "2018-12-24  true then, and no more on 2018-12-26" in shown
+
+
+@pytest.mark.usefixtures("sample_market")
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2018-12-26", "is not before 2018-12-26"),
+        ("2018-12-25", "No exchange that is searched held a session on 2018-12-25"),
+        ("lately", "expected a date or a moment"),
+    ],
+)
+def test_two_sessions_are_asked_for(since: str, said: str) -> None:
+    ran = run("2018-12-26", "--since", since)
+    assert ran.exit_code == 2
+    assert said in ran.stderr
+
+
+@pytest.mark.usefixtures("sample_market")
+def test_pages_stand_alone_and_have_pictures_with_words() -> None:
+    found = run("2018-12-31", "--format", "html")
+    story = CliRunner().invoke(cli, ["write", "2018-12-31", "--format", "html"])
+    changed = run("2018-12-26", "--since", "2018-12-24", "--format", "html")
+    for ran in (found, story, changed):
+        assert ran.exit_code == 0
+        assert ran.stdout.startswith("<!doctype html>")
+        assert "http" not in ran.stdout.replace("http-equiv", "")
+        assert ran.stdout.count("<title>") == 1 + ran.stdout.count("<svg")
+    assert story.stdout.count("<figure>") >= 2
+    assert "<desc>From " in story.stdout
+    assert "S&amp;P 500, daily closes" in story.stdout
+    assert "The S&amp;P 500 had its worst month since February 2009" in found.stdout
+    assert "True on 2018-12-24, and no more" in changed.stdout

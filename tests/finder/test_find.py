@@ -10,6 +10,8 @@ import pytest
 
 from tapeproof.desk import Desk
 from tapeproof.finder.fact import Fact, Finding
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
@@ -17,7 +19,7 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.market.add import add
 from tapeproof.market.market import Market
 from tapeproof.terms.errors import NotFound
-from tapeproof.terms.period import Grain
+from tapeproof.terms.period import Ever, Grain
 from tapeproof.terms.quantity import Direction
 from tapeproof.terms.verdict import Verdict
 from tapes import weekdays
@@ -52,7 +54,8 @@ def all_stand(finding: Finding) -> bool:
 
 
 def told(finding: Finding, kind: type) -> list[Fact]:
-    return [fact for fact in finding.facts if isinstance(fact.head.claim.answer, kind)]
+    every = [one for fact in finding.facts for one in (fact, *fact.also)]
+    return [fact for fact in every if isinstance(fact.head.claim.answer, kind)]
 
 
 def test_the_biggest_fall_comes_first_with_since_when(prices: Prices) -> None:
@@ -65,7 +68,7 @@ def test_the_biggest_fall_comes_first_with_since_when(prices: Prices) -> None:
     finding = desk.find(days[-1])
     first = told(finding, Move)[0]
     assert all_stand(finding)
-    assert first in finding.facts[:3]  # a fall so deep is also a low, and far from the high
+    assert first in (finding.facts[0], *finding.facts[0].also)  # a fall so deep is also a low, and far from the high
     assert first.head.claim.answer.direction is Direction.DOWN
     assert (first.interest.times, first.interest.of) == (3, 600)  # after the fall of a tenth and the rise from it
     assert first.interest.p_value == pytest.approx(3 / 600)
@@ -158,7 +161,7 @@ def test_a_late_listing_is_not_called_older_than_it_is(prices: Prices) -> None:
     late: list[float | None] = [None] * 300 + wave(330) + [200.0]
     desk = prices({"^GSPC": wave(631), "ACME": late}, date(2022, 1, 3))
     day = weekdays(date(2022, 1, 3), 631)[-1]
-    facts = [fact for fact in desk.find(day, ["ACME"]).facts if isinstance(fact.head.claim.answer, Move)]
+    facts = told(desk.find(day, ["ACME"]), Move)
     assert facts
     assert facts[0].interest.of == 330
     assert facts[0].interest.since == weekdays(date(2022, 1, 3), 631)[301]
@@ -190,6 +193,38 @@ def test_shares_close_at_money_and_indexes_at_points(prices: Prices) -> None:
         if isinstance(proof.claim.answer, Level)
     }
     assert {name: figure.unit.value for name, figure in levels.items()} == {"^GSPC": "points", "AAPL": "currency"}
+
+
+def test_a_round_number_is_told_where_none_was_beyond_it_for_a_year(prices: Prices) -> None:
+    closes = [*wave(600, start=4980.0, drift=0.01), 5003.5]
+    desk = prices({"^GSPC": closes}, date(2021, 1, 4))
+    finding = desk.find(weekdays(date(2021, 1, 4), 601)[-1], ["^GSPC"])
+    assert all_stand(finding)
+    (passed,) = [
+        proof.claim for fact in finding.facts for proof in fact.proofs if isinstance(proof.claim.answer, Crossing)
+    ]
+    assert (passed.ask.threshold, passed.answer.direction) == (5000, Direction.UP)
+    assert passed.answer.since == Ever()  # prices grow: what is above all on record is above all before
+
+
+def test_how_many_members_went_one_way_is_told_of_known_lists_only(prices: Prices) -> None:
+    members = ("^GSPC", "^DJI", "^IXIC")
+    closes = {name: [*wave(300, 100.0 + n)] for n, name in enumerate(members)}
+    for n, name in enumerate(members):
+        # They go apart by turns, but for the last day, on which all three fall.
+        closes[name] = [close if (at + n) % 3 else close + 5 for at, close in enumerate(closes[name])] + [80.0]
+    stocks = {name: [*wave(300), 80.0] for name in ("AAPL", "MSFT", "GOOGL", "AMZN", "NVDA", "META", "TSLA")}
+    desk = prices({**closes, **stocks}, date(2021, 1, 4))
+    day = weekdays(date(2021, 1, 4), 301)[-1]
+    finding = desk.find(day, top=60)
+    assert all_stand(finding)
+    said = {
+        proof.claim.cell.whose.id: (str(proof.claim.answer.figure.value), proof.claim.answer.direction)
+        for fact in finding.facts
+        for proof in fact.proofs
+        if isinstance(proof.claim.answer, Breadth) and proof.claim.cell.when.grain is Grain.DAY
+    }
+    assert said == {"us-indexes": ("3", Direction.DOWN)}  # the Magnificent Seven have been a list since 2023
 
 
 def test_an_instrument_that_is_not_on_record_is_refused(prices: Prices) -> None:

@@ -7,7 +7,16 @@ import math
 import numpy as np
 import pytest
 
-from tapeproof.finder.interest import PROMINENCE, STALE, false_discovery_rates, freshness, score, standing
+from tapeproof.finder.interest import (
+    MOST_TRADED,
+    PROMINENCE,
+    STALE,
+    false_discovery_rates,
+    freshness,
+    most_traded,
+    score,
+    standing,
+)
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 OF_THE_PAPER = [
@@ -56,6 +65,14 @@ def test_the_score_counts_decimal_places_and_falls_with_every_repeat() -> None:
 )
 def test_who_it_is_about(name: str, kind: InstrumentType, groups: int, listings: int, line: str) -> None:
     assert standing(Instrument(name, name, kind), groups, listings) == line
+
+
+def test_the_most_traded_are_of_an_exchange_with_enough_shares() -> None:
+    shares = {f"S{n:02}": "XHKG" for n in range(40)} | {f"T{n}": "XTKS" for n in range(5)}
+    turnover = {name: float(n) for n, name in enumerate(shares)} | {"^HSI": 1e12}
+    assert most_traded(turnover, shares) == {f"S{n:02}" for n in range(40 - MOST_TRADED, 40)}
+    assert most_traded({}, shares) == frozenset()
+    assert standing(Instrument("9988.HK", "A", InstrumentType.STOCK), 0, 2, traded=True) == "among the ten most traded"
 
 
 def test_the_table_puts_benchmarks_first_and_funds_last() -> None:

@@ -109,7 +109,7 @@ def plain(said: dict[str, Any]) -> dict[str, Any]:
 def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Claim]]:
     group = "the world's major markets" if claim.ask.among is not None else ""
     counted = claim.ask.among is not None and claim.cell.whose == claim.ask.among
-    other = OTHER if claim.ask.against is not None else ""
+    other = f"the {OTHER}" if claim.ask.against is not None else ""
     sentence = write(claim, kind, "world's major markets" if counted else NAME, "" if counted else group, other)
     if sentence is None:
         return None, []

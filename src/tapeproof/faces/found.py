@@ -11,8 +11,9 @@ from tapeproof import __version__
 from tapeproof.desk import Desk
 from tapeproof.faces.said import Number, Stated, number
 from tapeproof.faces.wire import EvidenceState, GroupState, MarketState, PeriodState, claim_state, group_state, moment
+from tapeproof.finder.changes import Changes
 from tapeproof.finder.fact import Fact, Finding, Interest
-from tapeproof.teller import instrument_of, name_of, sentence
+from tapeproof.teller import instrument_of, sentence
 from tapeproof.terms.verdict import Proof
 
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -57,13 +58,17 @@ class RarityState(msgspec.Struct, frozen=True):
 
 
 class FactState(SaidState, frozen=True):
-    """A fact: its first claim, what else is true of the same event, and why it is where it is."""
+    """A fact: its first claim, what else is true of the same event, and why it is where it is.
+
+    ``also`` are facts of further events of the same subject and time.
+    """
 
     id: str
     beside: tuple[SaidState, ...]
     interest: Number | None
     why_interesting: str
     rarity: RarityState
+    also: tuple[FactState, ...] = ()
 
 
 class FindReport(msgspec.Struct, frozen=True):
@@ -76,6 +81,29 @@ class FindReport(msgspec.Struct, frozen=True):
     tried: int
     unproved: int
     silent: dict[str, int]
+
+
+class ChangesReport(msgspec.Struct, frozen=True):
+    """What became true by ``date`` that was not on ``since``, and what was true then and is no more."""
+
+    tapeproof: str
+    date: str
+    since: str
+    market: MarketState
+    became: tuple[FactState, ...]
+    ceased: tuple[FactState, ...]
+
+
+def report_changes(changes: Changes, desk: Desk) -> ChangesReport:
+    """Turn what changed into the report; ids begin with b for what became true, c for what ceased to be."""
+    market = desk.market
+    groups = {group.id: group_state(group) for group in market.groups()}
+    became, ceased = (
+        tuple(_fact(f"{letter}{n}", fact, desk, groups) for n, fact in enumerate(facts, start=1))
+        for letter, facts in (("b", changes.became), ("c", changes.ceased))
+    )
+    known = MarketState(market.version, market.digest, moment(market.newest))
+    return ChangesReport(__version__, changes.day.isoformat(), changes.since.isoformat(), known, became, ceased)
 
 
 def report(finding: Finding, desk: Desk) -> FindReport:
@@ -109,6 +137,12 @@ def why_interesting(interest: Interest, what: str) -> str:
     return "; ".join(parts)
 
 
+def sentences(fact: FactState) -> str:
+    """All that is said of an event, the first claim first."""
+    said = (one.sentence or f"{one.subject_text}: {one.kind} of {one.value}." for one in (fact, *fact.beside))
+    return " ".join(said)
+
+
 def percent(share: float) -> str:
     """A share as a percentage, of a small one two digits."""
     return f"{100 * share:.0f}%" if share >= A_TENTH else f"{100 * share:.2g}%"
@@ -139,6 +173,7 @@ def _fact(fact_id: str, fact: Fact, desk: Desk, groups: Mapping[str, GroupState]
             freshness=number(interest.freshness),
             repeats=interest.repeats,
         ),
+        also=tuple(_fact(f"{fact_id}.{n}", other, desk, groups) for n, other in enumerate(fact.also, start=1)),
     )
 
 
@@ -147,4 +182,4 @@ def _said(proof: Proof, desk: Desk, groups: Mapping[str, GroupState]) -> dict[st
     day = proof.session or proof.claim.cell.when.last
     state = claim_state("", proof, groups, f"tapeproof find {day} --instrument {instrument.id} --format json")
     kept = {field: getattr(state, field) for field in SaidState.__struct_fields__ if hasattr(state, field)}
-    return {**kept, "subject_text": name_of(instrument), "sentence": sentence(proof.claim, desk)}
+    return {**kept, "subject_text": desk.called(instrument), "sentence": sentence(proof.claim, desk)}

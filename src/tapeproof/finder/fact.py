@@ -32,18 +32,22 @@ class Interest(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """One event: what is said of it first, and what else is true of the same event; every proof stands."""
+    """One event: what is said of it first, and what else is true of the same event; every proof stands.
+
+    ``also`` are further events of the same subject and time, the most interesting first.
+    """
 
     head: Proof
     beside: tuple[Proof, ...]
     interest: Interest
     what: str
     """What was counted, after "3 of 4,664": "days moved as much"."""
+    also: tuple[Fact, ...] = ()
 
     @property
     def proofs(self) -> tuple[Proof, ...]:
-        """All that is said, the head first."""
-        return (self.head, *self.beside)
+        """All that is said, the head first, what is said of further events last."""
+        return (self.head, *self.beside, *(proof for other in self.also for proof in other.proofs))
 
 
 class Finding(Struct, frozen=True):

@@ -4,60 +4,44 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
 
 from tapeproof.finder import places
-from tapeproof.finder.events import Event, events, rankings
-from tapeproof.finder.fact import Fact, Finding, Interest
+from tapeproof.finder.changes import HAPPENING, STATES, Changes, rare, states
+from tapeproof.finder.events import Event, breadths, events, rankings
+from tapeproof.finder.fact import Fact, Finding
 from tapeproof.finder.field import Field, grains_ending, says, silent
-from tapeproof.finder.gauge import Reading, first_day, read
-from tapeproof.finder.interest import COMMON, PROMINENCE, false_discovery_rates, freshness, score, standing
+from tapeproof.finder.gauge import Gauge, read
+from tapeproof.finder.interest import most_traded, score, standing
 from tapeproof.finder.places import Placing
-from tapeproof.finder.stating import state, state_place
-from tapeproof.history.panel import Floats, Ints
+from tapeproof.finder.stating import ordinary, state, state_breadth, state_place
+from tapeproof.finder.weighing import Candidate, Tried, Weighed, weighed
+from tapeproof.history.panel import Floats
 from tapeproof.kind import Kind
 from tapeproof.market.market import Market
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.errors import NotFound
-from tapeproof.terms.instrument import Instrument
+from tapeproof.terms.instrument import Instrument, InstrumentType, Line
+from tapeproof.terms.period import ONE_SESSION, Grain
+from tapeproof.terms.quantity import Series
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Proof, Verdict
 
 Prove = Callable[[Sequence[Claim], Story], Sequence[Proof]]
 """How claims are proved: the finder proposes, the prover decides."""
 
+MOVE = Series(over=ONE_SESSION)
+MOST_ALSO = 3
+"""Further events of one subject that are told with the first, but where so few are searched that there is room."""
 NO_SESSION = "its exchange held no session on that day, or the record does not tell"
 NO_PRICE = "no price of that session is on record"
-
-
-class Candidate(Struct, frozen=True):
-    """One statement worth a look: of whom, by which reading or place, its p-value, weight and how all that came."""
-
-    name: str
-    source: Reading | Placing
-    column: int
-    p_value: float
-    weight: float
-    freshness: float
-    prominence: float
-    rate: float
-
-
-class Tried(Struct, frozen=True, eq=False):
-    """What one reading or placing says of its ``columns`` (numbers into ``names``); p-values of every name."""
-
-    source: Reading | Placing
-    names: tuple[str, ...]
-    columns: Ints
-    p_value: Floats
-    p_before: Floats
 
 
 @dataclass
@@ -76,20 +60,50 @@ class Finder:
     @cached_property
     def field(self) -> Field:
         """The market's gauges."""
-        return Field(self.market, self.events)
+        return Field(self.market, self.events, breadths(self.kinds))
 
     def find(self, day: date, ids: Sequence[str], prove: Prove, top: int = 10) -> Finding:
         """The facts of a session, at most ``top``, the most interesting first; every claim given out stands.
 
         Raises NotFound for an instrument that the market does not have.
         """
-        instruments = [self._instrument(name) for name in dict.fromkeys(ids)]
         quiet: Counter[str] = Counter()
-        told = list(self._tried(day, instruments, quiet))
+        everything, lines = self._weighed(day, ids, quiet)
+        facts, unproved = self._listed(day, everything.candidates(), lines, prove, top)
+        return Finding(day, facts, len(everything.p_value), unproved, dict(quiet))
+
+    def changes(self, since: date, day: date, ids: Sequence[str], prove: Prove, top: int = 10) -> Changes:
+        """What became true between two sessions, and what ceased to be; at most ``top`` facts of either.
+
+        Raises NotFound for an instrument that the market does not have.
+        """
+        both = {}
+        for one in (since, day):
+            everything, lines = self._weighed(one, ids, Counter(), to_date=True)
+            kept = rare(everything.candidates(1.0), STATES | (HAPPENING if one == day else set()))
+            both[one] = states(kept, partial(self._stated, day=one)), lines
+        (was, lines_then), (now, lines_now) = both[since], both[day]
+        became = [each for state, each in now.items() if state not in was]
+        ceased = [each for state, each in was.items() if state not in now]
+        return Changes(
+            day,
+            since,
+            self._listed(day, became, lines_now, prove, top)[0],
+            self._listed(since, ceased, lines_then, prove, top)[0],
+        )
+
+    def rates(self, day: date, ids: Sequence[str]) -> Floats:
+        """The false discovery rate of everything that can be said of a session, (M,), in no order."""
+        return self._weighed(day, ids, Counter())[0].rate
+
+    def _weighed(
+        self, day: date, ids: Sequence[str], quiet: Counter[str], *, to_date: bool = False
+    ) -> tuple[Weighed, dict[str, str]]:
+        """Everything tried; ``to_date`` adds the places in the year so far."""
+        instruments = [self._instrument(name) for name in dict.fromkeys(ids)]
+        told = list(self._tried(day, instruments, quiet, to_date=to_date))
         lines = self._standings(day, {one.names[column] for one in told for column in one.columns.tolist()})
-        candidates = _weighed(told, lines)
-        facts, unproved = self._listed(day, candidates, lines, prove, top)
-        return Finding(day, facts, sum(len(one.columns) for one in told), unproved, dict(quiet))
+        return weighed(told, lines), lines
 
     def _instrument(self, name: str) -> Instrument:
         found = self.market.instrument(name)
@@ -97,7 +111,9 @@ class Finder:
             raise NotFound("instrument", name, hint="List all with tapeproof market list.")
         return found
 
-    def _tried(self, day: date, instruments: Sequence[Instrument], quiet: Counter[str]) -> Iterator[Tried]:
+    def _tried(
+        self, day: date, instruments: Sequence[Instrument], quiet: Counter[str], *, to_date: bool = False
+    ) -> Iterator[Tried]:
         """Everything that can be said of the session, however dull; who says nothing is counted by its reason."""
         by_exchange: dict[str, list[Instrument]] = {}
         for one in instruments:
@@ -120,9 +136,24 @@ class Finder:
                 yield Tried(shown, gauged.columns, np.flatnonzero(shown.known & told), shown.p_value, shown.p_before)
         if lacking := sum(map(len, by_exchange.values())) - len(priced):
             quiet[NO_PRICE] += lacking
-        for placing in places.placings(self.market, rankings(self.kinds), day, priced):
+        so_far = frozenset({Grain.YEAR} if to_date else ())
+        for placing in places.placings(self.market, rankings(self.kinds), day, priced, so_far):
             at = [n for n, name in enumerate(placing.members) if name in priced and placing.place[n]]
             yield Tried(placing, placing.members, np.array(at, dtype=np.int64), placing.p_value, placing.p_before)
+        for gauged in self._counted(day, priced):
+            if (shown := read(gauged, np.datetime64(day))) is not None:
+                yield Tried(shown, gauged.columns, np.flatnonzero(shown.known), shown.p_value, shown.p_before)
+
+    def _counted(self, day: date, priced: Collection[str]) -> Iterator[Gauge]:
+        """How many members went one way, of every group known on the day of which at least half are searched."""
+        for group in self.market.groups():
+            members = group.members_on(day)
+            searched = [name for name in members if name in priced]
+            if group.known_on(day) and 2 * len(searched) >= len(members):
+                grains = grains_ending(self.market, self._instrument(searched[0]).exchange or "", day)
+                if not places.keep_the_same_sessions(members, self.market):
+                    grains -= {None}
+                yield from self.field.of_group(group, grains)
 
     def _listed(
         self, day: date, candidates: Sequence[Candidate], lines: dict[str, str], prove: Prove, top: int
@@ -132,6 +163,10 @@ class Finder:
         heapq.heapify(heap)
         facts: list[Fact] = []
         sorts: Counter[object] = Counter()
+        spoken: Counter[str] = Counter()
+        listed: dict[object, int] = {}
+        said: set[Claim] = set()
+        room = max(MOST_ALSO, top - len({one.name for one in candidates}))
         stated: dict[int, tuple[Claim, ...]] = {}
         unproved = 0
         while heap and len(facts) < top:
@@ -139,31 +174,71 @@ class Finder:
             one = candidates[number]
             if number not in stated:
                 stated[number] = self._stated(one, day)
-            if not (claims := stated[number]) or places.implied(claims[0], facts, self.market):
+            claims = tuple(claim for claim in stated[number] if claim not in said)
+            if not claims or places.implied(claims[0], facts, self.market):
+                continue
+            of_what = (one.name, claims[0].cell.when.grain, claims[0].ask.among)
+            there = listed.get(of_what)
+            if there is not None and len(facts[there].also) >= room:
                 continue
             sort = self._sort(one, claims[0])
-            if (repeats := sorts[sort]) > assumed:
+            repeats = 0 if there is not None else sorts[sort] + spoken[one.name]
+            if repeats > assumed:
                 heapq.heappush(heap, (-score(one.p_value, one.weight, repeats), number, repeats))
                 continue
             proofs = _standing_proofs(claims, self._story(one.name, day), prove)
             if proofs:
-                facts.append(Fact(proofs[0], proofs[1:], _interest(one, lines[one.name], repeats), _what(one)))
+                fact = Fact(proofs[0], proofs[1:], one.interest(lines[one.name], repeats), one.what)
                 sorts[sort] += 1
+                if there is not None:
+                    facts[there] = replace(facts[there], also=(*facts[there].also, fact))
+                else:
+                    listed[of_what] = len(facts)
+                    facts.append(fact)
+                said.update(proof.claim for proof in proofs)
+                spoken[one.name] += 1
             else:
                 unproved += 1
-        return tuple(facts), unproved
+        return tuple(self._with_its_move(fact, day, prove) for fact in facts), unproved
 
     def _stated(self, one: Candidate, day: date) -> tuple[Claim, ...]:
         if isinstance(one.source, Placing):
             found = state_place(self.market, one.name, one.source.kind, one.source.ask, day, one.source.grain)
             return (found,) if found is not None else ()
-        return state(self.market, one.name, one.source.gauge.event, day)
+        event = one.source.gauge.event
+        if event.groups:
+            return state_breadth(self.market, one.name, event, day)
+        said = state(self.market, one.name, event, day)
+        return (*said, *self._passed(one.name, day)) if said and event.sort == "level" else said
+
+    def _passed(self, name: str, day: date) -> tuple[Claim, ...]:
+        """The round number that was passed on the way to a record."""
+        instrument = self._instrument(name)
+        passings = [other for other in self.events if other.round_to is not None and says(instrument, other)]
+        return next(filter(None, (state(self.market, name, other, day) for other in passings)), ())
+
+    def _with_its_move(self, fact: Fact, day: date, prove: Prove) -> Fact:
+        """A record or a run of days is told with the move of its day, however small that was."""
+        head = fact.head.claim
+        if head.cell.when.grain is not Grain.DAY or head.ask.among or not isinstance(head.cell.whose, Line):
+            return fact
+        moved = ordinary(self.market, self.kinds, head.cell.whose.id, MOVE, day)
+        if moved is None or any(proof.claim == moved for proof in fact.proofs):
+            return fact
+        return replace(
+            fact, beside=(*fact.beside, *_standing_proofs([moved], self._story(head.cell.whose.id, day), prove))
+        )
 
     def _sort(self, one: Candidate, head: Claim) -> object:
         """What makes two facts alike: the exchange, what happened, and which way."""
-        instrument = self._instrument(one.name)
-        ask = head.ask
-        return (instrument.exchange, ask.series, ask.among, type(head.answer), head.answer.said().get("direction"))
+        ask, instrument = head.ask, self.market.instrument(one.name)
+        return (
+            instrument.exchange if instrument else None,
+            ask.series,
+            ask.among,
+            type(head.answer),
+            head.answer.said().get("direction"),
+        )
 
     def _standings(self, day: date, names: set[str]) -> dict[str, str]:
         """The line of the table of prominence that each instrument belongs to."""
@@ -172,52 +247,26 @@ class Finder:
         grouped = Counter(name for group in known for name in group.members_on(day))
         for name in names - self._listings.keys():
             self._listings[name] = len(self.market.directory.listings(name))
-        return {name: standing(self._instrument(name), grouped[name], self._listings[name]) for name in names}
+        shares = {one.id: one.exchange or "" for one in self.market.instruments() if one.type is InstrumentType.STOCK}
+        traded = most_traded(self.market.turnover(day), shares)
+        return {
+            name: "a named group"
+            if self.market.group(name)
+            else standing(self._instrument(name), grouped[name], self._listings[name], traded=name in traded)
+            for name in names
+        }
 
     def _story(self, name: str, day: date) -> Story:
-        """The day at the instrument's own exchange, by the end of which its session has closed."""
-        return Story("find", "", day, self._instrument(name).exchange)
+        """The day at the instrument's own exchange, by the end of which its session has closed; a group's first's."""
+        group = self.market.group(name)
+        members = group.members_on(day) if group else (name,)
+        known = next((each for each in members if self.market.instrument(each) is not None), members[0])
+        return Story("find", "", day, self._instrument(known).exchange)
 
 
 def find(market: Market, kinds: tuple[Kind[Any, Any], ...], day: date, ids: Sequence[str], prove: Prove) -> Finding:
     """The ten most interesting facts of one session; of many sessions ask one ``Finder``."""
     return Finder(market, kinds).find(day, ids, prove)
-
-
-def _weighed(told: Sequence[Tried], lines: dict[str, str]) -> list[Candidate]:
-    """All that is not too common to be said, with its weight and its share of chance among everything tried."""
-    if not told:
-        return []
-    p_value = np.concatenate([one.p_value[one.columns] for one in told])
-    fresh = freshness(p_value, np.concatenate([one.p_before[one.columns] for one in told]))
-    prominence = np.array([PROMINENCE[lines[one.names[n]]] for one in told for n in one.columns.tolist()])
-    weight = prominence * fresh / (prominence.mean() if len(prominence) else 1.0)
-    rate = false_discovery_rates(p_value / weight)
-    whose = np.repeat(np.arange(len(told)), [len(one.columns) for one in told])
-    column = np.concatenate([one.columns for one in told])
-    return [
-        Candidate(
-            told[whose[n]].names[column[n]], told[whose[n]].source, int(column[n]), float(p_value[n]),
-            float(weight[n]), float(fresh[n]), float(prominence[n]), float(rate[n]),
-        )
-        for n in np.flatnonzero(p_value <= COMMON).tolist()
-    ]  # fmt: skip
-
-
-def _interest(one: Candidate, line: str, repeats: int) -> Interest:
-    return Interest(
-        score=score(one.p_value, one.weight, repeats),
-        p_value=one.p_value,
-        times=_times(one),
-        of=_of(one),
-        since=_since(one),
-        false_discovery_rate=one.rate,
-        prominence=one.prominence,
-        standing=line,
-        freshness=one.freshness,
-        repeats=repeats,
-        chance=isinstance(one.source, Placing),
-    )
 
 
 def _standing_proofs(claims: Sequence[Claim], story: Story, prove: Prove) -> tuple[Proof, ...]:
@@ -226,22 +275,3 @@ def _standing_proofs(claims: Sequence[Claim], story: Story, prove: Prove) -> tup
     if not proofs or proofs[0].verdict is not Verdict.STANDS:
         return ()
     return tuple(proof for proof in proofs if proof.verdict is Verdict.STANDS)
-
-
-def _times(one: Candidate) -> int:
-    return int(one.source.place[one.column] if isinstance(one.source, Placing) else one.source.times[one.column])
-
-
-def _of(one: Candidate) -> int:
-    return one.source.count if isinstance(one.source, Placing) else int(one.source.of[one.column])
-
-
-def _since(one: Candidate) -> date | None:
-    if isinstance(one.source, Placing):
-        return None
-    day = first_day(one.source.gauge, one.column).astype("datetime64[D]").item()
-    return day if isinstance(day, date) else None
-
-
-def _what(one: Candidate) -> str:
-    return one.source.what if isinstance(one.source, Placing) else one.source.gauge.event.what

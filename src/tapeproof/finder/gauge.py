@@ -9,11 +9,13 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from tapeproof.finder import rounds
 from tapeproof.finder.events import Event, answers
 from tapeproof.history import whole
 from tapeproof.history.panel import Bools, Days, Floats, Found, Ints, Panel
 from tapeproof.terms.period import Grain
 
+UINT16 = np.iinfo(np.uint16).max
 A_HISTORY = 365
 """Days of which there must be a record before a high or low of all of it counts as such."""
 
@@ -21,14 +23,15 @@ A_HISTORY = 365
 class Gauge(Struct, frozen=True, eq=False):
     """An event's strength, kept small: (K, N) over K sessions or whole periods ``days``.
 
-    ``strength`` is NaN where nothing is known, and negative of lows; ``seen`` counts what is known up to each row.
+    ``strength`` is NaN where nothing is known, and negative of lows; ``seen`` counts what is known up to each row, in
+    two bytes where they suffice.
     """
 
     event: Event
     columns: tuple[str, ...]
     days: Days
     strength: NDArray[np.float32]
-    seen: NDArray[np.int32]
+    seen: NDArray[np.int32] | NDArray[np.uint16]
 
 
 class Reading(Struct, frozen=True, eq=False):
@@ -67,6 +70,9 @@ def gauges_of(events: Sequence[Event], panel: Panel) -> list[Gauge]:
     gauges = []
     for event in events:
         kind, ask = event.gauge
+        if event.round_to is not None:
+            gauges.append(_passing(event, panel))
+            continue
         if event.grain not in wholes:
             wholes[event.grain] = whole.ends(panel, event.grain or Grain.DAY)
         over = wholes[event.grain]
@@ -76,6 +82,23 @@ def gauges_of(events: Sequence[Event], panel: Panel) -> list[Gauge]:
     return gauges
 
 
+def _passing(event: Event, panel: Panel) -> Gauge:
+    strength = rounds.strength(panel, event.round_to or 1)
+    return _kept(event, panel, np.where(panel.suspect, np.nan, strength))
+
+
+def _kept(event: Event, panel: Panel, strength: Floats) -> Gauge:
+    """The gauge of a strength that is NaN where it is not known."""
+    known = ~np.isnan(strength)
+    return Gauge(
+        event,
+        panel.columns,
+        panel.sessions,
+        np.asfortranarray(strength, dtype=np.float32),
+        np.asfortranarray(np.cumsum(known, axis=0, dtype=np.uint16 if len(known) <= UINT16 else np.int32)),
+    )
+
+
 def _gauge(event: Event, panel: Panel, found: Any) -> Gauge:
     """The strength that an event's kind gives it, or of the end of a run the length that it had."""
     kind, _ = event.gauge
@@ -83,14 +106,7 @@ def _gauge(event: Event, panel: Panel, found: Any) -> Gauge:
     if "since" in answers(kind):
         strength = _sided(_unequalled(strength, found), found)
     known = np.asarray(found.known, dtype=bool) & ~np.isnan(strength) & ~_suspect(panel, found)
-    strength = np.where(known, strength, np.nan)
-    return Gauge(
-        event,
-        panel.columns,
-        panel.sessions,
-        np.asfortranarray(strength, dtype=np.float32),
-        np.asfortranarray(np.cumsum(known, axis=0, dtype=np.int32)),
-    )
+    return _kept(event, panel, np.where(known, strength, np.nan))
 
 
 def read(gauged: Gauge, day: np.datetime64) -> Reading | None:

@@ -9,7 +9,10 @@ rows up to the day count; suspect rows and what is measured from them are neithe
 n members of a group, p = 2 * place / n, what drawing lots would give, as either end would be said.
 
 **Prominence.** Who it is about, in a small table (``PROMINENCE``): the benchmark of a market, another index or what all
-newsrooms quote, a member of a named group, a company with several listings, any other share.
+newsrooms quote, a member of a named group, one of the ten shares of its exchange in which most money changed hands in
+the last whole quarter before the day (of thirty shares at least), a company with several listings, any other share.
+Beside it stands the appeal of what happened (``APPEAL``): readers are told of a distance from a peak less gladly than
+of a move. Both are fixed beforehand and know nothing of the day.
 
 **Freshness.** What stood the session before is less news. Where the session before had p' = k' / n, freshness is the
 part of the surprise that has come since: 1 - log p' / log p, from ``STALE`` to 1. A move is always new.
@@ -20,13 +23,22 @@ control with p-value weighting", 2006), and the false discovery rate is the leas
 rank (Benjamini and Hochberg, 1995). It is told beside each fact.
 
 **Order.** By the score -log10(p / w), highest first. A fact of the same sort and direction as one already listed of
-the same exchange has its weight cut to ``REPEATED`` for each: when the whole market falls, the tenth fall is less news
-than the first record. What is said of one event (a fall, and since when none was as big) is one fact.
+the same exchange has its weight cut to ``REPEATED`` for each, and so has one of a subject already spoken of (its month
+after its day): when the whole market falls, the tenth fall is less news than the first record. What is said of one
+event (a fall, and since when none was as big; a record, and the move that made it) is one fact, and further events of
+the same subject and time are told with the first.
+
+**To lead.** A story may lead with a fact as remarkable beyond luck where its false discovery rate is at most
+``LEADING``. That was fixed before it was tried on markets whose days had been shuffled in blocks
+(``benchmarks/luck.py``), where nothing is remarkable: there any fact at all passes on at most one day in twenty.
+Freshness can only lower a weight, so that it does not undo this. What does not pass may still be told, and be the first
+of its day; then the day was an ordinary one.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -40,24 +52,53 @@ COMMON = 0.2
 STALE = 0.05
 REPEATED = 0.4
 
+LEADING = 0.05
+"""The false discovery rate up to which a fact is remarkable beyond luck."""
+
 PROMINENCE = {
-    "the benchmark of its market": 64.0,
+    "the benchmark of its market": 256.0,
     "an index": 16.0,
     "quoted everywhere": 16.0,
     "in a named group": 32.0,
+    "among the ten most traded": 32.0,
+    "a named group": 16.0,
     "a company with several listings": 8.0,
     "a share": 1.0,
     "a fund": 0.5,
 }
 """How many times as likely a statement is to be worth saying as one of a share that is nothing else."""
 
+APPEAL = {
+    "move": 1.0, "level": 1.0, "run": 1.0, "end of a run": 0.5, "distance": 0.25, "round number": 1.0,
+    "less round number": 0.25, "place": 1.0, "breadth": 0.5,
+}  # fmt: skip
+"""How gladly readers are told of what happened, whoever it is about."""
+
+MOST_TRADED, OF_SHARES = 10, 30
+
 _BENCHMARKS = frozenset(BENCHMARKS.values())
 _INDEX = {InstrumentType.INDEX}
 _SHARE = {InstrumentType.STOCK}
 
 
-def standing(instrument: Instrument, groups: int, listings: int) -> str:
-    """The line of ``PROMINENCE`` that an instrument belongs to, by its type, its named groups and its listings."""
+def most_traded(turnover: Mapping[str, float], shares: Mapping[str, str]) -> frozenset[str]:
+    """The shares with the highest turnover of each exchange; ``shares`` are the exchanges of the market's shares."""
+    by_exchange: dict[str, list[str]] = {}
+    for name in turnover.keys() & shares.keys():
+        by_exchange.setdefault(shares[name], []).append(name)
+    return frozenset(
+        name
+        for names in by_exchange.values()
+        if len(names) >= OF_SHARES
+        for name in sorted(names, key=lambda each: (-turnover[each], each))[:MOST_TRADED]
+    )
+
+
+def standing(instrument: Instrument, groups: int, listings: int, *, traded: bool = False) -> str:
+    """The line of ``PROMINENCE`` that an instrument belongs to, by its type, its named groups and its listings.
+
+    ``traded`` says that it is among the most traded of its exchange.
+    """
     if instrument.id in _BENCHMARKS:
         return "the benchmark of its market"
     if instrument.type is InstrumentType.FUND:
@@ -66,6 +107,8 @@ def standing(instrument: Instrument, groups: int, listings: int) -> str:
         return "an index" if instrument.type in _INDEX else "quoted everywhere"
     if groups:
         return "in a named group"
+    if traded:
+        return "among the ten most traded"
     return "a company with several listings" if listings > 1 else "a share"
 
 

@@ -15,6 +15,7 @@ from tapeproof.finder.field import grains_ending
 from tapeproof.finder.stating import among
 from tapeproof.history.panel import Floats
 from tapeproof.kind import Kind
+from tapeproof.market.aliases import SAME_HOME
 from tapeproof.market.market import Market
 from tapeproof.terms.claim import Ask, Claim
 from tapeproof.terms.period import Grain
@@ -38,7 +39,7 @@ class Placing(Struct, frozen=True):
     def p_value(self) -> Floats:
         """What drawing lots would give, of either end; 1 for no place. (N,)."""
         place = np.array(self.place, dtype=np.float64)
-        return np.where(place > 0, np.minimum(1.0, 2.0 * place / self.count), 1.0)
+        return np.where(place > 0, np.minimum(1.0, 2.0 * place / max(self.count, 1)), 1.0)
 
     @property
     def p_before(self) -> Floats:
@@ -52,9 +53,16 @@ class Placing(Struct, frozen=True):
 
 
 def placings(
-    market: Market, asked: Sequence[tuple[Kind[Any, Any], Ask]], day: date, priced: Collection[str]
+    market: Market,
+    asked: Sequence[tuple[Kind[Any, Any], Ask]],
+    day: date,
+    priced: Collection[str],
+    so_far: frozenset[Grain | None] = frozenset(),
 ) -> Iterator[Placing]:
-    """The places in every group that is known on the day, seen from the exchange of its first member with a price."""
+    """The places in every group that is known on the day, seen from the exchange of its first member with a price.
+
+    Those over periods that end with the day, and of those ``so_far`` also to date.
+    """
     for group in market.groups():
         members = group.members_on(day)
         first = next((name for name in members if name in priced), None)
@@ -62,11 +70,11 @@ def placings(
         if first is None or instrument is None or not group.known_on(day):
             continue
         columns = (first, *(name for name in members if name != first))
-        ending = grains_ending(market, instrument.exchange or "", day)
+        ending = grains_ending(market, instrument.exchange or "", day) | so_far
         panel = None
         for kind, asked_of_all in asked:
             grain = grain_of(asked_of_all.series.over)
-            if grain not in ending or (grain is None and not _keep_the_same_sessions(members, market)):
+            if grain not in ending or (grain is None and not keep_the_same_sessions(members, market)):
                 continue
             ask = among(asked_of_all, group.id)
             panel = panel if panel is not None else market.panel(ask, columns, day).since(day - LOOK)
@@ -79,9 +87,10 @@ def placings(
             )
 
 
-def _keep_the_same_sessions(members: Sequence[str], market: Market) -> bool:
+def keep_the_same_sessions(members: Sequence[str], market: Market) -> bool:
     """Whether one day is the same session to all: New York's move of a day is no peer of Tokyo's."""
-    return len({one.exchange for name in members if (one := market.instrument(name))}) == 1
+    exchanges = {one.exchange or "" for name in members if (one := market.instrument(name))}
+    return len({SAME_HOME.get(exchange, exchange) for exchange in exchanges}) == 1
 
 
 def implied(claim: Claim, facts: Sequence[Fact], market: Market) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from tapeproof.finder import rounds
 from tapeproof.finder.events import Event, answers
 from tapeproof.history import periods
 from tapeproof.history.panel import Found, Panel
@@ -33,15 +34,24 @@ LEAST_RUN = 2
 def state(market: Market, name: str, event: Event, day: date) -> tuple[Claim, ...]:
     """What is said of an event at its session, the gauge's own kind first; none where that has nothing to say."""
     said: list[Claim] = []
-    for number, (kind, ask) in enumerate(event.says):
+    for number, (kind, asked) in enumerate(event.says):
+        ask = _of_the_number(market, name, event, asked, day)
         if number and "place" in answers(kind):
             continue  # how many were as strong is told by the interest
         answer = _answer(market, name, kind, ask, day, ended=event.ended)
-        if number == 0 and answer is None:
+        if number == 0 and (answer is None or (event.round_to is not None and not is_worth_words(answer, day))):
             break
         if answer is not None and (number == 0 or is_worth_words(answer, day)):
             said.append(claim(name, ask, _in_periods(answer, event.grain), day, event.grain))
     return tuple(map(_in_its_money(market, name), said))
+
+
+def _of_the_number(market: Market, name: str, event: Event, ask: Ask, day: date) -> Ask:
+    """The question of the number that was passed on a day, where the event is that one was."""
+    if event.round_to is None:
+        return ask
+    panel = market.panel(ask, [name], day)
+    return replace(ask, threshold=rounds.passed(panel, np.datetime64(day), event.round_to))
 
 
 def _in_periods(answer: Answer, grain: Grain | None) -> Answer:
@@ -95,6 +105,19 @@ def state_place(
     found = measured(panel, kind, ask, day)
     answer = kind.state(found, ask) if found is not None else None
     return claim(name, ask, answer, day, grain) if answer is not None else None
+
+
+def state_breadth(market: Market, group: str, event: Event, day: date) -> tuple[Claim, ...]:
+    """How many members of a group went one way on a session, or over the period that it ends."""
+    (kind, ask), listed = event.gauge, market.group(group)
+    if listed is None or not listed.known_on(period(day, event.grain).first):
+        return ()
+    panel = market.panel(ask, listed.ever, day).since(day - RECENT)
+    found = measured(panel, kind, ask, day)
+    answer = kind.state(found, ask) if found is not None else None
+    if answer is None:
+        return ()
+    return (Claim(Cell(Group(group), period(day, event.grain)), ask, answer, Quote("", 0, 0)),)
 
 
 def claim(name: str, ask: Ask, answer: Answer, day: date, grain: Grain | None) -> Claim:

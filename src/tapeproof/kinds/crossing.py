@@ -14,7 +14,7 @@ from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
-from tapeproof.terms.figure import CENT, Figure
+from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ever, Period, Since, SinceDate
 from tapeproof.terms.quantity import Direction, Series, Unit
 from tapeproof.terms.reading import Reading
@@ -107,7 +107,10 @@ def state(found: CrossingFound, ask: Ask) -> Crossing | None:
         return None
     beyond = found.covered if np.isnat(day) else day
     since = Ever() if np.isnat(day) and ever else SinceDate(Period(beyond.item(), beyond.item()))
-    return Crossing(Figure(Decimal(f"{float(found.bar):.12g}"), ask.series.unit, CENT), side, since)
+    bar = Decimal(f"{float(found.bar):.12g}")
+    # A threshold is written with the digits that it has: "8,000", "1.25".
+    step = Decimal(1).scaleb(min(int(bar.as_tuple().exponent), 0))
+    return Crossing(Figure(bar, ask.series.unit, step), side, since)
 
 
 def strength(found: CrossingFound) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from tapeproof.history.panel import Panel
+from tapeproof.market import turnover
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
 from tapeproof.market.aliases import shipped_instruments
 from tapeproof.market.bars import Bars, read_bars
@@ -28,6 +29,7 @@ from tapeproof.market.quantities.reported import reported
 from tapeproof.market.record import Record
 from tapeproof.market.sessions import NO_DAYS, Calendar, calendar
 from tapeproof.market.symbols import described
+from tapeproof.market.workset.derived import Arrays, derived, made_of
 from tapeproof.market.workset.names import kept
 from tapeproof.market.workset.place import stamp
 from tapeproof.terms.changing import replace
@@ -75,6 +77,7 @@ class Market:
         self._companies: dict[tuple[str, datetime | None], Company] = {}
         self._calendars: dict[str, Calendar | None] = {}
         self._sessions: dict[str, Days] = {}
+        self._turnover: Arrays | None = None
 
     @classmethod
     def open(cls, folder: Place | None = None) -> Market:
@@ -191,6 +194,21 @@ class Market:
     def dispute(self, id: str, days: Sequence[date], known_at: datetime | None = None) -> float:  # noqa: A002  as above
         """How far apart sources are about the closes of some days, as a share of the lowest; 0 where none disagree."""
         return apart(self._record.store, id, days, known_at) if id in self._instruments else 0.0
+
+    def turnover(self, day: date) -> Mapping[str, float]:
+        """What changed hands in the last whole quarter before a day, of each instrument, in its exchange's money.
+
+        Instruments without volumes on record are not there.
+        """
+        names = tuple(sorted(self._instruments))
+        if self._turnover is None:
+            key = made_of(self.digest, [Path(turnover.__file__)])
+            self._turnover = self.derived("turnover", key, lambda: turnover.by_quarter(self._record.store, names))
+        return turnover.in_quarter_before(self._turnover, names, day)
+
+    def derived(self, name: str, key: str, build: Callable[[], Arrays]) -> Arrays:
+        """Arrays derived from this version, kept in the cache folder; ``key`` says what else they depend on."""
+        return derived(self.folder, name, key, build)
 
     def company(self, id: str, known_at: datetime | None = None) -> Company:  # noqa: A002  the word of the domain
         """The company of an instrument: its lines, the counts of its shares, and market values on record."""

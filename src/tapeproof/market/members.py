@@ -45,6 +45,11 @@ class GroupList(Struct, frozen=True):
     spellings: tuple[str, ...]
     changes: tuple[Change, ...] = ()
 
+    @property
+    def ever(self) -> tuple[str, ...]:
+        """All who belonged to the group at some time, those at its end first."""
+        return tuple(dict.fromkeys((*self.members, *(name for change in self.changes for name in change.left))))
+
     def members_on(self, day: date) -> tuple[str, ...]:
         """Those who belonged to the group on a day (before the list is known: its first members)."""
         found = list(self.members)

@@ -106,6 +106,8 @@ def _times(chart: Chart) -> Iterator[Statement]:
         value = _multiple(said["number"] or said["times"])
         hedge = next((hedge for name, hedge in words.HEDGES.items() if said[name]), Hedge.EXACT)
         figure = Figure(value, Unit.RATIO, Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)), hedge)
+        figures = (t.value.figure for t in chart.figures if t.start <= said.start("times") < t.end)
+        figure = next((told for told in figures if told.unit is Unit.RATIO), figure)
         yield Statement(
             Comparison, marks[-1].start, other.end, said.start("times"),
             {"figure": figure, "direction": marks[-1].value}, marks[-1].start, unit=Unit.RATIO,

@@ -130,7 +130,10 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     runs = [m for m in marks if m.word is adjectives.STRAIGHT]
     marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
-    others: list[Token] = [*numbers.ORDINAL.spot(text), *dates.HOUR.spot(text)]
+    companies = [m for m in mentions if m.names[0].kind is NameKind.COMPANY]
+    # Fifth Third is a bank, and no place.
+    ordinals = [t for t in numbers.ORDINAL.spot(text) if not any(m.start <= t.start < m.end for m in companies)]
+    others: list[Token] = [*ordinals, *dates.HOUR.spot(text)]
     tokens = tuple(sorted((*figures, *times, *marks, *others), key=_in_order))
     aside = [(t, "part of a name") for t in named] + [(t, "a date") for t in dated]
     digits = tuple((t, why) for t, why in aside if any(c.isdigit() for c in text[t.start : t.end]))

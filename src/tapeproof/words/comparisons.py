@@ -60,7 +60,7 @@ MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}
 HEDGES = {"more": Hedge.MORE_THAN, "nearly": Hedge.NEARLY, "about": Hedge.ABOUT, "least": Hedge.AT_LEAST}
 BY = loose(r"(?:[’']s?)?\s+(?:again\s+)?(?:(?:this|last)\s+(?:week|month|quarter|year)\s+)?by\s+(?:(?:a|an|some|the)\s+)?(?:hefty\s+|whopping\s+|full\s+)?")
 """Between the other side and the figure."""
-APART_BY = loose(r"\b(?:did|does|do|done|fared|performed)\s+(?P<figure>[^,;:]{1,40}?)\s+(?:(?P<up>better)|(?P<down>worse))\s+than\s+(?:the\s+)?", "than", "better worse")
+APART_BY = loose(r"\b(?:did|does|do|done|fared|performed)\s+(?P<figure>(?:[^,;:]|(?<=\d),(?=\d)){1,60}?)\s+(?:(?P<up>better)|(?P<down>worse))\s+than\s+(?:the\s+)?", "than", "better worse")
 """“did 5.8 percentage points better than the”."""
 NOT_A_MOVE = loose(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|(?:in|on|to)\s+(?:\w+\s+)?(?:court|sales|revenues?|deliver(?:y|ies)|profits?|earnings|shipments|orders|price|market|punch|market\s+(?:share|value)))\b")
 """After the name, where it is no move that is compared."""

@@ -63,7 +63,9 @@ class FigureWord:
             return None
         if figure.hedge is Hedge.BETWEEN and figure.upper is not None:
             upper = replace(figure, value=figure.upper)
-            return f"between {_written(figure)} and {_written(upper)}"
+            after = figure.unit in units.WRITTEN_UNITS and figure.unit is not Unit.RATIO
+            lower = _written(replace(figure, unit=Unit.COUNT)) if after else _written(figure)
+            return f"between {lower} and {_written(upper)}"
         return hedges.written(figure.hedge) + _written(figure)
 
     def _code(self, text: str, found: tuple[int, int, Stated], floor: int) -> Token:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tapeproof.words.word import Word
+
+BEFORE_A_VOWEL = re.compile(r"\ba (?=8|1[18](?:\b|th)|[aeio])")
+"""“an eighth straight day”, "an 11-day", "an advance"; no word that is written begins with a silent h or a voiced u."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Phrase:
             if text is None:
                 return None
             parts.append(text)
-        return " ".join(part for part in parts if part).replace(" - ", "-")
+        text = " ".join(part for part in parts if part).replace(" - ", "-").replace("( ", "(").replace(" )", ")")
+        return BEFORE_A_VOWEL.sub("an ", text)
 
     def beside(self, word: Word, *, before: bool) -> frozenset[Word]:
         """The words that stand before a word of the row, or after it."""

@@ -12,7 +12,10 @@ from tapeproof.teller import Told
 
 
 class StoryState(msgspec.Struct, frozen=True):
-    """The story and the claims of its ``text``, each with its proof; offsets are in characters of ``text``."""
+    """The story and the claims of its ``text``, each with its proof; offsets are in characters of ``text``.
+
+    ``set_aside`` are events that have no place in it, with the reason.
+    """
 
     tapeproof: str
     date: str
@@ -24,6 +27,7 @@ class StoryState(msgspec.Struct, frozen=True):
     text: str
     claims: tuple[ClaimState, ...]
     left_out: tuple[str, ...]
+    set_aside: tuple[tuple[str, str], ...] = ()
 
 
 def as_markdown(told: Told) -> str:
@@ -55,6 +59,7 @@ def as_json(told: Told) -> str:
         text=told.text,
         claims=checked.claims,
         left_out=told.left_out,
+        set_aside=told.set_aside,
     )
     return msgspec.json.format(msgspec.json.encode(state), indent=2).decode() + "\n"
 

@@ -7,7 +7,7 @@ is not written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,21 +16,20 @@ from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
 from tapeproof.prover.tape import Tape
+from tapeproof.teller.events import NOBODY, NOT_READ, WEEKDAYS, Event, of, refused
+from tapeproof.teller.events import told as happened
+from tapeproof.teller.sameness import same
+from tapeproof.teller.sentences import ARTICLE, instrument_of, sentence, subject, whose
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.period import ONE_SESSION, Grain, Period
 from tapeproof.terms.quantity import Series, Unit
 from tapeproof.terms.story import Story
-from tapeproof.terms.verdict import Proof, Verdict
+from tapeproof.terms.verdict import Verdict
 from tapeproof.words.dates import spelled
-from tapeproof.writer import predicate_of, write
+from tapeproof.writer import predicate_of
 
-ARTICLE = {InstrumentType.INDEX}
-"""Types whose names are said with an article: the Hang Seng Index, but Alibaba."""
-
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PLAIN = {"a date", "part of a name"}
 """Why a number may be no claim: it dates one, or names its subject."""
 
@@ -41,17 +40,18 @@ SERIES = (Series(unit=Unit.POINTS), Series(over=ONE_SESSION))
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence, or a row's cell, with the claim that it says."""
+    """A sentence, or a row's cell, with the claim that it says; an event's says none."""
 
     text: str
-    claim: Claim
+    claim: Claim | None
 
 
 class Told(Struct, frozen=True):
     """A story of a session: ``check`` is what reading it back gave, where every claim stands.
 
     ``paragraphs`` begin with the lead; ``rows`` of the table are a name and what is said of it. ``left_out`` are
-    sentences that would not be read back. A story without facts has neither headline nor paragraphs.
+    sentences that would not be read back, ``set_aside`` events that have no place in it, each with the reason. A story
+    without facts has neither headline nor paragraphs.
     """
 
     day: date
@@ -62,6 +62,7 @@ class Told(Struct, frozen=True):
     rows: tuple[tuple[str, tuple[Sentence, ...]], ...]
     left_out: tuple[str, ...]
     check: Check
+    set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,14 +82,15 @@ class _Reader(Struct, frozen=True):
         stands = all(proof.verdict is Verdict.STANDS for proof in check.proofs)
         read = all(number.why in PLAIN for number in check.unread)
         more = len(check.proofs) == len(told.check.proofs) + len(claims)
-        there = all(any(_is_the_same(proof, claim) for proof in check.proofs) for claim in claims)
+        there = all(any(same(claim, proof.claim) for proof in check.proofs) for claim in claims)
         return replace(told, check=check) if stands and read and more and there else None
 
 
-def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -> Told:
+def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "", events: Sequence[Event] = ()) -> Told:
     """Tell what was worth saying of a session of some instruments, for readers at a home market.
 
-    ``city`` opens the dateline. Raises NotFound for an instrument that is not on record.
+    ``city`` opens the dateline. ``events`` stand behind what is said of their subject, those of nobody behind the lead,
+    each with its day and never as a cause. Raises NotFound for an instrument that is not on record.
     """
     facts = _led(desk, desk.find(day, ids, FACTS).facts, home)
     dateline = f"{city.upper()}, {spelled(Period(day, day))} — " if city else ""
@@ -99,42 +101,42 @@ def tell(desk: Desk, day: date, ids: Sequence[str], home: str, city: str = "") -
     for fact in facts:
         spoken = of_whom.setdefault(instrument_of(fact.head.claim, desk).id, {})
         spoken.update(dict.fromkeys(proof.claim for proof in fact.proofs))
-    for claims in of_whom.values():
+    told = replace(told, set_aside=_out_of_place(desk, day, home, events, of_whom))
+    fit = [event for event in events if all(event.text != text for text, _ in told.set_aside)]
+    for number, (name, claims) in enumerate(of_whom.items()):
         told = _with_paragraph(told, read_back, list(claims))
-    first = [said.claim for paragraph in told.paragraphs[:1] for said in paragraph]
+        for event in [*of(fit, name), *(of(fit, "") if number == 0 else [])]:
+            told = _with_event(told, read_back, event)
+    first = [said.claim for paragraph in told.paragraphs[:1] for said in paragraph if said.claim]
     told = _headed(told, read_back, sorted(first, key=lambda claim: "since" not in claim.answer.said()))
     for name in _in_the_table(desk, list(of_whom), ids):
         told = _with_row(told, read_back, name)
     return told
 
 
-def sentence(claim: Claim, desk: Desk) -> str | None:
-    """The sentence that says a claim in full, with its date; None where no phrase can."""
-    kind = next(kind for kind in desk.kinds if isinstance(claim.answer, kind.answer))
-    instrument = instrument_of(claim, desk)
-    among = desk.market.group(claim.ask.among.id) if claim.ask.among else None
-    of_group, article = among.name if among else "", instrument.type in ARTICLE
-    written = write(claim, kind, name_of(instrument), of_group, article=article)
-    if written is None and claim.cell.when.grain is Grain.WEEK and (predicate := predicate_of(claim, desk.kinds)):
-        last = spelled(Period(claim.cell.when.last, claim.cell.when.last))
-        rest = f" among {of_group}" if of_group else ""
-        written = f"{_whose(instrument)} {predicate}{rest} in the week to {last}."
-    return written
+def _out_of_place(
+    desk: Desk, day: date, home: str, events: Sequence[Event], of_whom: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """The events that cannot be told, with the reason."""
+    found = []
+    for event in events:
+        one = desk.market.instrument(event.subject)
+        why = refused(event, day, desk.market.calendar((one.exchange if one else None) or home))
+        if why is None and event.subject and event.subject not in of_whom:
+            why = NOBODY
+        if why is not None:
+            found.append((event.text, why))
+    return tuple(found)
 
 
-def name_of(instrument: Instrument) -> str:
-    """What it is called: "WTI crude oil" of "WTI crude oil, front future"."""
-    return instrument.name.partition(",")[0]
-
-
-def instrument_of(claim: Claim, desk: Desk) -> Instrument:
-    """Whose claim it is, as the market describes it."""
-    whose = getattr(claim.cell.whose, "id", "")
-    return desk.market.instrument(whose) or Instrument(whose, whose, InstrumentType.STOCK)
-
-
-def _whose(instrument: Instrument) -> str:
-    return f"{'The ' if instrument.type in ARTICLE else ''}{name_of(instrument)}"
+def _with_event(told: Told, read_back: _Reader, event: Event) -> Told:
+    """The story with an event behind its last paragraph, where it leaves all as it was."""
+    if not told.paragraphs:
+        return replace(told, set_aside=(*told.set_aside, (event.text, NOBODY)))
+    *before, last = told.paragraphs
+    longer = replace(told, paragraphs=(*before, (*last, Sentence(happened(event, told.day), None))))
+    tried = read_back(longer, [])
+    return tried or replace(told, set_aside=(*told.set_aside, (event.text, NOT_READ)))
 
 
 def _led(desk: Desk, facts: Sequence[Fact], home: str) -> list[Fact]:
@@ -169,7 +171,7 @@ def _ways(claim: Claim, desk: Desk, *, of_the_same: bool) -> Iterator[str]:
     if predicate is not None and when.grain is Grain.DAY and claim.ask.among is None:
         if of_the_same:
             yield f"It {predicate}."
-        yield f"{_whose(instrument_of(claim, desk))} {predicate} on {WEEKDAYS[when.last.weekday()]}."
+        yield f"{whose(claim, desk)} {predicate} on {WEEKDAYS[when.last.weekday()]}."
     if (full := sentence(claim, desk)) is not None:
         yield full
 
@@ -179,7 +181,7 @@ def _headed(told: Told, read_back: _Reader, claims: Sequence[Claim]) -> Told:
         predicate = predicate_of(claim, read_back.desk.kinds)
         if predicate is None or claim.cell.when.grain is not Grain.DAY or claim.ask.among is not None:
             continue
-        headed = replace(told, headline=Sentence(f"{name_of(instrument_of(claim, read_back.desk))} {predicate}", claim))
+        headed = replace(told, headline=Sentence(f"{subject(claim.cell.whose, read_back.desk)[0]} {predicate}", claim))
         if (tried := read_back(headed, [claim])) is not None:
             return tried
     return told
@@ -200,25 +202,14 @@ def _with_row(told: Told, read_back: _Reader, name: str) -> Told:
     said = [(claim, predicate_of(claim, desk.kinds)) for claim in claims if claim is not None]
     if len(said) < len(SERIES) or not all(text for _, text in said):
         return told
-    whose, row = name_of(instrument_of(said[0][0], desk)), ""
+    named, row = subject(said[0][0].cell.whose, desk)[0], ""
     for when in ("", f" on {WEEKDAYS[told.day.weekday()]}"):
         cells = tuple(Sentence(f"{text}{when if claim.over else ''}", claim) for claim, text in said)
-        row = f"{whose}: {', '.join(cell.text for cell in cells)}"
-        tried = read_back(replace(told, rows=(*told.rows, (whose, cells))), [claim for claim, _ in said])
+        row = f"{named}: {', '.join(cell.text for cell in cells)}"
+        tried = read_back(replace(told, rows=(*told.rows, (named, cells))), [claim for claim, _ in said])
         if tried is not None:
             return tried
     return replace(told, left_out=(*told.left_out, row))
-
-
-def _is_the_same(proof: Proof, claim: Claim) -> bool:
-    """The same answer to the same question of the same cell: figures and days as they are, whatever text they bear."""
-    one = proof.claim
-    return (
-        type(one.answer) is type(claim.answer)
-        and getattr(one.cell.whose, "id", None) == getattr(claim.cell.whose, "id", None)
-        and one.ask.series.over == claim.ask.series.over
-        and (proof.session or one.cell.when.last) == claim.cell.when.last
-    )
 
 
 def _text(told: Told) -> str:
