@@ -19,11 +19,12 @@ VERB = (
     r"gave|stood|opened|traded|settled|hit|touched|up|down|off|flat|higher|lower|ahead|outperformed|"
     r"underperformed|rebounded|recovered|"
     r"strengthened|weakened|skidded|crashed|leapt|rocketed|dipped|nudged|went|came|stayed|remained|will|would|"
-    r"remains?|sits|held|fared|suffered|managed|snapped|extended|rises|falls|climbs|gains|drops|ends|closes|"
+    r"remains?|sits|held|fared|suffered|managed|snapped|extended|got|escaped|limited|clung|crept|limped|raced|rises|falls|climbs|gains|drops|ends|closes|"
     r"may|could|should|now|then|also)"
 )
 _NOUNS = {
-    "index": r"index(?!\s(?:provider|fund|compiler|futures|constituent|member|heavyweight))|gauge|benchmark|"
+    "index": r"index(?!\sof\s(?!the\b)|"
+    r"\s(?:provider|fund|compiler|futures|constituent|member|heavyweight))|gauge|benchmark|"
     r"barometer|yardstick|indexes|indices|"
     r"gauges|benchmarks|bourse|(?:average|averages|measure)(?=[,.;:’']|\s(?:"
     + VERB

@@ -66,7 +66,9 @@ def story_day(charts: Sequence[Chart], published: date | None) -> StoryDay | Non
     day = max(votes, key=lambda one: (votes[one], one))
     if first.get(published, OPENS) < OPENS:
         day = published
-    return StoryDay(Period(day, day), sure=day == published or first[day] < OPENS or len(votes) == 1)
+    elif first.get(day, OPENS) >= OPENS and day != published:
+        return StoryDay(Period(published, published), sure=False)  # named late and alone: of something beside it
+    return StoryDay(Period(day, day), sure=True)
 
 
 def _is_owner(chart: Chart, token: Token) -> bool:

@@ -45,7 +45,9 @@ def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | No
     after = chart.text[token.end :]
     if joints.PART_OF_IT.match(after):
         return "a part of something else"
-    if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(after):
+    if stated.figure.unit in RELATIVE and (
+        joints.NO_MOVE_AFTER.match(after) or joints.A_LIMIT.before(chart.text, token.start)
+    ):
         return "a percentage that is no move"
     if stated.figure.unit is Unit.RATIO and joints.OF_EARNINGS.match(after):
         return "a multiple of earnings"

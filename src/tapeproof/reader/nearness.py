@@ -20,6 +20,7 @@ from tapeproof.terms.quantity import Quantity
 from tapeproof.words import adjectives, joints, timejoints, verbs
 from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
+    Happening,
     Near,
     SamePeriod,
     Stretch,
@@ -60,6 +61,7 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
     """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
     used = {span for s in others for span in s.used}
     runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
+    events = [t for t in chart.times if t.value.role == "since" and isinstance(t.value.expression, Happening)]
     reports = [s for s in others if s.quantity in _OF_REPORTS]
     return [
         token
@@ -72,7 +74,14 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
+        and not any(_dates_an_event(chart, event, token) for event in events)
     ]
+
+
+def _dates_an_event(chart: Chart, event: Token, token: Token) -> bool:
+    """ "since the day after Black Monday in 1987": the date of what a record goes back to."""
+    behind = event.end <= token.start
+    return behind and timejoints.OF_ITS_DATE.fullmatch(chart.text[event.end : token.start]) is not None
 
 
 def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:

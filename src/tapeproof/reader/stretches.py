@@ -44,7 +44,10 @@ def of_move(
 ) -> Timing:
     """The period and span of a move, a rank of moves, a run, or a record of moves."""
     dates = timejoints.DATES_FROM.search(chart.text)
-    doubts = ASSUMED if dates is not None else ()
+    rest = chart.text[statement.end :]
+    before = timejoints.THAT_IT_HAD.match(rest) or " that it had " in chart.text[statement.start : statement.end]
+    told = dates is not None or before or timejoints.SINCE_IT.match(rest)
+    doubts = ASSUMED if told else ()
     if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
     setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)

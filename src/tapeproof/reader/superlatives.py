@@ -151,8 +151,11 @@ def _near(start: int, end: int, anchor: Anchor, what: Nature, scope: Scope, sinc
 def _unit_of_moves(chart: Chart, start: int, end: int) -> tuple[Unit, frozenset[Cue], Point]:
     """Percent, unless points are named beside the superlative."""
     around = chart.text[start:end]
+    beside = chart.text[end : end + 25]
+    if (on := recordjoints.GOES_ON.search(beside)) is not None:
+        beside = beside[: on.start()]
     if not recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around):
-        around = chart.text[start : end + 25]
+        around = chart.text[start:end] + beside
     if recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
     cues = frozenset({Cue.IN_PERCENT}) if recordjoints.IN_PERCENT.search(chart.text) else frozenset()

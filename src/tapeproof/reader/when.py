@@ -34,6 +34,8 @@ from tapeproof.words.word import Token
 
 CLOSE, APART = 6.0, 2.0
 """A time costlier than the one, or another less apart than the other, leaves open whose it is."""
+LOOKS_BACK = 24
+"""Characters after a day within which "had" makes the sentence one that looks back."""
 A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
@@ -144,6 +146,8 @@ def opening(chart: Chart, context: Context) -> Context:
     for token in chart.times[:1]:
         if not token.value.names_day or chart.gap(0, token.start) > 1 or context.day is None:
             continue
+        if timejoints.HAD.search(chart.text[token.end : token.end + LOOKS_BACK]):
+            continue  # "Only the day before it had closed at a record": the paragraph goes on with the story's day
         found = resolved(chart, token, context)
         if found is None or found.span is None or found.span.reach is Reach.SINCE:
             continue
@@ -235,7 +239,9 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
         return Timing(window.period, doubts=(Doubt.PERIOD,) if window.period.last != default.last else ())
     lead = chart.text[: statement.anchor]
     former = day is None and (
-        recordjoints.PREVIOUS_RECORD.search(lead) or recordjoints.FROM_AN_EXTREME.search(lead[-40:])
+        recordjoints.PAST_ITS.search(lead[-60:])
+        or recordjoints.PREVIOUS_RECORD.search(lead)
+        or recordjoints.FROM_AN_EXTREME.search(lead[-40:])
     )
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default

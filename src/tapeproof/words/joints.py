@@ -34,6 +34,8 @@ NO_MOVE_AFTER = loose(
     r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
+A_LIMIT = loose(r"\b(?:limit|cap|ceiling|floor|threshold|band|ban|maximum)\s+of\s+(?:up\s+to\s+)?$", "limit cap ceiling floor threshold band ban maximum")
+"""Before a percentage that is a rule: "falling by the daily limit of 10 percent"."""
 BEYOND = loose(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
 AS_HIGH_AS = loose(r"as\s+(?:high|low)\s+as\b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tapeproof.words.pattern import loose
+from tapeproof.words.pattern import loose, pattern
 
 FROM_AN_EXTREME = loose(
     r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|"
@@ -28,7 +28,7 @@ SO_MANY = loose(
 )
 """Before records that are counted: "set 57 record closes in 2024"."""
 SINCE_A_START = loose(r"since\b")
-SINCE_IT = loose(r"\bsince\s+(?:[\w’'.%-]+\s+){1,8}$", "since")
+SINCE_IT = loose(r"\bsince\s+(?:[\w’'.%-]+\s+){1,10}$", "since")
 """Before the date of what began a record: "since it was launched in July 2020"."""
 THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
@@ -37,7 +37,7 @@ IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month
 """After "most", of moves: "to 17,468, the most in a day since 2022"."""
 IN_ONE = loose(r"\bin\s+(?:an?|one)(?:\s+single)?\s+$")
 """Before the length of a move: "so much in a single day"."""
-AFTERMATH = loose(r"\b(?:aftermath|wake|depths|height|throes|chaos|panic)\s+of\s+(?:the\s+)?$")
+AFTERMATH = loose(r"\b(?:(?:aftermath|wake|depths|height|throes|chaos|panic)\s+of|after|following)\s+(?:the\s+)?$")
 """Before an event that lasted: not its day alone is meant."""
 WEEK = loose(r"\bweek\b")
 POINTS = loose(r"\bpoints?\b")
@@ -78,3 +78,9 @@ OF_THAT_YEAR = loose(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
 """After a month whose year was told before: "since May of that year"."""
 OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
 """After "longest", of what is no run of gains or losses."""
+GOES_ON = pattern(r"[,;:—]|\sand\s")
+"""Where the sentence goes on to something else."""
+PAST_ITS = loose(
+    r"\b(?:past|beyond|eclips\w+|surpass\w+|topp\w+|beat\w*|exceed\w+|clear\w+|broke\w*)\s+(?:its|the|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|record|mark|best|close|top)\b[^.;]{0,12}$"
+)
+"""Before the level of a record that is passed."""

@@ -193,3 +193,9 @@ TO_BE_THE = loose(r"^,?\s+(?:the\s+|its\s+)?$")
 OF_THAT_YEAR = loose(r"\bof\s+$")
 THAT_YEAR = loose(r"^(?:that|the\s+same)\s+(?:same\s+)?year\b")
 """A year told before, which only says which month or day is meant: "since May of that year"."""
+OF_ITS_DATE = loose(r"\s+(?:[\w-]+\s+){0,2}?(?:of|on|in)\s+(?:the\s+)?|\s+|,\s+")
+"""Between an event and its date: "the Black Monday crash of Oct. 19, 1987"."""
+THAT_IT_HAD = loose(r"^\s+(?:that\s+|which\s+)?(?:it|they)\s+had\b")
+"""After a size, what had come before: "making good the 32 percent that it had shed"."""
+SINCE_IT = loose(r"^\s+since\s+(?:it|they|the\s+\w+)\s+\w+ed\b")
+"""After a move, from when in a clause of its own: "67.3% since it closed at $691.69"."""
