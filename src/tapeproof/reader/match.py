@@ -29,7 +29,7 @@ _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"
 _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "topping": Hedge.MORE_THAN, "surpassing": Hedge.MORE_THAN, "exceeding": Hedge.MORE_THAN,
-    "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
+    "beneath": Hedge.LESS_THAN, "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
 _SIDES = frozenset({"above", "below"})
 """Prepositions that are also said of a move: "2% above"."""
@@ -122,6 +122,9 @@ def _relative(
         and joints.PASSED.search(chart.text[: token.start].removesuffix(f"{joint} "))
     ):
         return _level(chart, token, joint)
+    placed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end])
+    if placed and _is_of_a_rate(chart) and joints.FIRST_TIME.match(chart.text[token.end :].lstrip()):
+        return _level(chart, token, joint)  # "dived below 0.5% for the first time"
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
@@ -179,6 +182,9 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return True
     if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.search(chart.text[: token.start]):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
+    if stated.bare and head is None and joints.PASSED.search(chart.text[: token.start]):
+        if joints.A_RATE.match(chart.text[token.end :]):
+            return True  # "breached 57 to the dollar"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10

@@ -62,6 +62,9 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
+        and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.search(chart.text[: token.start]))
+        and not timejoints.KICKS_OFF.search(chart.text[: token.start])
+        and not timejoints.SET_THEN.search(chart.text[: token.start])
     ]
 
 
@@ -69,6 +72,12 @@ def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
     return bool(before) and is_of_last_year(chart, before[-1])
+
+
+def is_set_apart(chart: Chart, statement: Statement) -> bool:
+    """Whether it stands in a clause between commas, behind which the sentence goes on: "down 7% this month, was up"."""
+    spans = [m.span() for said in (joints.RELATIVE, timejoints.STATE_ASIDE) for m in said.finditer(chart.text)]
+    return any(start <= statement.start and statement.end <= end for start, end in spans)
 
 
 def nearest(
@@ -151,7 +160,7 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
 
 def _asides(text: str) -> list[tuple[int, int]]:
     """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [match.span() for match in (*joints.RELATIVE.finditer(text), *timejoints.APPOSITION.finditer(text))]
+    return [match.span() for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE) for match in said.finditer(text)]
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:

@@ -15,7 +15,7 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import is_full, resolved
-from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
+from tapeproof.reader.nearness import Nearest, free_times, is_set_apart, nearest, nearest_of
 from tapeproof.reader.periods import ending, period_of
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -27,6 +27,7 @@ from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity
 from tapeproof.words import adjectives, joints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
+from tapeproof.words.extremes import extreme_side
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
@@ -104,8 +105,11 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     if timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
-        lead = chart.text[max(0, statement.start - 30) : statement.start]
-        running = bool(timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead))
+        over_then = context.day is not None and timing.period.last < context.day.last
+        if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
+            return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
+        lead = chart.text[max(0, statement.start - 40) : statement.start]
+        running = bool(timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead) or timejoints.BRINGS.search(lead))
         calendar = over.reach is Reach.TO_DATE
         latest = (timing.period, over, paragraph, running) if calendar else None
         context = replace(context, latest=latest)
@@ -197,7 +201,7 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
 def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
     extreme = _extreme(chart, statement)
-    if (reached := _reached(chart, statement, context)) is not None:
+    if (reached := _reached(chart, statement, context) or _set_in(chart, statement, context)) is not None:
         return reached
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
@@ -235,6 +239,19 @@ def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | N
     if side is None:
         return Timing(found.period, doubts=(Doubt.PERIOD,))
     return Timing(found.period, extreme=(side, found.period))
+
+
+def _set_in(chart: Chart, statement: Statement, context: Context) -> Timing | None:
+    """ "its April record of $64,895", "the April 2015 top of 28,588.52": the extreme of that month."""
+    for token in chart.times:
+        named = timejoints.EXTREME_THEN.fullmatch(chart.text[token.end : statement.anchor])
+        if named is None or not isinstance(token.value.expression, CalendarMonth):
+            continue
+        found = resolved(chart, token, context)
+        if found is not None:
+            side = Direction.DOWN if extreme_side(named["noun"]) is Reach.LOW else Direction.UP
+            return Timing(found.period, extreme=(side, found.period))
+    return None
 
 
 def _weekday_before(day: Period) -> Period:

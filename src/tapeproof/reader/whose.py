@@ -154,6 +154,9 @@ TYPES_OF = {
     "fund": frozenset({InstrumentType.FUND}),
 }
 """What an epithet may stand for."""
+_NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
+ONSHORE = {"CNH": "CNY"}
+"""The name under which an amount of an offshore currency is written."""
 METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
 
 
@@ -162,7 +165,7 @@ def _pair(
 ) -> Line | Pair:
     """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the one against the other."""
     other = None
-    if currency not in {None, "$", name.iso} and currency != "USD":
+    if currency not in {None, "$", name.iso, ONSHORE.get(name.iso)} and currency != "USD":
         other = currency
     for beside in chart.mentions:
         iso = beside.names[0].iso
@@ -189,6 +192,9 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     types = TYPES_OF.get(mention.names[0].of)
     words = _around(chart, mention)
+    local = joints.OF_THE_HOME.search(name.text) is not None
+    if local and (own := _of_the_home(name, mention.names[0].of, context, directory)) is not None:
+        return own
     for other in reversed([m for m in chart.mentions if m.end <= name.start and m.names[0].kind in _NAMED]):
         symbol = directory.resolve(other.names[0], context.home, None, words)
         instrument = directory.instrument(symbol) if symbol else None
@@ -198,7 +204,9 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
     if name.text.lower().endswith("metal"):
         spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
-        return None
+        other = mention.names[0].of != "index" or context.last(_NO_SHARES) is not None  # "Brent … The benchmark"
+        own = None if other else _of_the_home(name, "index", context, directory)
+        return _doubting(own) if own is not None else None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
         symbol_now = subject.id
@@ -211,6 +219,14 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         if symbol is not None:
             subject, instrument = Line(symbol), directory.instrument(symbol)
     return Owner(subject, instrument, name.text, (Doubt.SUBJECT,) if spoken.unsure else (), implied=True)
+
+
+def _of_the_home(name: Candidate, of: str, context: Context, directory: Directory) -> Owner | None:
+    """ "the city's benchmark", "the local currency", and "the index" where none was named: that of the story's home."""
+    if of == "index" and (symbol := BENCHMARKS.get(context.home)) is not None:
+        return Owner(Line(symbol), directory.instrument(symbol), name.text, implied=True)
+    pair = directory.pair(HOME_CURRENCY.get(context.home, "USD"), "USD") if of == "currency" else None
+    return Owner(pair, directory.instrument(pair.id), name.text, implied=True) if pair is not None else None
 
 
 _NAMED = frozenset(

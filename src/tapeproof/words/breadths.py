@@ -72,7 +72,7 @@ HIGHS = _compiled(
 )
 """After a number: "four new 52-week highs"."""
 NO_HIGHS = _compiled(r"\b(?:its|their|the|hit|set|times)\s+$")
-LEAD = _compiled(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,")
+LEAD = _compiled(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on|of)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,")
 """“Of the Hang Seng's 83 constituents,” before several numbers."""
 ON_A_MARKET = _compiled(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""

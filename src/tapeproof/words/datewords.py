@@ -264,6 +264,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?P<year>{A_YEAR})\sso\sfar(?!\w)", _so_far, "so far"),
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
+        r"|on\sa\s(?P<grain3>month|week|quarter)ly\sbasis(?!\w)"
         r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s\sday)?(?!\w)",
         _so_far,
         "so far",

@@ -12,7 +12,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 # Before and after a figure ----------------------------------------------------
 
 PREPOSITION = _compiled(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
+    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
 AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
@@ -46,14 +46,18 @@ AN_EXTREME_OF = _compiled(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
-SIDE = _compiled(r"(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+SIDE = _compiled(r"(?:to\s+)?(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
 UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
 PASSED = _compiled(
-    r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
+    r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
+HIT_IT = _compiled(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
+"""Before a level that was come to for the first time: "hit 70,000 for the first time"."""
+A_RATE = _compiled(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
+"""After a rate without a unit: "breached 57 to the dollar"."""
 RETOOK = _compiled(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
 """Before a level that was passed again, and not the size of a move: "won back 15,000"."""
 WENT = _compiled(r"\s+(?:briefly\s+)?(?:back\s+)?")
@@ -63,7 +67,7 @@ NEUTRAL = _compiled(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$
 RISES_PAST = _compiled(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
 LOST_A_LEVEL = _compiled(r"\b(?:lost|crashed|crashing)\b")
-FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
+FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
 SINCE_OR_IN = _compiled(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
 """Between "the first weekly gain" and since when."""
 OF_THE_FIRST_TIME = _compiled(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
@@ -169,6 +173,8 @@ AMOUNTS_TO = _compiled(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
 """Verbs of the low of a window, before its figure."""
+OF_THE_HOME = _compiled(r"^(?:the|its)\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
+"""Of an index or a currency that is not named: that of the story's home."""
 A_LISTING = _compiled(r"\b(?:shares?|stock)$")
 OWNING = _compiled(r"[’']s?\s+")
 ITS_OWN = _compiled(r"\b(?:its|their)\s+$")
@@ -190,6 +196,10 @@ AGAINST_A_CURRENCY = _compiled(
 )
 AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\s+|chinese\s+)?")
 """At the head of a clause, before the currency that the dollar is measured in."""
+SO_MUCH_PER = _compiled(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ringgit|pesos?|(?:[A-Z]\w+\s+)dollars?))?\s+(?:per|a|to\s+the|against\s+the)\s+$")
+"""Before the currency of which a rate is the price: "At 137.32 per dollar"."""
+OF_WHICH = _compiled(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
+"""Between a name and what its relative clause says: "the Nasdaq, which has slid"."""
 THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
 PER = _compiled(r"\bper\s+$")
 WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")

@@ -35,7 +35,7 @@ HEADS_A_MEASURE = _compiled(
 HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 APPOSITION = _compiled(
     r",\s+(?:an?\s+(?!day|week|month|quarter|year|session|decade|[\w-]+\s+(?:that\s+|which\s+)?(?:it|they)\b)|(?:far|well|much|even|slightly|a\s+little|already|once|itself|long|only)\s+(?:[\w-]+\s+){0,2}?(?:than|an?|the|at|in|by)\s)"
-    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)|,\s+(?-i:[A-Z])\w+[’']s\s+(?:[\w-]+\s+)?(?:best|worst|top)[\s-](?:[^,;.]|[,.](?=\d))*,(?!\d)"
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = _compiled(
@@ -43,6 +43,12 @@ SET_IT = _compiled(
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
+COUNTED_IN = _compiled(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
+"""Before the length of time in which something was counted: "for the second time in four days"."""
+KICKS_OFF = _compiled(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
+"""Before a period that only begins: "kicking off 2022"."""
+SET_THEN = _compiled(r"\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
+"""Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
 AGAINST_MONEY = _compiled(r"\bagainst\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
 BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
 """Before a level with which a period began: the last one of the period before."""
@@ -108,6 +114,14 @@ HAD = _compiled(r"\bhad\b")
 """Of what came before the story's own session."""
 AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
+STATE_ASIDE = _compiled(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
+HAVING_ASIDE = _compiled(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""What a subject had done before, told between commas."""
+BRINGS = _compiled(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+"""Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
+EXTREME_THEN = _compiled(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
+"""Between a month and the level of the extreme set in it: "its April record of $64,895"."""
 OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
@@ -117,10 +131,10 @@ LEANS_ON = _compiled(
     r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
-COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$")
+COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
 AFTER_DOING = _compiled(
-    r"\bafter\s+\w+ing\s+[^,.;]{0,12}(?:\.\d+)?[^,.;]{0,20}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+    r"\b(?:after\s+\w+ing|having\s+\w+(?:ed|en|st|nk|ll|wn|id|un|ne)|after\s+an?\s+(?:[\w-]+\s+)?(?:decline|drop|fall|slide|slump|tumble|loss|gain|rise|jump|surge|rally|advance))\s+(?:[^,.;]|[.,](?=\d)){0,60}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$"
 )
 """Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
 COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
