@@ -41,7 +41,7 @@ _NOUNS = {
 _ADJECTIVES = (
     r"(?:(?:benchmark|main|key|broader|broad|broadest|wider|blue-chip|tech-heavy|technology-heavy|tech-laden|"
     r"technology-laden|tech-focused|"
-    r"tech-dominated|small-cap|large-cap|mid-cap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
+    r"tech-dominated|small-cap|large-cap|mid-cap|midcap|smallcap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
     r"Chinese|Japanese|Indian|European|"
     r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|"
     r"pan-European|sister|city's|"

@@ -18,6 +18,7 @@ from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
+from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -26,7 +27,7 @@ from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
@@ -52,7 +53,7 @@ def attach(
             whose = owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
-        whose = _same_pair(whose, previous)
+        whose = same_pair(led_on(chart, statement, whose, previous, last), previous)
         when, context = _said_before(statement, whose, when, context)
         if statement.quantity is not Quantity.PRICE and not statement.converts:
             context = replace(context, quantity=statement.quantity)
@@ -176,14 +177,6 @@ def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statem
     return statement
 
 
-def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timing] | None) -> tuple[Owner, ...]:
-    """A second rate of the pair just spoken of: "firmed to 140.33 yen, having been at 139.72"."""
-    if previous is None or len(whose) != 1 or len(previous[0]) != 1:
-        return whose
-    before = previous[0][0]
-    return (before,) if isinstance(before.subject, Pair) and whose[0].text == before.text else whose
-
-
 def _said_before(
     statement: Statement, whose: tuple[Owner, ...], when: Timing, context: Context
 ) -> tuple[Timing, Context]:
@@ -231,6 +224,9 @@ def _claim(
         among = Group(members.subject.id)  # an index's members are the list that bears its name
     other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
     beside = other.doubts if other is not None else ()
+    of_a_share = owner.instrument is not None and owner.instrument.type is InstrumentType.STOCK
+    if statement.answer is Move and unit is Unit.POINTS and of_a_share:
+        beside = (*beside, Doubt.FIGURE)  # a share does not move in points: it may be its part in an index
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),

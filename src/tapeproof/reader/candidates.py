@@ -110,9 +110,10 @@ def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
     if beside is None or _heads_clause(chart, name):
         return 0.0
-    if beside.group().lower().startswith("as ") and statement.head is not None:
-        if not chart.text[name.end : statement.head].strip():
-            return 0.0  # "gained as BHP lifted 1.6%"
+    if beside.group().lower().startswith("as ") and any(h.start == name.end + 1 for h in chart.of(verbs.MOVED)):
+        return 0.0  # "gained as BHP lifted 1.6%"
+    if joints.OWNING.fullmatch(chart.text[name.end : statement.start]):
+        return 0.0  # "310 points of the Sensex's 1,048-point fall"
     if joints.LISTED_IN.search(lead):
         return 6.0
     return 4.0 if beside.group().startswith("as") else 5.0

@@ -44,7 +44,11 @@ def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | No
     """Why a figure says nothing that a tape records, whatever stands around it."""
     stated: Stated = token.value
     before, after = chart.text[: token.start], chart.text[token.end :]
-    if joints.PART_OF_IT.match(after):
+    told = chart.text[token.start : token.end]
+    share = stated.figure.unit is Unit.PERCENT and not any(c in "%0123456789" for c in told)
+    if joints.PART_OF_IT.match(after) or (share and joints.SHARE_OF_A_MOVE.match(after)):
+        return "a part of something else"
+    if stated.figure.unit is Unit.PERCENT and joints.MAKES_UP.search(before):
         return "a part of something else"
     if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(after):
         return "a percentage that is no move"

@@ -182,9 +182,9 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return True
     if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.search(chart.text[: token.start]):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
-    if stated.bare and head is None and joints.PASSED.search(chart.text[: token.start]):
-        if joints.A_RATE.match(chart.text[token.end :]):
-            return True  # "breached 57 to the dollar"
+    rated = stated.bare and head is None and joints.A_RATE.match(chart.text[token.end :])
+    if rated and joints.PASSED.search(chart.text[: token.start]):
+        return True  # "breached 57 to the dollar"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10

@@ -16,6 +16,7 @@ from tapeproof.terms.period import Grain, Period, Reach
 from tapeproof.words import joints, timejoints, verbs
 from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
+    Happening,
     Near,
     SamePeriod,
     Stretch,
@@ -62,7 +63,9 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
         and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
-        and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.search(chart.text[: token.start]))
+        and not (
+            isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.search(chart.text[: token.start])
+        )
         and not timejoints.KICKS_OFF.search(chart.text[: token.start])
         and not timejoints.SET_THEN.search(chart.text[: token.start])
     ]
@@ -70,7 +73,9 @@ def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
-    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
+    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(' ,of"”’in')]
+    if before and before[-1].value.role in STARTING and isinstance(before[-1].value.expression, Happening):
+        return True  # "since the onset of the pandemic in 2020"
     return bool(before) and is_of_last_year(chart, before[-1])
 
 
@@ -160,7 +165,11 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
 
 def _asides(text: str) -> list[tuple[int, int]]:
     """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [match.span() for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE) for match in said.finditer(text)]
+    return [
+        match.span()
+        for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE)
+        for match in said.finditer(text)
+    ]
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -177,7 +186,10 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     gap = chart.gap(token.end, statement.start)
     if timejoints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None
-    taken = any(f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures)
+    owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None and not gap
+    taken = not owned and any(
+        f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures
+    )
     leans = token.value.role in {"after", "before", "from"}
     return (
         gap
@@ -203,6 +215,8 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
     if token.value.role in STARTING:
         between = timejoints.ITS_ROLE.sub("", between)
+    if timejoints.ARTICLE.search(chart.text[: token.start]) and getattr(token.value.expression, "overnight", False):
+        return None  # "tracking an overnight rally on Wall Street"
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]

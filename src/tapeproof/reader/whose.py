@@ -8,11 +8,12 @@ from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
 from tapeproof.reader.context import Context, Spoken
+from tapeproof.reader.rates import pair_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Pair, Subject
+from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Subject
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
@@ -58,7 +59,19 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
 
 def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:
     """The index or group whose members are counted: the one named with them, or nobody."""
-    return named_with(chart, statement, context, directory) or Owner(Nobody(), None, "")
+    if (named := named_with(chart, statement, context, directory)) is not None:
+        return named
+    its = joints.ITS.search(chart.text[statement.start : statement.end])
+    if statement.fields.get("other") is None and its is None:
+        return Owner(Nobody(), None, "")
+    for mention in reversed([m for m in chart.mentions if m.end <= statement.start]):
+        if mention.names[0].kind is NameKind.INDEX:  # "29 of 30 stocks": those of the index spoken of
+            name = Candidate(mention.start, mention.end, mention.text, mention)
+            return _owner(chart, name, statement, context, directory) or Owner(Nobody(), None, "")
+    before = context.meant(TYPES_OF["index"], chart.sentence.paragraph)
+    if before is None:
+        return Owner(Nobody(), None, "")
+    return Owner(before.subject, before.instrument, before.text, (Doubt.SUBJECT,), implied=True)
 
 
 def named_with(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner | None:
@@ -121,26 +134,9 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     instrument = directory.instrument(symbol)
     doubts = (Doubt.SUBJECT,) if len({n.ids for n in mention.names}) > 1 or mention.names[0].weak else ()
     if meant.kind is NameKind.CURRENCY:
-        subject = _pair(chart, symbol, meant, mention, currency, directory)
+        subject = pair_of(chart, symbol, meant, mention, currency, directory)
         return Owner(subject, directory.instrument(subject.id), mention.text, doubts)
     return Owner(Line(symbol), instrument, mention.text, doubts)
-
-
-def _quoted_in(chart: Chart, dollar: Mention) -> str | None:
-    """The currency that the dollar is quoted in: "fell 2.2% to 147.40 yen", "against the yen the dollar"."""
-    _, end = chart.clause(dollar.end)
-    for token in chart.figures:
-        currency = token.value.figure.currency
-        if dollar.end <= token.start < end and currency not in {None, "$", "USD"} and token.value.figure.scale == 1:
-            return str(currency)
-    lead = [m for m in chart.mentions if m.end <= dollar.start and m.names[0].iso not in {"", "USD"}]
-    if (
-        lead
-        and joints.AGAINST_IT.fullmatch(chart.text[: lead[-1].start])
-        and chart.gap(lead[-1].end, dollar.start) <= 1
-    ):
-        return lead[-1].names[0].iso
-    return None
 
 
 TYPES_OF = {
@@ -155,34 +151,7 @@ TYPES_OF = {
 }
 """What an epithet may stand for."""
 _NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
-ONSHORE = {"CNH": "CNY"}
-"""The name under which an amount of an offshore currency is written."""
 METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
-
-
-def _pair(
-    chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory
-) -> Line | Pair:
-    """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the one against the other."""
-    other = None
-    if currency not in {None, "$", name.iso, ONSHORE.get(name.iso)} and currency != "USD":
-        other = currency
-    for beside in chart.mentions:
-        iso = beside.names[0].iso
-        if (
-            iso
-            and iso != name.iso
-            and beside.start >= mention.end
-            and joints.AGAINST_A_CURRENCY.fullmatch(chart.text[mention.end : beside.start])
-        ):
-            other = iso
-    if other is None and name.iso == "USD":
-        other = _quoted_in(chart, mention)
-    if other is not None and name.iso and (pair := directory.pair(name.iso, other)) is not None:
-        return pair
-    if name.iso == "USD":
-        return Line(symbol)
-    return Pair(symbol, inverted=name.inverted)
 
 
 def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
@@ -192,6 +161,8 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     types = TYPES_OF.get(mention.names[0].of)
     words = _around(chart, mention)
+    if joints.OF_A_PART.search(name.text):
+        return Owner(Nobody(name.text), None, name.text)
     local = joints.OF_THE_HOME.search(name.text) is not None
     if local and (own := _of_the_home(name, mention.names[0].of, context, directory)) is not None:
         return own
@@ -204,8 +175,8 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
     if name.text.lower().endswith("metal"):
         spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
-        other = mention.names[0].of != "index" or context.last(_NO_SHARES) is not None  # "Brent … The benchmark"
-        own = None if other else _of_the_home(name, "index", context, directory)
+        no_share = mention.names[0].of != "index" or context.last(_NO_SHARES) is not None  # "Brent … The benchmark"
+        own = None if no_share else _of_the_home(name, "index", context, directory)
         return _doubting(own) if own is not None else None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:

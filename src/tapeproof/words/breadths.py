@@ -19,7 +19,7 @@ NOT_MEMBERS = _compiled(r"\b(?:past|last|previous|prior|first|trading|sessions?|
 """Within the name of what is counted: a tally of days, not a number of members."""
 OF_MEMBERS = _compiled(
     rf"\s+(?:out\s+)?(?:of|in)\s+(?:all\s+)?(?P<what>(?:(?:the|its|their|every|all|these|those|[\w&.]+[’']s)\s+)?{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
-    r"(?:\s+(?:in|on|of)\s+(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
+    r"(?:\s+(?:in|on|of)\s+(?!the\s+(?:red|black|green)\b|(?:positive|negative)\s)(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
 )
 """After a number: "of the Dow's 30 components", "of the shares in the S&P 500"."""
 OF_A_GROUP = _compiled(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
@@ -79,6 +79,8 @@ ON_A_MARKET = _compiled(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
 POSTED = _compiled(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
+ALL_BUT = _compiled(r"\ball\s+but\s+$")
+"""Before the number of those that went the other way."""
 IN_OR_EVERY = _compiled(r"^\s+in\b|\bevery\s")
 """Between two small numbers that tell a share: "four in five stocks", "four out of every five"."""
 WITHOUT_MORE = _compiled(

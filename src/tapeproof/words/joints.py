@@ -33,10 +33,10 @@ OF_A_NOUN = re.compile(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
 TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:and|whereas|while|but|although|after|before|following|despite)\b")
+ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
 OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = _compiled(
-    r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
+    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
 BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
@@ -89,6 +89,16 @@ PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
 CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
+MAKES_UP = _compiled(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$")
+"""Before a member's share of its index."""
+SHARE_OF_A_MOVE = _compiled(
+    r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b"
+)
+"""After a share won back or given back: "half of Monday's 4.2% rout"."""
+OF_A_PART = _compiled(r"\b(?:mid|small|large|micro)-?caps?\b")
+"""Of an index of some of a market's companies, which is not its benchmark."""
+THE_SAME_ONE = _compiled(r",?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their)\s+")
+"""Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
 OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
 IS_TOLD = _compiled(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")

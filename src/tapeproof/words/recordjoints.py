@@ -35,7 +35,7 @@ SO_MANY = _compiled(
 SINCE_A_START = _compiled(r"since\b")
 SINCE_IT = _compiled(r"\bsince\s+(?:[\w’'.%-]+\s+){1,8}$")
 """Before the date of what began a record: "since it was launched in July 2020"."""
-THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
+THERE = _compiled(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = _compiled(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = _compiled(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = _compiled(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
