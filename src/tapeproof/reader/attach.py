@@ -18,6 +18,7 @@ from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
+from tapeproof.reader.nearness import is_set_apart
 from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
@@ -136,7 +137,8 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         return timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
-        return timed_before if again and statement.over is None else when
+        apart = is_set_apart(chart, before) and not is_set_apart(chart, statement)
+        return timed_before if again and statement.over is None and not apart else when
     if before.answer is not Move:
         return when
     between = (before.end, statement.start)

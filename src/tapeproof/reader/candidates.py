@@ -11,6 +11,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
@@ -68,6 +69,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     extra = 0.0 if name.mention is None or not _is_loose(name) else 1.0
     if name.mention is None:
         extra += 2.0 if name.is_market else 1.0
+    figure = statement.fields.get("figure")
+    if statement.quantity is Quantity.PRICE and getattr(figure, "unit", None) is Unit.CURRENCY and _has_no_price(name):
+        extra += 8.0
     if joints.OF_WHICH.fullmatch(text[name.end : begin]) and name.mention is not None:
         return 0.3 + extra
     if name.end <= begin or (statement.head is not None and name.end <= statement.head):
@@ -174,6 +178,11 @@ def _asides(chart: Chart) -> tuple[tuple[int, int], ...]:
 def _heads_clause(chart: Chart, name: Candidate) -> bool:
     start, _ = chart.clause(name.start)
     return chart.gap(start, name.start) <= 2
+
+
+def _has_no_price(name: Candidate) -> bool:
+    """An index is told in points, never in a currency."""
+    return name.mention is not None and all(n.kind in {NameKind.INDEX, NameKind.MARKET} for n in name.mention.names)
 
 
 def _is_loose(name: Candidate) -> bool:

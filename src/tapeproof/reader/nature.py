@@ -101,7 +101,7 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     """ "lost 4.8%, the most since 2020": the biggest such move."""
     moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
     most = _text(chart, anchor.token).lower() == "most"
-    return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
+    return most and any(chart.gap(s.end, anchor.token.start) <= 9 for s in moves)
 
 
 def _run_told(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Span:

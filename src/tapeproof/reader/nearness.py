@@ -167,7 +167,7 @@ def _asides(text: str) -> list[tuple[int, int]]:
     """Relative clauses and appositions between commas: the times within are not of what stands around them."""
     return [
         match.span()
-        for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE)
+        for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE, timejoints.STATE_ASIDE)
         for match in said.finditer(text)
     ]
 
@@ -178,6 +178,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     if token.value.role == "after" and isinstance(token.value.expression, Stretch):
         return None if "," in between else 0.0
     if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
+        return None
+    if chart.gap(0, token.start) > 1 and not token.value.names_day and _is_of_another(chart, between, token.end):
         return None
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
@@ -198,6 +200,14 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         + 4.0 * leans
         + 1.5 * between.count(",")
         + 15.0 * between.count(";")
+    )
+
+
+def _is_of_another(chart: Chart, between: str, start: int) -> bool:
+    """ "inflation hit 7% in December, but the Sensex gained": the period was said of what stood before."""
+    joint = timejoints.GOES_OVER.search(between)
+    return joint is not None and any(
+        m.start >= start + joint.start() and m.start < start + len(between) for m in chart.mentions
     )
 
 

@@ -175,7 +175,10 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
     if name.text.lower().endswith("metal"):
         spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
-        no_share = mention.names[0].of != "index" or context.last(_NO_SHARES) is not None  # "Brent … The benchmark"
+        bare = name.text.lower() == "shares" and context.last() is None
+        no_share = (mention.names[0].of != "index" and not bare) or context.last(
+            _NO_SHARES
+        ) is not None  # "Brent … The benchmark"
         own = None if no_share else _of_the_home(name, "index", context, directory)
         return _doubting(own) if own is not None else None
     subject, instrument = spoken.subject, spoken.instrument
@@ -194,7 +197,7 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
 
 def _of_the_home(name: Candidate, of: str, context: Context, directory: Directory) -> Owner | None:
     """ "the city's benchmark", "the local currency", and "the index" where none was named: that of the story's home."""
-    if of == "index" and (symbol := BENCHMARKS.get(context.home)) is not None:
+    if of in {"index", "stock"} and (symbol := BENCHMARKS.get(context.home)) is not None:
         return Owner(Line(symbol), directory.instrument(symbol), name.text, implied=True)
     pair = directory.pair(HOME_CURRENCY.get(context.home, "USD"), "USD") if of == "currency" else None
     return Owner(pair, directory.instrument(pair.id), name.text, implied=True) if pair is not None else None

@@ -183,7 +183,7 @@ AMOUNTS_TO = _compiled(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
 """Verbs of the low of a window, before its figure."""
-OF_THE_HOME = _compiled(r"^(?:the|its)\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
+OF_THE_HOME = _compiled(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
 """Of an index or a currency that is not named: that of the story's home."""
 A_LISTING = _compiled(r"\b(?:shares?|stock)$")
 OWNING = _compiled(r"[’']s?\s+")
@@ -257,6 +257,7 @@ ORDINARY = frozenset(
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
+    "year shanghai shenzhen frankfurt bangkok jakarta kuala lumpur manila gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
 """Capitalised words that name no company."""

@@ -49,6 +49,8 @@ KICKS_OFF = _compiled(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
 """Before a period that only begins: "kicking off 2022"."""
 SET_THEN = _compiled(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
+GOES_OVER = _compiled(r";|,\s+(?:but|while|whereas|although|though)\b")
+"""Where a sentence goes over to something else."""
 ARTICLE = _compiled(r"\b(?:an|the)\s+$")
 AGAINST_MONEY = _compiled(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
 BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
@@ -63,7 +65,7 @@ THAN_AT = _compiled(
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
 ON_A_DAY = _compiled(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
-IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?(?:,?\s+(?:however|though|meanwhile),?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
 UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
 """Between a length of time and the day on which it ends: "the two weeks to March 5"."""
@@ -94,7 +96,7 @@ DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?
 ELSEWHERE = _compiled(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
     r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
-    r"on\s+top\s+of|on\s+the\s+heels|"
+    r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
