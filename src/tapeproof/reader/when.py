@@ -105,7 +105,8 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     if timejoints.COMPARES.search(chart.text[: statement.start]):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
-        over_then = context.day is not None and timing.period.last < context.day.last
+        now = _default(context)
+        over_then = now is not None and timing.period.last < now.last
         if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
             return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
         lead = chart.text[max(0, statement.start - 40) : statement.start]

@@ -97,7 +97,7 @@ SHARE_OF_A_MOVE = _compiled(
 """After a share won back or given back: "half of Monday's 4.2% rout"."""
 OF_A_PART = _compiled(r"\b(?:mid|small|large|micro)-?caps?\b")
 """Of an index of some of a market's companies, which is not its benchmark."""
-THE_SAME_ONE = _compiled(r",?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their)\s+")
+THE_SAME_ONE = _compiled(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their)\s+")
 """Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
 OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
@@ -257,7 +257,7 @@ ORDINARY = frozenset(
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
-    "year shanghai shenzhen frankfurt bangkok jakarta kuala lumpur manila gmt aedt aest hkt jst kst sgt edt est bst "
+    "year shanghai shenzhen frankfurt gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
 """Capitalised words that name no company."""

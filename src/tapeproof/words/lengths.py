@@ -143,7 +143,7 @@ FORMS: tuple[Form, ...] = (
         key=(" ago", " earlier", " back", " before", " previously"),
     ),
     form(
-        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their)\b)",
+        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their|an?|it\shad|they\shad)\b)",
         _counted,
         "after",
         loose=True,
