@@ -45,13 +45,17 @@ def attach(
     previous: tuple[tuple[Owner, ...], Timing] | None = None
     last: tuple[Statement, Timing] | None = None
     sides: list[Owner] = []
+    several: tuple[Owner, ...] = ()
     for said in statements:
         statement = _of_the_same(chart, said, context)
         statement = _led_to(chart, statement, last)
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
         else:
-            whose = owners(chart, statement, context, directory)
+            again = (
+                last is not None and len(several) > 1 and statement.verb is not None and last[0].verb == statement.verb
+            )
+            whose = several = several if again else owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = same_pair(led_on(chart, statement, whose, previous, last), previous)

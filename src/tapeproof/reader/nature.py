@@ -145,7 +145,7 @@ def _is_of_a_noun(chart: Chart, anchor: Anchor, grain: Token) -> bool:
     owned = timejoints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
     return (
         bool(nouns and owned)
-        and chart.gap(grain.end, nouns[0].start) <= 2
+        and chart.gap(grain.end, nouns[0].start) <= 4
         and (timejoints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
     )
 

@@ -177,6 +177,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = text[token.end : statement.start]
     if token.value.role == "after" and isinstance(token.value.expression, Stretch):
         return None if "," in between else 0.0
+    if statement.answer is Level and token.value.role == "from" and timejoints.ITS_CLOSE.match(between):
+        return None  # "rose 2.2% from Friday's close to $76.78"
     if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
         return None
     if chart.gap(0, token.start) > 1 and not token.value.names_day and _is_of_another(chart, between, token.end):

@@ -110,9 +110,8 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
             return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
         lead = chart.text[max(0, statement.start - 40) : statement.start]
-        running = bool(
-            timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead) or timejoints.BRINGS.search(lead)
-        )
+        stands = timejoints.STATE_FIRST.match(chart.text[statement.start :])
+        running = bool(stands or any(w.search(lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS)))
         calendar = over.reach is Reach.TO_DATE
         latest = (timing.period, over, paragraph, running) if calendar else None
         context = replace(context, latest=latest)

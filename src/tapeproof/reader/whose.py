@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.move import Move
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
 from tapeproof.reader.context import Context, Spoken
@@ -47,6 +48,8 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         if statement.quantity is not Quantity.PRICE or chart.text[best.end : statement.start].strip() == "(":
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
+        if found and statement.answer is Move and (both := _both(best, context)):
+            return both
         if found:
             several = len(found) == 1 and _speaks_of_several(chart, statement, best)
             level = len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1
@@ -55,6 +58,17 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(_doubting(o) if unsure else o for o in found)
     return (_inherited(chart, statement, context),)
+
+
+def _both(name: Candidate, context: Context) -> tuple[Owner, ...]:
+    """ "The two gauges": the two of their type that were spoken of last, in the order in which they were named."""
+    of = name.mention.names[0].of if name.mention is not None else ""
+    if of not in TYPES_OF or joints.THE_TWO.match(name.text) is None:
+        return ()
+    types = TYPES_OF[of]
+    told = [s for s in context.spoken if s.instrument is not None and s.instrument.type in types]
+    pair = [Owner(s.subject, s.instrument, s.text, implied=True) for s in reversed(told[:2])]
+    return tuple(pair) if len(told) == len(pair) == 2 else ()
 
 
 def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:

@@ -59,7 +59,7 @@ _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
         "in", "since", "of", "for", "from", "until", "by", "last", "this", "early", "late", "to", "and", "during", "through", "than", "previous",
-        "every", "after", "before", "in the", "mid", "Since", "In", "From", "between", "a",
+        "every", "after", "before", "in the", "mid", "Since", "In", "From", "between", "a", "its", "their",
     )
 )  # fmt: skip
 _LONE_MONTH = rf"(?:(?!May\b|March\b){MONTH}|(?:(?<=mid-)|{_INTRODUCED})(?:May|March)\b|(?:May|March)(?=['’]s\b))"

@@ -97,7 +97,7 @@ SHARE_OF_A_MOVE = _compiled(
 """After a share won back or given back: "half of Monday's 4.2% rout"."""
 OF_A_PART = _compiled(r"\b(?:mid|small|large|micro)-?caps?\b")
 """Of an index of some of a market's companies, which is not its benchmark."""
-THE_SAME_ONE = _compiled(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their)\s+")
+THE_SAME_ONE = _compiled(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their|an?|the)\s+")
 """Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
 OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
@@ -164,7 +164,7 @@ AND_ANOTHER = _compiled(r",\s+and\s+(?:another|a\s+further)\s+$")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
 BECAUSE = _compiled(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
-APPOSED = _compiled(r",\s+(?:its|their|the|an?)\s+")
+APPOSED = _compiled(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
 ABSOLUTE = _compiled(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = _compiled(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
@@ -183,6 +183,8 @@ AMOUNTS_TO = _compiled(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
 """Verbs of the low of a window, before its figure."""
+THE_TWO = _compiled(r"(?:the\s+two|both)\s")
+"""At the head of what stands for two subjects: "the two gauges"."""
 OF_THE_HOME = _compiled(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
 """Of an index or a currency that is not named: that of the story's home."""
 A_LISTING = _compiled(r"\b(?:shares?|stock)$")
@@ -257,7 +259,7 @@ ORDINARY = frozenset(
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
-    "year shanghai shenzhen frankfurt gmt aedt aest hkt jst kst sgt edt est bst "
+    "year shanghai shenzhen frankfurt lme gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
 """Capitalised words that name no company."""

@@ -50,7 +50,7 @@ CLOSE = _compiled(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle
 LONGEST = _compiled(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = _compiled(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = _compiled(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = _compiled(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
+RECORD_OF = _compiled(r"\b(?:to|at)\s+(?:[A-Z][a-z]+\.?\s|[A-Z]*[$£€¥₹])?\d[\d,.]*(?:\s+[a-z]+){0,2},\s+an?\s+(?:(?:new|fresh|all-time)\s+)?record$|\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
 OF_A_SUM = _compiled(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"

@@ -51,6 +51,8 @@ SET_THEN = _compiled(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:recor
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
 GOES_OVER = _compiled(r";|,\s+(?:but|while|whereas|although|though)\b")
 """Where a sentence goes over to something else."""
+STATE_FIRST = _compiled(r"(?:up|down|higher|lower|ahead|off)\b")
+"""At the head of a move that is told as where something stands."""
 ARTICLE = _compiled(r"\b(?:an|the)\s+$")
 AGAINST_MONEY = _compiled(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
 BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
@@ -90,7 +92,7 @@ SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+tr
 """Subjects named together, before: one of them alone is not meant."""
 POSSESSIVE = re.compile(r"[’']s$")
 OWNS = re.compile(r"[’']s\b")
-LAST_OF = _compiled(r"\b(?:session|day|week|trading|half)\s+of\s+(?:the\s+)?$")
+LAST_OF = _compiled(r"\b(?:session|day|week|trading|(?:first|second|latter|opening)\s+half)\s+of\s+(?:the\s+)?$")
 HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
 DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = _compiled(
@@ -143,7 +145,7 @@ AFTER_DOING = _compiled(
 COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
 FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
-ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
+ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = _compiled(
     r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
 )
