@@ -80,7 +80,8 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return shared
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
-    if _is_level(chart, token, joint, head):
+    compared = stated.bare and before is not None and before.answer is Level
+    if _is_level(chart, token, joint, head) or (compared and joints.COMPARED_WITH.search(chart.text[: token.start])):
         return _level(chart, token, joint)
     if continues_level(chart, token, before):
         return _level(chart, token, "")
@@ -125,6 +126,8 @@ def _relative(
     placed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and _is_of_a_rate(chart) and joints.FIRST_TIME.match(chart.text[token.end :].lstrip()):
         return _level(chart, token, joint)  # "dived below 0.5% for the first time"
+    if joint == "of" and _is_of_a_rate(chart) and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
+        return _level(chart, token, joint)  # "a two-month high of 3.76%"
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
@@ -183,8 +186,9 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
     if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.search(chart.text[: token.start]):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
     rated = stated.bare and head is None and joints.A_RATE.match(chart.text[token.end :])
-    if rated and joints.PASSED.search(chart.text[: token.start]):
-        return True  # "breached 57 to the dollar"
+    marked = stated.bare and head is None and joints.MARK.match(chart.text[token.end :])
+    if (rated or marked) and joints.PASSED.search(chart.text[: token.start]):
+        return True  # "breached 57 to the dollar", "crossing the 90-mark"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10

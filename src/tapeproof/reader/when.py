@@ -190,9 +190,8 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
             continue
         dated = isinstance(token.value.expression, CalendarDay)
         after = dated and timejoints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start])
-        before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
-            chart.text[token.end : statement.start]
-        )
+        led = token.end > statement.start or (token.value.role == "from" and statement.joint == "to")
+        before = not led and timejoints.RECORD_THEN.fullmatch(chart.text[token.end : statement.start])
         if dated and timejoints.IT_REACHED.fullmatch(chart.text[statement.end : token.start]):
             return resolve(token.value, today, role="on").period
         if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):

@@ -36,7 +36,7 @@ TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
 ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
 OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = _compiled(
-    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
+    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
 BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
@@ -56,6 +56,8 @@ PASSED = _compiled(
 """Before a level that was passed."""
 HIT_IT = _compiled(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
 """Before a level that was come to for the first time: "hit 70,000 for the first time"."""
+COMPARED_WITH = _compiled(r"\bcompared\s+with\s+$")
+"""Before the level of an earlier session, beside which one is told."""
 A_RATE = _compiled(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
 RETOOK = _compiled(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
@@ -99,7 +101,7 @@ OF_A_PART = _compiled(r"\b(?:mid|small|large|micro)-?caps?\b")
 """Of an index of some of a market's companies, which is not its benchmark."""
 THE_SAME_ONE = _compiled(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their|an?|the)\s+")
 """Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
-OFF_IT = _compiled(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+OFF_IT = _compiled(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
 IS_TOLD = _compiled(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
 """After "will" or "may": what follows is told, not foretold."""
@@ -114,7 +116,7 @@ NO_PRICE_BEFORE = _compiled(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)
 """Before the price of a product, or the rate of a loan."""
 NEVER_PAST = _compiled(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$")
 """Before a level that was not reached: "has never closed above"."""
-MARK = re.compile(r"\s+(?:mark|level|handle)\b")
+MARK = re.compile(r"[\s-]+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
 # Whose a figure is -----------------------------------------------------------

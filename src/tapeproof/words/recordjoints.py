@@ -26,6 +26,8 @@ PREVIOUS_RECORD = _compiled(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:
 NTH = _compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = _compiled(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
+IN_ITS_HISTORY = _compiled(r"\bin\s+(?:the\s+)?(?:(?-i:[A-Z])[\w&.-]*|exchange|benchmark|bourse)(?:\s+\w+)?[’']s\s+history\b")
+"""The scope of a record of all time, by whose it is: "in the exchange's history"."""
 STANDS_BEHIND = _compiled(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")
 SO_MANY = _compiled(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"

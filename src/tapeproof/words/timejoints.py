@@ -147,7 +147,7 @@ COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:th
 FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
 ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = _compiled(
-    r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+    r"\b(?:from|against|than|versus|compared\s+with|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
 )
 """Before a figure with a day of its own: "from $153.13 on Jan. 7"."""
 COMBINED = _compiled(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")
