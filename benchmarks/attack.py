@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import sqrt
 from pathlib import Path
@@ -33,6 +33,7 @@ from tapeproof.desk import Desk
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.market.market import Market, sample
+from tapeproof.terms.changing import replace
 from tapeproof.terms.verdict import Proof, Verdict
 
 SORTS = [name for name in statements.EVERY if name != "record"]

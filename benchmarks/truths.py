@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -36,6 +35,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.market.market import Market, sample
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span

@@ -19,8 +19,8 @@ from tapeproof.market.workset.reading import WorkingSet
 
 PRICES = Path(__file__).parent.parent.parent / "shared" / "market"
 MAKERS = (
-    "actions", "add", "arrow", "figures", "gather", "layout", "listings", "merge", "quality", "reports", "rows",
-    "store", "symbols", "tables",
+    "actions", "add", "arrow", "contradictions", "engine", "figures", "gather", "layout", "listings", "merge",
+    "quality", "reports", "rows", "store", "symbols", "tables",
 )  # fmt: skip
 DERIVERS = ("bars", "workset/columns", "workset/making", "workset/shares", "../history/links")
 

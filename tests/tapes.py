@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from tapeproof.history.panel import Panel
+from tapeproof.terms.changing import replace
 
 GAP = {"-", ".", ""}
 FIELDS = ("open", "high", "low", "undo", "member")

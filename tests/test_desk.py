@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tapeproof.desk import Desk
 from tapeproof.kinds import KINDS, move
 from tapeproof.market.add import add
 from tapeproof.market.market import Market
+from tapeproof.terms.changing import replace
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
 

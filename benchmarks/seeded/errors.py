@@ -6,13 +6,13 @@ Whether what it says is false, the oracle decides and not the class.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from seeded import oracle, statements
 from seeded.statements import BILLION, MILLION, MONTH, YEAR
 from seeded.telling import Draw
 from seeded.wrong import Pair, figure_of, with_answer_of, with_value
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import ONE_SESSION
 from tapeproof.terms.quantity import Direction, Unit
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from seeded import oracle, statements
 from seeded.statements import MONTH, QUARTER, WEEK, YEAR
 from seeded.telling import Draw, Told, period_of
 from seeded.wrong import Pair, figure_of, with_answer_of, with_move_at, with_value
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, SinceDate, Span
 from tapeproof.terms.quantity import Point
 from tapeproof.words.dates import spelled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Extreme
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import Group, Pair

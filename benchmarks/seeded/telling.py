@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
@@ -17,6 +17,7 @@ from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.level import Level
 from tapeproof.market.market import Market
 from tapeproof.reader import read
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Cell, Claim, Cue, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Pair

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from seeded import oracle, statements
 from seeded.telling import Draw, Told
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Span
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.finder import Finder
 from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
@@ -23,8 +25,7 @@ from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """What a check yields: a proof for each claim in the order of the text, and every number that is no claim.
 
     ``known_at`` (UTC) is the moment asked for, else the newest that the market's version knows; never the clock.

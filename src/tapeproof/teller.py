@@ -8,13 +8,15 @@ is not written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from tapeproof.desk import Check, Desk
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.stating import ordinary
 from tapeproof.prover.tape import Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Instrument, InstrumentType
@@ -38,16 +40,14 @@ SERIES = (Series(unit=Unit.POINTS), Series(over=ONE_SESSION))
 """What a row of the table says: the close, and the move of the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence, or a row's cell, with the claim that it says."""
 
     text: str
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A story of a session: ``check`` is what reading it back gave, where every claim stands.
 
     ``paragraphs`` begin with the lead; ``rows`` of the table are a name and what is said of it. ``left_out`` are
@@ -69,8 +69,7 @@ class Told:
         return _text(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads drafts back; what was measured for one draft serves the next."""
 
     desk: Desk

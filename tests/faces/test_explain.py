@@ -43,7 +43,7 @@ def test_a_move_has_its_rows_with_what_was_known_when_and_its_arithmetic(told: P
     assert lines[1] == "move of ^HSI, 2025-03-05 to 2025-03-06: stands"
     assert "^HSI  2025-03-05  close  23,594.21  known 2025-03-05 08:10 UTC  exchange" in lines
     assert "^HSI  2025-03-06  close  24,369.71  known 2025-03-06 08:10 UTC  exchange" in lines
-    assert "24369.71 / 23594.21 - 1 = 3.2868" in lines
+    assert "24369.71 / 23594.21 - 1 = 3.2868%" in lines
     assert "read as close to close: 3.2868, holds" in lines
     assert lines[-1] == "Market version 12 (d1), as known at 2025-03-07T08:10:00Z."
 

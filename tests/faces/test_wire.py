@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Ago, Ever, Grain, Period, Reach, Since, SinceDate, Span, Within
 from tapeproof.terms.quantity import Direction, Series, Unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from tapeproof.finder.events import Event, events
 from tapeproof.finder.gauge import first_day, gauges_of, read
 from tapeproof.history.panel import Panel
 from tapeproof.kinds import KINDS
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import ONE_SESSION, Grain
 from tapes import hurting, panel, weekdays
 

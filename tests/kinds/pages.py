@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +28,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Extreme
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Group, Line

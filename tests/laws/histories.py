@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Extreme
 from tapeproof.terms.period import Period, Reach, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
@@ -41,6 +41,10 @@ def questions(kind: Kind[Any, Any]) -> list[Ask]:
             Ask(Series(unit=Unit.POINTS), strict=True),
             Ask(Series(basis=Basis(Point.CLOSE, Point.HIGH), unit=Unit.POINTS)),
         ],
-        "rank": [Ask(Series(unit=Unit.POINTS)), replace(kind.asks[0], series=Series(unit=Unit.POINTS))],
+        "rank": [
+            Ask(Series(over=Span()), within=window),
+            Ask(Series(unit=Unit.POINTS)),
+            replace(kind.asks[0], series=Series(unit=Unit.POINTS)),
+        ],
     }
     return [*kind.asks, *extra.get(kind.name, [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate
@@ -47,9 +48,9 @@ def columns_of(found: Found, columns: slice | list[int]) -> Found:
     return replace(found, **{field.name: getattr(found, field.name)[:, columns] for field in fields(found)})
 
 
-def first_rows(found: Found, rows: int) -> Found:
-    """The first rows of what was found."""
-    return replace(found, **{field.name: getattr(found, field.name)[:rows] for field in fields(found)})
+def rows_of(found: Found, rows: slice) -> Found:
+    """Some rows of what was found."""
+    return replace(found, **{field.name: getattr(found, field.name)[rows] for field in fields(found)})
 
 
 def what_is_stated_holds(kind: Kind[Any, Any], ask: Ask, tape: Panel, step: int = 1) -> int:
@@ -70,7 +71,18 @@ def nothing_is_seen_ahead(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
     rows = len(tape.sessions)
     for cut in (1, rows // 3, rows // 2, rows - 5, rows - 1):
         earlier = tape.until(tape.sessions[cut - 1].item())
-        same(kind.measure(earlier, ask), first_rows(whole, cut), f"until row {cut}")
+        same(kind.measure(earlier, ask), rows_of(whole, slice(cut)), f"until row {cut}")
+
+
+def what_is_asked_alone_is_the_same(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:
+    """Law 3, of the rows asked for: those that are not asked for change no answer; the last, and the last few."""
+    whole = kind.measure(tape, ask)
+    rows = len(tape.sessions)
+    for cut in sorted({1, rows // 3, rows // 2, rows - 1, rows}):
+        panel = tape.until(tape.sessions[cut - 1].item())
+        for asked in {cut - 1, max(cut - 3, 0), max(cut - 20, 0)}:
+            part = kind.measure(replace(panel, asked=asked), ask)
+            same(part, rows_of(whole, slice(asked, cut)), f"rows {asked} to {cut} alone")
 
 
 def one_is_a_batch_of_one(kind: Kind[Any, Any], ask: Ask, tape: Panel) -> None:

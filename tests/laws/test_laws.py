@@ -25,6 +25,12 @@ def test_law_3_nothing_is_seen_ahead(kind, name) -> None:
 
 
 @pytest.mark.parametrize(("kind", "name"), CASES)
+def test_law_3_rows_that_are_not_asked_for_change_no_answer(kind, name) -> None:
+    for ask in questions(kind):
+        six.what_is_asked_alone_is_the_same(kind, ask, HISTORIES[name])
+
+
+@pytest.mark.parametrize(("kind", "name"), CASES)
 def test_law_4_one_is_a_batch_of_one(kind, name) -> None:
     for ask in questions(kind):
         six.one_is_a_batch_of_one(kind, ask, HISTORIES[name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,7 @@ from tapeproof.history import moves, records
 from tapeproof.history.panel import Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
+from tapeproof.terms.changing import replace
 from tapeproof.terms.quantity import Direction
 from tapeproof.words import counting
 from tapeproof.words.numbers import Ordinal

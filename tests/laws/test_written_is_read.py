@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
 from tapeproof.reader import read
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Line

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tapeproof.market.aliases import short_forms
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.market.members import shipped_groups
+from tapeproof.market.workset.names import kept
 from tapeproof.terms.instrument import Instrument, InstrumentType, Pair
 
 OWN = (
@@ -328,3 +329,13 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 DIRECTORY = Directory.build((), shipped_groups())
+
+
+def test_a_directory_kept_from_another_run_reads_as_the_one_that_was_built(directory, tmp_path, monkeypatch):
+    monkeypatch.setenv("TAPEPROOF_CACHE", str(tmp_path / "cache"))
+    kept(tmp_path, "of one market", lambda: directory)
+    again = kept(tmp_path, "of one market", pytest.fail)
+    masked = "The New York Stock Exchange said so to the Wall Street Journal, and Alibaba fell 3 per cent."
+    assert again is not directory
+    assert [mention.text for mention in again.spot(masked)] == ["Alibaba"]
+    assert again.spot(masked) == directory.spot(masked)

@@ -116,11 +116,11 @@ def test_a_writer_killed_between_two_tables(write: Write, folder: Path, tmp_path
         from pathlib import Path
         from tapeproof.market import store
         from tapeproof.market.add import add
-        append = store._append
+        append = store.append
         def once(place, rows):
             append(place, rows)
             os.kill(os.getpid(), signal.SIGKILL)
-        store._append = once
+        store.append = once
         add(Path({str(tmp_path / "more.csv")!r}), Path({str(folder)!r}))
     """
     paths = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

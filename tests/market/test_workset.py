@@ -288,6 +288,12 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(
     assert market.panel(ASK, ["AAPL"]).close[:, 0].tolist() == [185.64, 184.25, 181.91]
 
 
+def test_names_read_again_name_what_names_just_built_do(made: Path):
+    text = "The Securities and Exchange Commission told Apple, as The Wall Street Journal wrote on Monday."
+    built, read_again = (Market.open(made).directory for _ in range(2))
+    assert built.spot(text) == read_again.spot(text) != []
+
+
 def test_names_are_kept_until_something_that_they_are_made_of_changes(made: Path):
     first = Market.open(made).directory
     again = Market.open(made).directory
@@ -309,6 +315,36 @@ def test_one_field_of_all_instruments_side_by_side(made: Path, write: Write):
     for name, column in zip(working.names, closes.T, strict=True):
         assert [None if np.isnan(value) else value for value in column] == expected[name]
     assert working.side_by_side("close", sessions[:0]).shape == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("01-02", "01-31"), ("01-05", "01-12"), ("01-20", "02-09"), ("02-05", "02-09")]
+)
+def test_any_window_side_by_side_is_what_each_history_has(write: Write, folder: Path, first: str, last: str):
+    # Whole histories, one with a gap, one that begins late, one that ended early; then two days behind the others.
+    draw = np.random.default_rng(3)
+    days = np.arange("2024-01-01", "2024-02-10", dtype="datetime64[D]")
+    kept = {
+        "AAPL": days,
+        "MSFT": days,
+        "NVDA": days[days != days[9]],
+        "META": days[20:],
+        "AMZN": days[:15],
+        "^HSI": days,
+    }
+    told = {(name, day): round(draw.uniform(1, 9), 2) for name, own in kept.items() for day in own}
+    head = "instrument,date,close\n"
+    early = [f"{name},{day},{close}" for (name, day), close in told.items() if day < days[-2]]
+    late = [f"{name},{day},{close}" for (name, day), close in told.items() if day >= days[-2]]
+    write(head + "\n".join(early), at=datetime(2024, 2, 11, tzinfo=UTC))
+    refresh(folder)
+    write(head + "\n".join(late), at=datetime(2024, 2, 12, tzinfo=UTC))
+    refresh(folder)
+    working = opened(folder)
+    assert working.head.tail
+    sessions = np.arange(f"2024-{first}", f"2024-{last}", dtype="datetime64[D]")
+    expected = [[told.get((name, day), np.nan) for name in working.names] for day in sessions]
+    assert np.array_equal(working.side_by_side("close", sessions), expected, equal_nan=True)
 
 
 def test_a_folder_without_a_market_has_none(tmp_path: Path):

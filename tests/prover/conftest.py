@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.market.sessions import Calendar
 from tapeproof.prover import prove
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Quote
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.figure import Figure, Hedge
@@ -40,6 +41,9 @@ class Members:
     name: str = ""
     source: str = "the test"
     spellings: tuple[str, ...] = ()
+
+    def members_on(self, _day):
+        return self.members
 
     def known_on(self, day):
         return (self.first or date.min) <= day <= (self.last or date.max)
@@ -65,6 +69,9 @@ class MemoryMarket:
 
     def group(self, name):
         return self.groups.get(name)
+
+    def dispute(self, _name, _days, _known_at=None):
+        return 0.0
 
     def calendar(self, mic):
         days = {day for name, rows in self.rows.items() if self.listed[name].exchange == mic for day in rows}

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tapeproof.terms.claim import Cue, Extreme
+from tapeproof.kinds.distance import Distance
+from tapeproof.prover import prove
+from tapeproof.terms.changing import replace
+from tapeproof.terms.claim import Ask, Cue, Extreme, Quote
+from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import InstrumentType, Pair
-from tapeproof.terms.period import Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point, Unit
+from tapeproof.terms.period import Grain, Period, Reach, Span, nine_tenths
+from tapeproof.terms.quantity import Direction, Point, Series, Unit
 from tapeproof.terms.reading import Reading
+from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
 
 OTHERWISE, OFF, OPEN, STANDS = Verdict.STANDS_OTHERWISE, Verdict.OFF, Verdict.OPEN, Verdict.STANDS
@@ -100,6 +106,65 @@ def test_intraday_is_closed_to_what_is_of_the_close_and_to_older_sessions(market
     found = proof(market_, say(published).move(text, on="2025-03-06", said=said), published=published)
     assert found.verdict is OFF
     assert Reading.INTRADAY not in [tried.reading for tried in found.readings]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("It rose 7.9%, to 104.03.", OFF),  # 109 / 101 is the day's high; 104.03 is of the close
+        ("It went to 104.03. It rose 7.9%.", OFF),
+        ("It went to 104.03. So it goes. It rose 7.9%.", OTHERWISE),
+        ("It rose 7.9%. It went to 104.03.", OTHERWISE),  # what comes before tells nothing of the close yet
+        ("It rose 7.9%.", OTHERWISE),
+    ],
+)
+def test_intraday_is_closed_in_the_sentence_of_a_close_and_in_the_one_after_it(market, say, text, verdict):
+    claims = [
+        replace(claim, quote=Quote(words, text.index(words), text.index(words) + len(words)))
+        for claim, words in (
+            (say("2025-03-06").move("7.9%", on="2025-03-06"), "7.9%"),
+            (say("2025-03-06").level("104.03 points", on="2025-03-06"), "104.03"),
+        )
+        if words in text
+    ]
+    story = Story("s", text, date(2025, 3, 6), "XHKG")
+    assert prove(claims, story, market({"X": BARS}))[0].verdict is verdict
+
+
+def test_a_level_of_another_session_closes_nothing(market, say):
+    text = "It rose 7.9%, from 101.00."
+    claims = [
+        replace(say("2025-03-06").move("7.9%", on="2025-03-06"), quote=Quote("7.9%", 8, 12)),
+        replace(say("2025-03-06").level("101.00 points", on="2025-03-05"), quote=Quote("101.00", 19, 25)),
+    ]
+    story = Story("s", text, date(2025, 3, 6), "XHKG")
+    assert [each.verdict for each in prove(claims, story, market({"X": BARS}))] == [OTHERWISE, STANDS]
+
+
+def test_near_an_extreme_of_some_years_is_near_that_of_nine_tenths_of_them(market, say, proof):
+    # The low of four years back is 90, of 3.6 years 100, at which it is; 90 is no extreme of the shorter time.
+    prices = {"X": "2021-04-01 =90\n2021-09-01 =110\n2022-09-01 =105\n2025-03-05 =102\n2025-03-06 =100"}
+    near = Figure(Decimal(2), Unit.PERCENT, Decimal(1), Hedge.AT_MOST)
+
+    def low(years: Span):
+        return say("2025-03-06").claim(Distance(near, Direction.UP), Ask(Series(over=years)))
+
+    exact = proof(market(prices), low(Span(Reach.LOW, 4, Grain.YEAR)), published="2025-03-06")
+    nearly = proof(market(prices), low(Span(Reach.LOW, *nine_tenths(4, Grain.YEAR))), published="2025-03-06")
+    assert read(exact) == (OTHERWISE, Reading.ROUNDED_SPAN)
+    assert (nearly.verdict, nearly.notes) == (STANDS, ())
+    assert nine_tenths(4, Grain.YEAR) == (44, Grain.MONTH)
+    assert nine_tenths(10, Grain.WEEK) == (9, Grain.WEEK)
+
+
+def test_a_record_of_the_past_is_one_by_the_years_that_are_covered_on_the_storys_day(market, say, proof):
+    # From 1970: 17 years before the fall of 1987, 54 before the story.
+    prices = {"X": "1970-01-02 =100\n1987-10-19 =100\n1987-10-20 =85\n2024-08-02 =300\n2024-08-05 =290"}
+    fall = say("2024-08-05").record("down", "ever", over=Span(), on="1987-10-20")
+    then = say("1987-10-20").record("down", "ever", over=Span(), on="1987-10-20")
+    assert proof(market(prices), fall, published="2024-08-05").verdict is STANDS
+    early = proof(market(prices), then, published="1987-10-20")
+    assert read(early) == (OTHERWISE, Reading.POINTS_FOR_PERCENT)
 
 
 def test_an_hour_beside_a_figure_to_the_hundredth_opens_intraday_again(market, say, proof):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ import pytest
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.tally import Tally
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Line, Nobody
@@ -183,7 +183,7 @@ MOVES = (
 def test_a_tally_shows_the_closes_that_it_counts(market, proof):
     found = proof(market({"X": MOVES.format("")}), tallied(3, 4), published="2025-03-06")
     assert (found.verdict, found.value, found.base) == (Verdict.STANDS, 3, date(2025, 2, 28))
-    assert found.evidence.formula == "10 < 11 < 12 > 11 < 12 < 13"
+    assert found.evidence.formula == "11 < 12 > 11 < 12 < 13"
     wrong = proof(market({"X": MOVES.format("")}), tallied(1, 5), published="2025-03-06")
     assert (wrong.verdict, wrong.severity.value, wrong.correction, wrong.value) == (Verdict.OFF, "wrong", "four", 4)
     fell = proof(market({"X": MOVES.format("")}), tallied(3, 4, Direction.DOWN), published="2025-03-06")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct, field
 
 from tapeproof.desk import Desk
 from tapeproof.faces.inputs.draft import Draft
@@ -20,8 +20,7 @@ from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A story's report, with the text that it is of."""
 
     report: Report

@@ -11,19 +11,17 @@ import click
 
 from tapeproof import __version__
 from tapeproof.desk import Desk
-from tapeproof.faces import pulling  # noqa: F401 - it adds the command to the shelf
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
 from tapeproof.faces.fixing import corrected
-from tapeproof.faces.formats import annotation, claimreview, html, json, lint, markdown, sarif, terminal
+from tapeproof.faces.formats import json, terminal
 from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
-from tapeproof.faces.seeking import find, write
-from tapeproof.faces.shelf import shelf
-from tapeproof.faces.speech import BROKEN, Said, Speaking
-from tapeproof.faces.supply import Supply
+from tapeproof.faces.later import Later, later
+from tapeproof.faces.speech import BROKEN, Said
+from tapeproof.faces.where import market_option
 from tapeproof.kinds import KINDS
-from tapeproof.market.feeds import FEEDS, OF_PRICES
+from tapeproof.market.bucket import Place
 from tapeproof.market.market import Market
 from tapeproof.terms.verdict import Verdict
 
@@ -35,26 +33,18 @@ ENDING = {
     "annotation": "jsonld", "lint": "txt", "github": "txt",
 }  # fmt: skip
 """The formats, with the endings of their files in a folder."""
-WRITTEN = {"html": html, "markdown": markdown, "claimreview": claimreview, "annotation": annotation}
-
-LINTED = {"lint": lint.lint, "github": lint.github}
+WRITTEN = {"html", "markdown", "claimreview", "annotation"}
+LINTED = {"lint", "github"}
+OF_PRICES = ("yahoo", "stooq")
+"""The feeds that have prices; the one asked first where none is named comes first."""
 
 FAILS = {"off": {Verdict.OFF}, "open": {Verdict.OFF, Verdict.OPEN}, "never": set[Verdict]()}
 
-market_option = click.option(
-    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
-)
 
-
-@click.group(cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Later, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="tapeproof %(version)s")
 def cli() -> None:
     """Hold every figure of a market story against the tape."""
-
-
-cli.add_command(shelf)
-cli.add_command(find)
-cli.add_command(write)
 
 
 @cli.command()
@@ -81,7 +71,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     published: str | None,
     home: str | None,
     known_at: str | None,
-    folder: Path | None,
+    folder: Place | None,
     form: str | None,
     out: Path | None,
     fixing: str | None,
@@ -99,7 +89,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
     as_of = _last_moment(moment(known_at, "--known-at")) if known_at else None
     desk = Desk(Market.open(folder))
     unsaid = desk.market.is_sample and folder is None and not pulls
-    supply = Supply(FEEDS[feed]) if pulls else None
+    supply = later("tapeproof.faces.supply").Supply(later("tapeproof.market.feeds").FEEDS[feed]) if pulls else None
     many = len(story) > 1 or any(map(sources.is_many, story))
     giving = Giving(form or ("json" if out else "terminal"), out, many=many, fails=FAILS[fail_on])
     reported = fixing is None or form is not None or out is not None
@@ -166,11 +156,13 @@ class Giving:
         if self.form == "json":
             return json.render(checked.report, on_one_line=self.many and self.out is None)
         if self.form == "sarif":
-            return sarif.render(checked.report, checked.text, file=checked.source, places=checked.places)
+            sarif = later("tapeproof.faces.formats.sarif")
+            return str(sarif.render(checked.report, checked.text, file=checked.source, places=checked.places))
         if self.form in LINTED:
-            return LINTED[self.form](checked.report, checked.places, checked.source, self.fails)
+            lint = getattr(later("tapeproof.faces.formats.lint"), self.form)
+            return str(lint(checked.report, checked.places, checked.source, self.fails))
         if self.form in WRITTEN:
-            return str(WRITTEN[self.form].render(checked.report, checked.text))
+            return str(later(f"tapeproof.faces.formats.{self.form}").render(checked.report, checked.text))
         on_terminal = self.out is None and sys.stdout is not None and sys.stdout.isatty()
         width = shutil.get_terminal_size((terminal.ROOMY, 24)).columns
         return terminal.render(checked.report, checked.text, width=width, colour=on_terminal) + "\n" * self.many

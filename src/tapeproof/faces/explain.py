@@ -8,11 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from tapeproof.faces.formats.shown import verdict_of
+from tapeproof.faces.formats.shown import SUFFIX, verdict_of
 from tapeproof.faces.formats.why import digits
-from tapeproof.faces.wire import ClaimState, EvidenceRow, Report
+from tapeproof.faces.wire import ClaimState, EvidenceRow, RankingRow, Report
 from tapeproof.terms.errors import BadStory, NotFound
+from tapeproof.terms.quantity import Unit
+from tapeproof.terms.reading import Reading
 
+CALCULATED = {"move", "level", "distance", "comparison", "conversion"}
+"""Kinds whose formula comes to the value; the others' says how it stands beside others."""
 HOLDS = {True: "holds", False: "does not hold", None: "cannot be told"}
 
 
@@ -43,21 +47,35 @@ def _say(claim: ClaimState, report: Report) -> Iterator[str]:
         yield from _rows(claim.evidence.rows, claim.period.to if claim.since else None)
     if claim.evidence.formula:
         yield ""
-        yield f"{claim.evidence.formula} = {claim.value}" if claim.since is None else claim.evidence.formula
+        calculated = claim.kind in CALCULATED and " " in claim.evidence.formula
+        yield claim.evidence.formula + (f" = {_result(claim)}" if calculated else "")
     if claim.evidence.ranking:
         yield ""
-        yield f"The ranking, {_days(claim.period.from_, claim.period.to)}:"
+        whose = "" if claim.group else " of its own history, those ahead of it"
+        yield f"The ranking{whose}, {_days(claim.period.from_, claim.period.to)}:"
         if claim.group:
             yield f"list: {claim.group.id}, {claim.group.list or 'without a source'}"
-        yield from (
-            f"{row.place:>4}  {row.instrument:<12} {row.value}{'  <-' if row.instrument == claim.subject else ''}"
-            for row in claim.evidence.ranking
-        )
+        yield from (_line(row, claim) for row in claim.evidence.ranking)
     if claim.readings:
         yield ""
         yield from (f"read as {one.name}: {one.value}, {HOLDS[one.holds]}" for one in claim.readings)
     yield ""
     yield f"Market version {report.market.version} ({report.market.digest}), as known at {report.market.known_at}."
+
+
+def _line(row: RankingRow, claim: ClaimState) -> str:
+    own = row.date == claim.period.to if row.date else row.instrument == claim.subject
+    prices = [] if row.from_ is None or row.to is None else [f"{digits(row.from_):>12} to {digits(row.to):>12}"]
+    parts = [f"{row.place:>4}  {row.date or row.instrument:<12}", *prices, f"{row.value}{'  <-' if own else ''}"]
+    return " ".join(parts)
+
+
+def _result(claim: ClaimState) -> str:
+    """The value in the unit that the formula gives it in."""
+    unit = claim.stated.unit
+    if claim.reading == Reading.POINTS_FOR_PERCENT:
+        unit = Unit.POINTS if unit == Unit.PERCENT else Unit.PERCENT
+    return f"{claim.value}{SUFFIX.get(Unit(unit), '') if unit and claim.kind != 'level' else ''}"
 
 
 def _days(first: str, last: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
 
 from tapeproof.faces.batch import Checked
 from tapeproof.faces.inputs.sources import STDIN
@@ -24,8 +25,7 @@ COUNTED = {Unit.COUNT, Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.Q
 _TURNED = re.compile(r"(?P<way>up|down) (?P<figure>.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text as given, and what to write there instead."""
 
     claim: str

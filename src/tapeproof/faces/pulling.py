@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from tapeproof.faces.shelf import keep_up, market_option, shelf, shown, tell_set_aside
+from tapeproof.faces.shelf import keep_up, shelf, shown, tell_contradicted, tell_set_aside
 from tapeproof.faces.speech import BROKEN
+from tapeproof.faces.where import market_option
+from tapeproof.market.bucket import Place
 from tapeproof.market.feeds import FEEDS
 from tapeproof.market.feeds.pull import Pulled, pull
 from tapeproof.market.market import home
@@ -20,7 +21,7 @@ from tapeproof.market.market import home
 @click.option("--from", "source", type=click.Choice(list(FEEDS)), default="yahoo", show_default=True, help="The feed.")
 @market_option
 @click.pass_context
-def pull_(ctx: click.Context, ids: tuple[str, ...], since: datetime | None, source: str, folder: Path | None) -> None:
+def pull_(ctx: click.Context, ids: tuple[str, ...], since: datetime | None, source: str, folder: Place | None) -> None:
     """Pull instruments from a source on the network into the record (see docs/feeds.md)."""
     at = folder or home()
     pulled = pull(
@@ -37,7 +38,7 @@ def tell(sentence: str) -> None:
     click.echo(f"tapeproof: {sentence}", err=True)
 
 
-def told(pulled: Pulled, title: str, folder: Path, *, err: bool = False) -> None:
+def told(pulled: Pulled, title: str, folder: Place, *, err: bool = False) -> None:
     """Say what a pull did; what went wrong on the standard error."""
     new, revised, same, named = (
         sum(getattr(added, part) for added in pulled.added) for part in ("new", "revised", "same", "instruments")
@@ -45,6 +46,7 @@ def told(pulled: Pulled, title: str, folder: Path, *, err: bool = False) -> None
     click.echo(
         f"{title}: {new:,} new rows, {revised:,} revised, {same:,} already there, of {named:,} instruments.", err=err
     )
+    tell_contradicted(sum(added.contradicted for added in pulled.added))
     tell_set_aside([row for added in pulled.added for row in added.set_aside])
     for said, names in (
         ("Brought by the pull that was broken off, and not asked for again", pulled.before),

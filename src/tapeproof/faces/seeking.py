@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
@@ -17,6 +16,8 @@ from tapeproof.faces.found import report
 from tapeproof.faces.inputs import given
 from tapeproof.faces.inputs.dateline import MARKET_OF_CITY
 from tapeproof.faces.speech import Said
+from tapeproof.faces.where import market_option
+from tapeproof.market.bucket import Place
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.teller import tell
@@ -32,16 +33,16 @@ SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproo
 @click.option("--instrument", "ids", metavar="ID", multiple=True, help="Search this instrument; may be given again.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many facts.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-@click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
+@market_option
 def find(
-    day: str, *, group: str | None, home: str | None, ids: tuple[str, ...], top: int, form: str, folder: Path | None
+    day: str, *, group: str | None, home: str | None, ids: tuple[str, ...], top: int, form: str, folder: Place | None
 ) -> None:
     """Find what is worth saying about a session, of the whole market or a part of it; all of it proved."""
     asked = given.moment(day, "DATE")
     desk = Desk(Market.open(folder))
     if desk.market.is_sample and folder is None:
         click.echo(f"tapeproof: {SAMPLE}", err=True)
-    names = searched(desk.market, group, given.market(home) if home else None, ids)
+    names = searched(desk.market, group, given.market(home) if home else None, ids, day_of(asked))
     found = report(desk.find(day_of(asked), names, top), desk)
     if form == "json":
         click.echo(facts.as_json(found), nl=False)
@@ -58,15 +59,15 @@ def find(
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown", show_default=True
 )
-@click.option("--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record.")
-def write(day: str, *, group: str | None, home: str | None, form: str, folder: Path | None) -> None:
+@market_option
+def write(day: str, *, group: str | None, home: str | None, form: str, folder: Place | None) -> None:
     """Write a short story of a session, every sentence of which was read back and stands."""
     asked = given.moment(day, "DATE")
     desk = Desk(Market.open(folder))
     if desk.market.is_sample and folder is None:
         click.echo(f"tapeproof: {SAMPLE}", err=True)
     mic = given.market(home) if home else None
-    names = searched(desk.market, group, mic if group is None else None, ())
+    names = searched(desk.market, group, mic if group is None else None, (), day_of(asked))
     ids = names if names is not None else [one.id for one in desk.market.instruments()]
     mic = mic or at_home(desk.market, ids)
     told = tell(desk, day_of(asked), ids, mic, city_of(mic))
@@ -88,8 +89,10 @@ def city_of(mic: str) -> str:
     return next((city.title() for city, market in MARKET_OF_CITY.items() if market == mic), "")
 
 
-def searched(market: Market, group: str | None, home: str | None, ids: tuple[str, ...]) -> list[str] | None:
-    """The instruments of a group, of an exchange and those named, together; None for the whole market.
+def searched(
+    market: Market, group: str | None, home: str | None, ids: tuple[str, ...], day: date
+) -> list[str] | None:  # fmt: skip
+    """The instruments of a group on a day, of an exchange and those named, together; None for the whole market.
 
     Raises NotFound for a group that is not known, an exchange or an instrument of which no prices are on record.
     """
@@ -97,7 +100,7 @@ def searched(market: Market, group: str | None, home: str | None, ids: tuple[str
         return None
     names = list(ids)
     if group is not None:
-        names += [name for name in grouped(market, group).members if market.instrument(name)]
+        names += [name for name in grouped(market, group).members_on(day) if market.instrument(name)]
     if home is not None:
         traded = [one.id for one in market.instruments() if one.exchange == home]
         if not traded:

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
-import numpy as np
 
 from tapeproof.faces import health
+from tapeproof.faces.where import market_option
 from tapeproof.market.add import add
+from tapeproof.market.bucket import Place
 from tapeproof.market.compact import compact
 from tapeproof.market.export import FORMS, export
 from tapeproof.market.layout import PLAIN, read_layout
@@ -23,18 +24,10 @@ from tapeproof.market.store import Store
 from tapeproof.market.tables import Progress, silent
 from tapeproof.market.verify import verify
 from tapeproof.market.workset.making import refresh
-from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument
-from tapeproof.terms.quantity import Series
 
-BARS = "▁▂▃▄▅▆▇█"
-POINTS = 60
 MOST_NAMED = 5
-ENDS = 2
-market_option = click.option(
-    "--market", "folder", type=click.Path(path_type=Path), help="The folder of the market's record."
-)
 
 
 @click.group("market")
@@ -44,7 +37,7 @@ def shelf() -> None:
 
 @shelf.command("list")
 @market_option
-def list_(folder: Path | None) -> None:
+def list_(folder: Place | None) -> None:
     """List the instruments on record."""
     market = Market.open(folder)
     for instrument in sorted(market.instruments(), key=lambda instrument: instrument.id):
@@ -54,31 +47,8 @@ def list_(folder: Path | None) -> None:
     )
 
 
-@shelf.command()
-@click.argument("instrument_id", metavar="ID")
-@market_option
-def show(instrument_id: str, folder: Path | None) -> None:
-    """Show one instrument: its facts, first and last rows, and its course."""
-    market = Market.open(folder)
-    instrument = _found(market, instrument_id)
-    facts = [instrument.type.value, instrument.exchange, instrument.currency]
-    click.echo(f"{instrument.id}  {instrument.name}  ({', '.join(fact for fact in facts if fact)})")
-    if instrument.first is None:
-        click.echo("Known by name; no prices on record, so claims about it stay open.")
-        return
-    if instrument.adjusted:
-        click.echo("Its prices are not quite those quoted at the time: no claim about them is called off.")
-    panel = market.panel(Ask(Series()), [instrument.id]).only(0)
-    rows = np.flatnonzero(~np.isnan(panel.close[:, 0]))
-    click.echo(f"{len(rows):,} rows, {int(panel.suspect[rows, 0].sum()):,} of them suspect")
-    click.echo("date            open        high         low       close")
-    for row in [*rows[:ENDS], *rows[max(ENDS, len(rows) - ENDS) :]]:
-        prices = (panel.open, panel.high, panel.low, panel.close)
-        click.echo(f"{panel.sessions[row]}" + "".join(f"{_price(values[row, 0]):>12}" for values in prices))
-    click.echo(sparkline([float(close) for close in panel.close[rows, 0]]))
-
-
-def _found(market: Market, name: str) -> Instrument:
+def found_in(market: Market, name: str) -> Instrument:
+    """The instrument of an id; raises NotFound with those that come nearest."""
     instrument = market.instrument(name)
     if instrument is None:
         ids = [known.id for known in market.instruments()]
@@ -87,26 +57,10 @@ def _found(market: Market, name: str) -> Instrument:
     return instrument
 
 
-def _price(value: float) -> str:
-    return "-" if np.isnan(value) else f"{value:,.2f}"
-
-
 def _days(instrument: Instrument) -> str:
     if instrument.first is None:
         return f"{'no prices':<24}"
     return f"{instrument.first} to {instrument.last}"
-
-
-def sparkline(values: list[float]) -> str:
-    """Draw a course in at most 60 blocks; each is the last value of its stretch."""
-    if not values:
-        return ""
-    picked = [
-        values[(step + 1) * len(values) // min(POINTS, len(values)) - 1] for step in range(min(POINTS, len(values)))
-    ]
-    low, high = min(picked), max(picked)
-    reach = high - low
-    return "".join(BARS[int((value - low) / reach * (len(BARS) - 1)) if reach else 0] for value in picked)
 
 
 @shelf.command("add")
@@ -115,7 +69,7 @@ def sparkline(values: list[float]) -> str:
     "--columns", metavar="MAP.toml", type=click.Path(path_type=Path), help="Which columns of the file are which."
 )
 @market_option
-def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
+def add_(path: Path, columns: Path | None, folder: Place | None) -> None:
     """Add a folder of market data, or a CSV or Parquet file, to the record."""
     at = folder or home()
     layout = read_layout(columns) if columns else PLAIN
@@ -126,11 +80,22 @@ def add_(path: Path, columns: Path | None, folder: Path | None) -> None:
         f"{path}: {added.new:,} new rows, {added.revised:,} revised, {added.same:,} already there, "
         f"of {added.instruments:,} instruments."
     )
+    tell_contradicted(added.contradicted)
     tell_set_aside(added.set_aside)
     if added.unread:
         click.echo(f"Not read: {', '.join(added.unread)}", err=True)
     keep_up(at)
     click.echo(f"Market version {added.version.number} in {at}.")
+
+
+def tell_contradicted(count: int) -> None:
+    """Say that a source contradicts another on the standard error, where it does."""
+    if count:
+        click.echo(
+            f"Contradicted: {count:,} closes differ from those of another source on record; they are marked, and no "
+            "claim is called off by them alone.",
+            err=True,
+        )
 
 
 def tell_set_aside(rows: Sequence[BadRow]) -> None:
@@ -141,7 +106,7 @@ def tell_set_aside(rows: Sequence[BadRow]) -> None:
         click.echo(f"Set aside in all: {len(rows):,} rows.", err=True)
 
 
-def keep_up(folder: Path) -> None:
+def keep_up(folder: Place) -> None:
     """Bring the working set in step; without one checks are slower, nothing else."""
     try:
         refresh(folder, shown())
@@ -151,7 +116,7 @@ def keep_up(folder: Path) -> None:
 
 @shelf.command("refresh")
 @market_option
-def refresh_(folder: Path | None) -> None:
+def refresh_(folder: Place | None) -> None:
     """Bring the working set in step with the record: what checks read, kept in the cache folder and safe to delete."""
     market = Market.open(folder)
     made = refresh(market.folder, shown())
@@ -162,7 +127,7 @@ def refresh_(folder: Path | None) -> None:
 @shelf.command("compact")
 @click.option("--forget", is_flag=True, help="Remove what only earlier versions need; they can no longer be read.")
 @market_option
-def compact_(folder: Path | None, *, forget: bool) -> None:
+def compact_(folder: Place | None, *, forget: bool) -> None:
     """Merge the small files that daily additions leave behind; the data stay the same."""
     at = folder or home()
     done = compact(at, forget=forget)
@@ -188,10 +153,10 @@ def progress(done: int, total: int, what: str) -> None:
 @market_option
 @click.option("--all", "every", is_flag=True, help="Show every instrument, not the worst alone.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-def verify_(ids: tuple[str, ...], *, folder: Path | None, every: bool, form: str) -> None:
+def verify_(ids: tuple[str, ...], *, folder: Place | None, every: bool, form: str) -> None:
     """Report the quality of the bars: suspect rows by reason, and gaps against the exchange's sessions."""
     market = Market.open(folder)
-    names = [_found(market, name).id for name in ids]
+    names = [found_in(market, name).id for name in ids]
     store = Store(market.folder)
     found = verify(store, names)
     if form == "json":
@@ -207,10 +172,10 @@ def verify_(ids: tuple[str, ...], *, folder: Path | None, every: bool, form: str
 @click.option("--format", "form", type=click.Choice(FORMS), default="csv", show_default=True)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The first day to hand out.")
 @market_option
-def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Path | None) -> None:
+def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None, folder: Place | None) -> None:
     """Write bars as traded, dividends and splits into a folder, as CSV or Parquet."""
     market = Market.open(folder)
-    names = [_found(market, name).id for name in ids]
+    names = [found_in(market, name).id for name in ids]
     done = export(Store(market.folder), dest, names, form, since.date() if since else None)
     click.echo(
         f"{dest}: {done.bars:,} bars and {done.actions:,} actions of {done.instruments:,} instruments "
@@ -221,7 +186,7 @@ def export_(dest: Path, ids: tuple[str, ...], form: str, since: datetime | None,
 @shelf.command("groups")
 @click.argument("group_id", metavar="[ID]", required=False)
 @market_option
-def groups_(group_id: str | None, folder: Path | None) -> None:
+def groups_(group_id: str | None, folder: Place | None) -> None:
     """List the groups, or the members of one; your own stand in groups.toml in the market's folder."""
     market = Market.open(folder)
     if group_id is None:
@@ -236,6 +201,8 @@ def groups_(group_id: str | None, folder: Path | None) -> None:
     click.echo(f"Source: {found.source}")
     if found.spellings:
         click.echo(f"Read as: {', '.join(found.spellings)}")
+    for change in found.changes:
+        click.echo(f"{change.on}: in {', '.join(change.joined) or 'none'}; out {', '.join(change.left) or 'none'}")
     for member in found.members:
         own = market.instrument(member)
         named = own or market.directory.instrument(member)

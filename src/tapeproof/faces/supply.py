@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from tapeproof.desk import Check, Desk
 from tapeproof.faces.pulling import tell, told
+from tapeproof.market.bucket import Place
 from tapeproof.market.feeds.feed import Feed
 from tapeproof.market.feeds.pull import pull
 from tapeproof.market.market import Market, home
@@ -41,7 +41,7 @@ class Supply:
         told(pulled, self.feed.title, folder, err=True)
         return Desk(Market.open(folder), desk.kinds) if versions(folder) else desk
 
-    def _folder(self, market: Market) -> Path:
+    def _folder(self, market: Market) -> Place:
         if not market.is_sample:
             return market.folder
         tell(f"a market of your own is begun in {home()}; the bundled sample no longer serves.")
@@ -59,8 +59,8 @@ def lacking(check: Check, market: Market) -> dict[str, date | None]:
         day -= timedelta(days=1)
     found: dict[str, date | None] = {}
     for proof in check.proofs:
-        for name in (*_named(proof.claim.cell.whose, market), *_named(proof.claim.ask.against, market),
-                     *_named(proof.claim.ask.among, market)):  # fmt: skip
+        subjects = (proof.claim.cell.whose, proof.claim.ask.against, proof.claim.ask.among)
+        for name in (name for subject in subjects for name in _named(subject, market, day)):
             own = market.instrument(name)
             last = own.last if own and not market.is_sample else None
             if last is None or (day is not None and last < day):
@@ -68,11 +68,12 @@ def lacking(check: Check, market: Market) -> dict[str, date | None]:
     return found
 
 
-def _named(subject: Subject | None, market: Market) -> Iterator[str]:
+def _named(subject: Subject | None, market: Market, day: date | None) -> Iterator[str]:
     match subject:
         case Line(name) | Pair(name):
             yield name
         case Group(name):
             group = market.group(name)
-            if group is not None and len(group.members) <= MOST_MEMBERS:
-                yield from group.members
+            members = group.members_on(day or date.max) if group is not None else ()
+            if len(members) <= MOST_MEMBERS:
+                yield from members

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from tapeproof.faces.inputs.draft import Comment, Draft
 from tapeproof.faces.wire import ClaimState, Report, WaiverState
@@ -26,8 +26,7 @@ _WAIVE = re.compile(r"waive\b\s*(?P<reason>.*)", re.DOTALL | re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“'](?P<reason>.*\w.*)[\"”']", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One comment meant for us; ``reason`` is None where it is not written as it has to be: ``problem`` says how."""
 
     comment: Comment

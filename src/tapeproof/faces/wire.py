@@ -82,12 +82,15 @@ class EvidenceRow(msgspec.Struct, frozen=True):
     known_at: str | None
 
 
-class RankingRow(msgspec.Struct, frozen=True):
-    """One line of a ranking."""
+class RankingRow(msgspec.Struct, frozen=True, rename={"from_": "from"}, omit_defaults=True):
+    """One line of a ranking: members with the prices ``from`` and ``to`` which they moved, sessions with a date."""
 
     place: int
     instrument: str
     value: Number | None
+    from_: Number | None = None
+    to: Number | None = None
+    date: str | None = None
 
 
 class WindowState(msgspec.Struct, frozen=True):
@@ -230,7 +233,13 @@ def claim_state(name: str, proof: Proof, groups: Mapping[str, GroupState], recom
 
 
 def _evidence(evidence: Evidence, recompute: str) -> EvidenceState:
-    ranking = tuple(RankingRow(place.place, place.instrument, number(place.value)) for place in evidence.ranking)
+    ranking = tuple(
+        RankingRow(
+            place.place, place.instrument, number(place.value), number(place.then), number(place.now),
+            place.day.isoformat() if place.day else None,
+        )
+        for place in evidence.ranking
+    )  # fmt: skip
     return EvidenceState(
         rows=tuple(
             EvidenceRow(

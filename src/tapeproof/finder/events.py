@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.kind import Kind
 from tapeproof.terms.claim import Ask
@@ -17,8 +19,7 @@ ORDER = ("count", "figure", "since", "place")
 NAMES = {Grain.DAY: "day", Grain.WEEK: "week", Grain.MONTH: "month", Grain.QUARTER: "quarter", Grain.YEAR: "year"}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that can happen to a series: all that can be said of it, and how its rarity is counted.
 
     ``says`` are kinds with their questions, the one whose ``strength`` is counted first. ``ended`` is the end of a run.

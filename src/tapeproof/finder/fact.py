@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tapeproof.terms.verdict import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(Struct, frozen=True):
     """Why a fact stands where it stands; the terms are those of ``finder/interest.py``.
 
     Of ``of`` sessions (or whole periods) since ``since``, ``times`` were at least as strong, this one included:
@@ -31,8 +31,7 @@ class Interest:
     chance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One event: what is said of it first, and what else is true of the same event; every proof stands."""
 
     head: Proof
@@ -47,8 +46,7 @@ class Fact:
         return (self.head, *self.beside)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The facts of a session, the most interesting first.
 
     ``tried`` counts everything that was looked at, whatever came of it; ``unproved`` what would have been listed and

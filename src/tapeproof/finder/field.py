@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from tapeproof.finder.gauge import Gauge, gauges_of
 from tapeproof.history import periods
 from tapeproof.history.panel import Panel
 from tapeproof.market.market import Market
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.period import Grain

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.finder import places
 from tapeproof.finder.events import Event, events, rankings
@@ -36,8 +37,7 @@ NO_SESSION = "its exchange held no session on that day, or the record does not t
 NO_PRICE = "no price of that session is on record"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One statement worth a look: of whom, by which reading or place, its p-value, weight and how all that came."""
 
     name: str
@@ -50,8 +50,7 @@ class Candidate:
     rate: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
+class Tried(Struct, frozen=True, eq=False):
     """What one reading or placing says of its ``columns`` (numbers into ``names``); p-values of every name."""
 
     source: Reading | Placing
@@ -168,7 +167,9 @@ class Finder:
 
     def _standings(self, day: date, names: set[str]) -> dict[str, str]:
         """The line of the table of prominence that each instrument belongs to."""
-        grouped = Counter(name for group in self.market.groups() if group.known_on(day) for name in group.members)
+        # That an index lists a share makes it no household name: lists that newsrooms drew up count.
+        known = [one for one in self.market.groups() if one.known_on(day) and not self.market.instrument(one.id)]
+        grouped = Counter(name for group in known for name in group.members_on(day))
         for name in names - self._listings.keys():
             self._listings[name] = len(self.market.directory.listings(name))
         return {name: standing(self._instrument(name), grouped[name], self._listings[name]) for name in names}

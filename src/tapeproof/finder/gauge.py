@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.finder.events import Event, answers
@@ -18,8 +18,7 @@ A_HISTORY = 365
 """Days of which there must be a record before a high or low of all of it counts as such."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gauge:
+class Gauge(Struct, frozen=True, eq=False):
     """An event's strength, kept small: (K, N) over K sessions or whole periods ``days``.
 
     ``strength`` is NaN where nothing is known, and negative of lows; ``seen`` counts what is known up to each row.
@@ -32,8 +31,7 @@ class Gauge:
     seen: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, eq=False):
     """What a gauge shows on a day, (N,) each: ``known``, and how many of ``of`` are at least as strong.
 
     ``before`` is how many reach the strength of the row before, 0 where that is not known.

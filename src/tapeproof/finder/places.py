@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.finder.events import NAMES, grain_of
 from tapeproof.finder.fact import Fact
@@ -23,8 +23,7 @@ LOOK = timedelta(days=500)
 """How far back the longest span, a year, may be measured from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """The nearer place of each member from either end (0 for none) among ``count``, over one span."""
 
     kind: Kind[Any, Any]
@@ -57,16 +56,17 @@ def placings(
 ) -> Iterator[Placing]:
     """The places in every group that is known on the day, seen from the exchange of its first member with a price."""
     for group in market.groups():
-        first = next((name for name in group.members if name in priced), None)
+        members = group.members_on(day)
+        first = next((name for name in members if name in priced), None)
         instrument = market.instrument(first) if first else None
         if first is None or instrument is None or not group.known_on(day):
             continue
-        columns = (first, *(name for name in group.members if name != first))
+        columns = (first, *(name for name in members if name != first))
         ending = grains_ending(market, instrument.exchange or "", day)
         panel = None
         for kind, asked_of_all in asked:
             grain = grain_of(asked_of_all.series.over)
-            if grain not in ending or (grain is None and not _keep_the_same_sessions(group.members, market)):
+            if grain not in ending or (grain is None and not _keep_the_same_sessions(members, market)):
                 continue
             ask = among(asked_of_all, group.id)
             panel = panel if panel is not None else market.panel(ask, columns, day).since(day - LOOK)
@@ -98,4 +98,4 @@ def implied(claim: Claim, facts: Sequence[Fact], market: Market) -> bool:
 
 def _members(claim: Claim, market: Market) -> set[str]:
     group = market.group(claim.ask.among.id) if claim.ask.among else None
-    return set(group.members) if group else set()
+    return set(group.members_on(claim.cell.when.last)) if group else set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from tapeproof.history import periods
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
 from tapeproof.market.market import Market
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Cell, Claim, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Line
@@ -90,7 +90,7 @@ def state_place(
     group = market.group(ask.among.id) if ask.among else None
     if group is None:
         return None
-    columns = (name, *(member for member in group.members if member != name))
+    columns = (name, *(member for member in group.members_on(day) if member != name))
     panel = market.panel(ask, columns, day).since(day - RECENT)
     found = measured(panel, kind, ask, day)
     answer = kind.state(found, ask) if found is not None else None

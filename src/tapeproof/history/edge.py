@@ -18,11 +18,11 @@ LONG_YEARS = 35
 NONE = np.datetime64("NaT", "D")
 
 
-def first_row(values: Floats) -> Ints:
-    """Give the row of the first value at or before each row, -1 where there is none yet. (T, N)."""
+def first_row(values: Floats, asked: int = 0) -> Ints:
+    """Give the row of the first value at or before each row from ``asked`` on, -1 for none. (T, N) to (Q, N)."""
     known = np.isfinite(values)
     first = np.where(known.any(axis=0), known.argmax(axis=0), len(values)) if len(values) else known.sum(axis=0)
-    return np.where(np.arange(len(values))[:, None] >= first, first, -1)
+    return np.where(np.arange(asked, len(values))[:, None] >= first, first, -1)
 
 
 def days_of(sessions: Days, rows: Ints) -> Days:
@@ -33,14 +33,14 @@ def days_of(sessions: Days, rows: Ints) -> Days:
 
 
 def began_days(panel: Panel) -> Days:
-    """Give each instrument's own first day, NaT where it is not known. (T, N)."""
+    """Give each instrument's own first day, NaT where it is not known. (Q, N)."""
     began = np.array([NONE if day is None else np.datetime64(day) for day in panel.began], dtype="datetime64[D]")
-    return np.broadcast_to(began, panel.close.shape)
+    return np.broadcast_to(began, panel.shape)
 
 
 def is_whole(panel: Panel) -> Bools:
-    """Whether the record covers an instrument's life from its own first day. (T, N), False before the first price."""
-    first = days_of(panel.sessions, first_row(panel.close))
+    """Whether the record covers an instrument's life from its own first day. (Q, N), False before the first price."""
+    first = days_of(panel.sessions, first_row(panel.close, panel.asked))
     whole: Bools = first <= began_days(panel) + np.timedelta64(NEAR_DAYS, "D")
     return whole
 
@@ -52,13 +52,13 @@ def days_back(day: Days, rival: Days, covered: Days) -> Floats:
 
 
 def tells_ever(panel: Panel, series: Series) -> tuple[Bools, Bools]:
-    """Whether no counter-example on record means none at all, among the high and among the low values. (T, N) each.
+    """Whether no counter-example on record means none at all, among the high and among the low values. (Q, N) each.
 
     It does where the record covers the instrument's life or 35 years. Prices grow: so it does for highs, and for
     moves in points or money either way.
     """
-    first = days_of(panel.sessions, first_row(panel.close))
-    long = first <= periods.back(panel.sessions, LONG_YEARS, Grain.YEAR)[:, None]
+    first = days_of(panel.sessions, first_row(panel.close, panel.asked))
+    long = first <= periods.back(panel.days, LONG_YEARS, Grain.YEAR)[:, None]
     sure = is_whole(panel) | long
     grows = ~np.isnat(first)
     if series.run or (series.over is not None and series.unit not in {Unit.POINTS, Unit.CURRENCY}):

@@ -20,11 +20,11 @@ COARSE = 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Arrays (T, N), NaN where not known.
+    """Arrays (Q, N) of the rows asked for, NaN where not known.
 
     ``value`` is signed, in the unit of the series; ``least`` and ``most`` bound it where any price of a session
     may be meant; ``percent`` is the relative change whatever the unit. ``slack`` is how far the value may be from
-    that of unrounded prices. ``then_at`` is the row of the earlier price, -1 for none; ``base`` (T,) the session
+    that of unrounded prices. ``then_at`` is the row of the earlier price, -1 for none; ``base`` (Q,) the session
     at which the span starts, whether or not there was a price.
     """
 
@@ -38,23 +38,24 @@ class Change:
 
 
 def change(panel: Panel, series: Series) -> Change:
-    """Measure the change over the span of a series, at every row.
+    """Measure the change over the span of a series, at every row asked for.
 
     A gap is skipped: the earlier price is the last one known at or before the session where the span starts.
     An earlier price that is an open is the first one after that session, that is the period's own.
     """
     span = series.over or Span()
-    base = bases(panel.sessions, span)
+    base = panel.answered(bases(panel.sessions, span))
     now, then = panel.price(series.basis.now), panel.price(series.basis.then)
     seen = last_known(np.isfinite(panel.close if series.basis.then is Point.OPEN else then))
     then_at = windows.start_at(panel, then, span) if span.reach.is_extreme else _rows(seen, base)
     if series.basis.then is Point.OPEN:
-        then_at = _first_after(np.isfinite(then), then_at)
+        then_at = _first_after(np.isfinite(then), then_at, panel.rows)
     start = at(then, then_at)
     one_price = Point.RANGE not in {series.basis.now, series.basis.then}
+    now, undo = panel.answered(now), panel.answered(panel.undo)
     floor_now, ceiling_now, floor_then, ceiling_then = now, now, start, start
     if not one_price:
-        floor_now, ceiling_now = bounds(panel, series.basis.now)
+        floor_now, ceiling_now = map(panel.answered, bounds(panel, series.basis.now))
         floor_then, ceiling_then = (at(each, then_at) for each in bounds(panel, series.basis.then))
     if series.basis.now is Point.RANGE:
         now = np.where(np.isfinite(floor_now), now, np.nan)
@@ -65,10 +66,10 @@ def change(panel: Panel, series: Series) -> Change:
             value = least = most = percent
             if not one_price:
                 least, most = _percent(floor_now, ceiling_then), _percent(ceiling_now, floor_then)
-            image = 50.0 * unit * (1 + np.abs(now / start)) / (start * panel.undo)
+            image = 50.0 * unit * (1 + np.abs(now / start)) / (start * undo)
             slack = np.where(panel.decimals[None, :] < COARSE, np.abs(image), 0.0)
         else:
-            scale = panel.undo * (100.0 if series.unit is Unit.BASIS_POINTS else 1.0)
+            scale = undo * (100.0 if series.unit is Unit.BASIS_POINTS else 1.0)
             value = least = most = np.round((now - start) * scale, DUST)
             if not one_price:
                 least = np.round((floor_now - ceiling_then) * scale, DUST)
@@ -120,7 +121,7 @@ def bounds(panel: Panel, point: Point) -> tuple[Floats, Floats]:
 
 
 def signs(panel: Panel, series: Series) -> Floats:
-    """Give the sign of the change, +1, -1 or 0, NaN where not known. (T, N)."""
+    """Give the sign of the change, +1, -1 or 0, NaN where not known. (Q, N)."""
     points = Series(series.quantity, series.basis, series.over, unit=Unit.POINTS)
     return np.sign(change(panel, points).value)
 
@@ -134,10 +135,10 @@ def _rows(seen: Ints, base: Ints) -> Ints:
     return np.where(base[:, None] >= 0, seen[np.maximum(base, 0)], -1) if len(seen) else seen
 
 
-def _first_after(known: Bools, rows: Ints) -> Ints:
-    """Give the first row with a value after the given ones, -1 where it would lie after the row itself."""
+def _first_after(known: Bools, rows: Ints, own: Ints) -> Ints:
+    """Give the first row with a value after the given ones, -1 where it would lie after the row's ``own`` (Q,)."""
     total = len(known)
     ahead = np.where(known, np.arange(total)[:, None], total)
     coming = np.minimum.accumulate(ahead[::-1], axis=0)[::-1]
     after = np.take_along_axis(coming, np.minimum(rows + 1, max(total - 1, 0)), axis=0) if total else rows
-    return np.where((rows >= 0) & (after <= np.arange(total)[:, None]), after, -1)
+    return np.where((rows >= 0) & (after <= own[:, None]), after, -1)

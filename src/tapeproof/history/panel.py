@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tapeproof.terms.changing import replace
 from tapeproof.terms.quantity import Point
 
 Floats = NDArray[np.float64]
@@ -24,7 +25,8 @@ class Panel:
     Prices are split-adjusted, NaN where there is none (a gap, never a holiday); ``undo`` turns them back into
     those printed at the time. ``source`` indexes ``sources``; ``known_at`` is in UTC seconds. ``members`` is False
     where a column is not known to be of the group asked for. ``began`` is an instrument's own first day where it
-    is known; ``decimals`` (N) are those the record keeps.
+    is known; ``decimals`` (N) are those the record keeps. ``asked`` is the first row that is asked for: a measure
+    answers for the Q rows from there on, and looks at all of those before them. Cutting asks for every row again.
     """
 
     sessions: Days
@@ -41,6 +43,34 @@ class Panel:
     members: Bools
     began: tuple[date | None, ...]
     decimals: Ints
+    asked: int = 0
+
+    @property
+    def rows(self) -> Ints:
+        """The rows asked for. (Q,)."""
+        return np.arange(self.asked, len(self.sessions))
+
+    @property
+    def days(self) -> Days:
+        """The sessions of the rows asked for. (Q,)."""
+        return self.sessions[self.asked :]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The shape of an answer, (Q, N)."""
+        return len(self.sessions) - self.asked, len(self.columns)
+
+    def answered(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Of an array (T, N) or (T,) the rows asked for."""
+        return values[self.asked :]
+
+    def last(self) -> Self:
+        """The same panel, asked for its last row alone."""
+        return replace(self, asked=max(len(self.sessions) - 1, 0))
+
+    def whole(self) -> Self:
+        """The same panel, asked for every row."""
+        return replace(self, asked=0) if self.asked else self
 
     def price(self, point: Point) -> Floats:
         """The prices of one point of the session; of a range, its close."""
@@ -69,8 +99,9 @@ class Panel:
         return int(np.searchsorted(self.sessions, np.datetime64(day), side="right")) - 1
 
     def _rows(self, rows: slice) -> Self:
-        changes: dict[str, Any] = {name: getattr(self, name)[rows] for name in (*_ARRAYS, "sessions")}
-        return replace(self, **changes)
+        kept: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        kept |= {name: kept[name][rows] for name in (*_ARRAYS, "sessions")}
+        return type(self)(**(kept | {"asked": 0}))
 
 
 _ARRAYS = ("open", "high", "low", "close", "undo", "suspect", "source", "known_at", "members")
@@ -78,7 +109,7 @@ _ARRAYS = ("open", "high", "low", "close", "undo", "suspect", "source", "known_a
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a measure found: arrays (T, N), or scalars after ``pick``. Kinds add fields of their own.
+    """What a measure found: arrays (Q, N) of the rows asked for, or scalars after ``pick``. Kinds add fields.
 
     ``least`` and ``most`` bound the value: they differ from it where any price of a session may be meant, or
     where the record keeps few decimals. ``now_at``, ``then_at`` and ``rival_at`` are rows of the panel, -1 for none.
@@ -93,5 +124,5 @@ class Found:
     rival_at: Any
 
     def pick(self, row: int, column: int) -> Self:
-        """One cell of everything found."""
-        return replace(self, **{field.name: getattr(self, field.name)[row, column] for field in fields(self)})
+        """One cell of everything found; row -1 is the last."""
+        return type(self)(**{name: getattr(self, name)[row, column] for name in self.__dataclass_fields__})

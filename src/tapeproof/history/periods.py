@@ -7,10 +7,7 @@ from datetime import date
 import numpy as np
 
 from tapeproof.history.panel import Days, Ints
-from tapeproof.terms.period import Ago, Grain
-
-MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
-"""Months in a grain; the others are counted in days."""
+from tapeproof.terms.period import MONTHS, Ago, Grain
 
 EPOCH_YEAR = 1970
 

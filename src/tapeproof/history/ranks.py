@@ -6,6 +6,9 @@ import numpy as np
 
 from tapeproof.history.panel import Bools, Floats, Ints
 
+FEW = 4
+"""Queries that are answered sooner by looking through the rivals than by their digits."""
+
 
 def places(values: Floats, ranked: Bools) -> tuple[Ints, Ints, Ints]:
     """Give the place from the top, from the bottom, and the number ranked, on each row. (T, N) each.
@@ -30,10 +33,14 @@ def places(values: Floats, ranked: Bools) -> tuple[Ints, Ints, Ints]:
 def places_in_history(rivals: Floats, query: Floats, before: Ints) -> tuple[Ints, Ints, Ints]:
     """Give the place of each query among the earlier rivals and itself: from the top, the bottom, and of how many.
 
-    ``rivals`` (K, N); ``query`` and ``before`` (T, N): earlier is of an index under ``before``. Ties share the
-    better place; unknown queries have place 0. Counts by the binary digits of the values' ranks, in O((K + T) log K)
-    a column.
+    ``rivals`` (K, N); ``query`` and ``before`` (Q, N): earlier is of an index under ``before``. Ties share the
+    better place; unknown queries have place 0. Counts by the binary digits of the values' ranks, in O((K + Q) log K)
+    a column; of a few queries by looking through the rivals.
     """
+    if len(query) <= FEW:
+        found = [_place(rivals, *each) for each in zip(query, before, strict=True)]
+        up, down, of = (np.array([each[part] for each in found]).reshape(query.shape) for part in range(3))
+        return up, down, of
     steps, width = len(query), len(rivals) + len(query)
     known = np.isfinite(query)
     # A rival of index i stands before the first query that may see it: before > i.
@@ -47,6 +54,15 @@ def places_in_history(rivals: Floats, query: Floats, before: Ints) -> tuple[Ints
     counts: tuple[Ints, Ints, Ints] = (above, below, np.cumsum(weight, axis=0))
     above, below, seen = (np.take_along_axis(each, back, axis=0)[width - steps :] for each in counts)
     return np.where(known, above + 1, 0), np.where(known, below + 1, 0), np.where(known, seen + 1, 0)
+
+
+def _place(rivals: Floats, query: Floats, before: Ints) -> tuple[Ints, Ints, Ints]:
+    """As ``places_in_history``, of one row of queries. (K, N) and (N,) to (N,) each."""
+    known = np.isfinite(query)
+    with np.errstate(invalid="ignore"):
+        seen = np.isfinite(rivals) & (np.arange(len(rivals))[:, None] < before)
+        above, below = ((seen & side).sum(axis=0) for side in (rivals > query, rivals < query))
+    return tuple(np.where(known, each + 1, 0) for each in (above, below, seen.sum(axis=0)))  # type: ignore[return-value]  # three of them
 
 
 def _dense_ranks(values: Floats) -> Ints:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from tapeproof.history import moves, periods
 from tapeproof.history.panel import Bools, Floats, Ints, Panel
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Basis, Point, Series
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs up to each row (T, N), and those of whole periods (K, N), K periods of the span's grain.
+    """Runs up to each row asked for (Q, N), and those of whole periods (K, N), K periods of the span's grain.
 
     ``length`` is signed, +3 for a third rise in a row, 0 for an unchanged price, NaN where not known; ``start`` the
-    period in which the run began, ``first_at`` and ``last_at`` the rows of its first and latest move. ``earlier``
-    and the other three are of the run that ended or goes on in the period before. ``edge`` is true where the run
-    reaches the first move on record, so that it may be longer. ``slot`` (T,) numbers the period of each row,
-    ``whole`` (K, N) are the runs at the end of every period, dated by the rows ``rows`` (K, N).
+    period in which the run began. ``earlier`` and the other two are of the run that ended or goes on in the period
+    before. ``edge`` is true where the run reaches the first move on record, so that it may be longer. ``whole`` (K, N)
+    are the runs at the end of every period, dated by the rows ``rows`` (K, N).
     """
 
     length: Floats
@@ -29,7 +29,6 @@ class Runs:
     earlier: Floats
     earlier_edge: Bools
     earlier_at: Ints
-    slot: Ints
     whole: Floats
     rows: Ints
 
@@ -38,9 +37,10 @@ def running(panel: Panel, series: Series) -> Runs:
     """Measure the runs of a series of moves; a period without a price is skipped, the running one counts to date."""
     slot = periods.slots(panel.sessions, grain(series.over))
     sign = moves.signs(panel, series)
-    settled = sign if finished(series) == series else moves.signs(panel, finished(series))
+    settled = sign if finished(series) == series and not panel.asked else moves.signs(panel.whole(), finished(series))
     rows = periods.last_rows(np.isfinite(settled), slot)
     whole, start, first = _lengths(moves.at(settled, rows))
+    slot = panel.answered(slot)
     previous = _previous(np.isfinite(whole), slot)
     earlier = moves.at(whole, previous)
     goes_on = (np.sign(earlier) == sign) & (sign != 0)
@@ -53,7 +53,6 @@ def running(panel: Panel, series: Series) -> Runs:
         earlier=earlier,
         earlier_edge=_pick(start, previous) <= first,
         earlier_at=np.where(previous >= 0, _pick(rows, previous), -1),
-        slot=slot,
         whole=whole,
         rows=rows,
     )
@@ -62,13 +61,13 @@ def running(panel: Panel, series: Series) -> Runs:
 def tallied(panel: Panel, series: Series, last: int) -> tuple[Ints, Ints, Bools]:
     """Count the rises and the falls among the last so many moves, the running one to date.
 
-    Gives both counts and whether all of those moves are known. (T, N) each.
+    Gives both counts and whether all of those moves are known. (Q, N) each.
     """
     slot = periods.slots(panel.sessions, grain(series.over))
-    sign, settled = moves.signs(panel, series), moves.signs(panel, finished(series))
+    sign, settled = moves.signs(panel, series), moves.signs(panel.whole(), finished(series))
     whole = moves.at(settled, periods.last_rows(np.isfinite(settled), slot))
     known, up, down = (
-        _sums(each, now, slot, last)
+        _sums(each, now, panel.answered(slot), last)
         for each, now in (
             (np.isfinite(whole), np.isfinite(sign)),
             (whole > 0, sign > 0),
@@ -79,7 +78,7 @@ def tallied(panel: Panel, series: Series, last: int) -> tuple[Ints, Ints, Bools]
 
 
 def _sums(earlier: Bools, now: Bools, slot: Ints, last: int) -> Ints:
-    """Count the marked among a row's own period and those before it, at most ``last``. (K, N), (T, N) to (T, N)."""
+    """Count the marked among a row's own period and those before it, at most ``last``. (K, N), (Q, N) to (Q, N)."""
     total = np.zeros((len(earlier) + 1, earlier.shape[1]), dtype=np.int64)
     np.cumsum(earlier, axis=0, out=total[1:])
     before = np.maximum(slot - max(last - 1, 0), 0)
@@ -125,10 +124,10 @@ def _lengths(sign: Floats) -> tuple[Floats, Ints, Ints]:
 
 
 def _previous(known: Bools, slot: Ints) -> Ints:
-    """The last known slot before that of each row, -1 where there is none: (K, N) to (T, N)."""
+    """The last known slot before that of each row, -1 where there is none: (K, N) to (Q, N)."""
     latest = moves.last_known(known)
     if not len(slot):
-        return latest
+        return latest[:0]
     return np.where(slot[:, None] > 0, latest[np.maximum(slot - 1, 0)], -1)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from tapeproof.history import periods
 from tapeproof.history.panel import Panel
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain
 
 

@@ -65,10 +65,10 @@ def measure(panel: Panel, ask: Ask) -> BreadthFound:
     shape = moved.shape
     up, down = ((ranked & (sign * moved > 0)).sum(axis=1) for sign in (1, -1))
     count = ranked.sum(axis=1)
-    known = (~panel.members | ranked).all(axis=1) & (count > 0)
+    known = (~panel.answered(panel.members) | ranked).all(axis=1) & (count > 0)
     side = {Direction.UP: up, Direction.DOWN: down}.get(ask.side or Direction.FLAT, np.maximum(up, down))
     value = _in_unit(ask.series.unit, side, np.where(side == up, down, up), count)
-    rows, nowhere = np.broadcast_to(np.arange(shape[0])[:, None], shape), np.full(shape, -1)
+    rows, nowhere = np.broadcast_to(panel.rows[:, None], shape), np.full(shape, -1)
     known, value, up, down, count = (np.broadcast_to(each[:, None], shape) for each in (known, value, up, down, count))
     return BreadthFound(known, value, value, value, rows, then_at, nowhere, up, down, count, moved)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from tapeproof.history import moves
 from tapeproof.history.panel import Floats, Found, Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.instrument import Line
@@ -80,7 +81,7 @@ def measure(panel: Panel, ask: Ask) -> ComparisonFound:
     theirs = np.broadcast_to(ours[:, beside], shape) if beside else np.full(shape, np.nan)
     then_at = np.broadcast_to(change.then_at[:, beside], shape) if beside else np.full(shape, -1)
     value = _ratio(ours, theirs) if ask.series.unit is Unit.RATIO else np.round(ours - theirs, moves.DUST)
-    rows = np.broadcast_to(np.arange(shape[0])[:, None], shape)
+    rows = np.broadcast_to(panel.rows[:, None], shape)
     known = np.isfinite(ours) & np.isfinite(theirs)
     nowhere = np.full(shape, -1)
     return ComparisonFound(known, value, value, value, rows, change.then_at, nowhere, ours, theirs, then_at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tapeproof.kind import Kind
 from tapeproof.kinds import level
 from tapeproof.kinds.level import Level, LevelFound
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Series, Unit

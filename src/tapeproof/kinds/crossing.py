@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from tapeproof.history import edge, records
 from tapeproof.history.panel import Floats, Panel
 from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.figure import CENT, Figure
 from tapeproof.terms.period import Ever, Period, Since, SinceDate
@@ -62,15 +63,15 @@ class CrossingFound(Rivals):
 def measure(panel: Panel, ask: Ask) -> CrossingFound:
     """Find the last earlier value at or beyond the threshold, above and below, counted in the row's own shares."""
     line = records.line(panel, ask.series)
-    shape, days = line.value.shape, panel.sessions
-    printed = np.ones(shape) if ask.series.adjusted else panel.undo
+    shape, days = panel.shape, panel.sessions
+    printed = np.ones(shape) if ask.series.adjusted else panel.answered(panel.undo)
     bar = np.full(shape, float(ask.threshold) if ask.threshold is not None else np.nan)
     at_the_bar = replace(line, value=np.where(np.isfinite(line.value), bar / printed, np.nan))
     up, down, _ = records.rivals(at_the_bar, Direction.UP, strict=ask.strict)
     value = line.value * printed
     side = np.where(value >= bar, up, down) if ask.side is None else (up if ask.side is Direction.UP else down)
     last = records.latest(line)
-    rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
+    rows, day = (np.broadcast_to(each[:, None], shape) for each in (panel.rows, panel.days))
     return CrossingFound(
         np.isfinite(value) & np.isfinite(bar), value, value, value, rows, np.full(shape, -1), side, day, up, down,
         edge.days_of(days, up), edge.days_of(days, down), line.covered, *edge.tells_ever(panel, ask.series),

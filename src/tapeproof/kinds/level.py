@@ -59,21 +59,21 @@ class LevelFound(Found):
 
 
 def measure(panel: Panel, ask: Ask) -> LevelFound:
-    """Give the price as traded at every row, or a window's extreme up to it, counted in the row's own shares.
+    """Give the price as traded at every row asked for, or a window's extreme up to it, counted in the row's own shares.
 
     An extreme is known where the record covers the window's beginning.
     """
     series = ask.series
-    shape = panel.close.shape
-    printed = np.ones(shape) if series.adjusted else panel.undo
-    rows = np.broadcast_to(np.arange(shape[0])[:, None], shape)
-    value = panel.price(series.basis.now)
-    least, most = moves.bounds(panel, series.basis.now)
+    shape = panel.shape
+    printed = np.ones(shape) if series.adjusted else panel.answered(panel.undo)
+    rows = np.broadcast_to(panel.rows[:, None], shape)
+    prices = panel.price(series.basis.now)
+    value, least, most = map(panel.answered, (prices, *moves.bounds(panel, series.basis.now)))
     if ask.peak is not None:
-        rows = windows.extreme_at(value, panel.sessions, ask.peak.window, ask.peak.side.sign)
-        begins = edge.days_of(panel.sessions, edge.first_row(value))
+        rows = windows.extreme_at(prices, panel.sessions, ask.peak.window, ask.peak.side.sign, panel.asked)
+        begins = edge.days_of(panel.sessions, edge.first_row(prices, panel.asked))
         covered = (begins <= np.datetime64(ask.peak.window.first)) | edge.is_whole(panel)
-        value = least = most = np.where(covered, moves.at(value, rows), np.nan)
+        value = least = most = np.where(covered, moves.at(prices, rows), np.nan)
     known = np.isfinite(value) & np.isfinite(least)
     slack = np.broadcast_to(0.5 * 10.0 ** -panel.decimals[None, :], shape)
     nowhere = np.full(shape, -1)

@@ -78,9 +78,9 @@ class MoveFound(Found):
 
 
 def measure(panel: Panel, ask: Ask) -> MoveFound:
-    """Measure the change at every row."""
+    """Measure the change at every row asked for."""
     change = moves.change(panel, ask.series)
-    rows = np.broadcast_to(np.arange(len(panel.sessions))[:, None], change.value.shape)
+    rows = np.broadcast_to(panel.rows[:, None], change.value.shape)
     known = np.isfinite(change.value)
     nowhere = np.full(change.value.shape, -1)
     return MoveFound(

@@ -10,6 +10,7 @@ import numpy as np
 from tapeproof.history import edge, moves, ranks, records
 from tapeproof.history.panel import Bools, Floats, Found, Panel
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.instrument import Group
 from tapeproof.terms.period import ONE_SESSION, TO_DATE
@@ -64,19 +65,24 @@ class RankFound(Found):
 
 def measure(panel: Panel, ask: Ask) -> RankFound:
     """Rank every column on every row: among the group's members, or among its own earlier values."""
-    shape = panel.close.shape
-    rows, nowhere = np.broadcast_to(np.arange(shape[0])[:, None], shape), np.full(shape, -1)
+    shape = panel.shape
+    rows, nowhere = np.broadcast_to(panel.rows[:, None], shape), np.full(shape, -1)
     if ask.among is None:
         line = records.line(panel, ask.series)
+        since = np.datetime64(ask.within.first) if ask.within else None
+        if since is not None:
+            line = replace(line, rivals=np.where(edge.days_of(panel.sessions, line.rows) >= since, line.rivals, np.nan))
         value, then_at = line.value, line.then_at
         up, down, count = ranks.places_in_history(line.rivals, value, line.before)
         # A fall is no gain of any size; a level is given as it was printed.
         if line.moved:
             up, down = np.where(value > 0, up, 0), np.where(value < 0, down, 0)
         else:
-            value = value * panel.undo
+            value = value * panel.answered(panel.undo)
         known = np.isfinite(value) & ~line.edge
         up_sure, down_sure = edge.tells_ever(panel, ask.series)
+        if since is not None:
+            up_sure = down_sure = line.covered <= since
     else:
         value, then_at, ranked, known = of_members(panel, ask.series)
         up, down, count = ranks.places(value, ranked)
@@ -87,17 +93,18 @@ def measure(panel: Panel, ask: Ask) -> RankFound:
 
 def of_members(panel: Panel, series: Series) -> tuple[Floats, Any, Bools, Bools]:
     """Values and their rows of departure, which cells are ranked, and which rows have all that is to be ranked."""
+    members = panel.answered(panel.members)
     if series.over is None:
-        value = panel.price(series.basis.now) * panel.undo
-        ranked = panel.members & np.isfinite(value)
+        value = panel.answered(panel.price(series.basis.now) * panel.undo)
+        ranked = members & np.isfinite(value)
         return value, np.full(value.shape, -1), ranked, np.ones(value.shape, dtype=bool)
     change = moves.change(panel, series)
     start = edge.days_of(panel.sessions, change.base)
     fresh = edge.days_of(panel.sessions, change.then_at) >= start[:, None] - STALE_DAYS
-    ranked = panel.members & np.isfinite(change.value) & fresh
+    ranked = members & np.isfinite(change.value) & fresh
     # Who is missing so near the record's beginning may have had a price just before it.
     reached = (panel.sessions[:1] <= start - STALE_DAYS)[:, None]
-    complete = np.broadcast_to((~panel.members | ranked).all(axis=1, keepdims=True) | reached, ranked.shape)
+    complete = np.broadcast_to((~members | ranked).all(axis=1, keepdims=True) | reached, ranked.shape)
     return change.value, change.then_at, ranked, complete
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from tapeproof.history import edge, records, runs
 from tapeproof.history.panel import Floats, Panel
 from tapeproof.history.since import Rivals, reaches_back
 from tapeproof.kind import Kind
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask
 from tapeproof.terms.period import ONE_SESSION, TO_DATE, Ever, Grain, Period, Reach, Since, SinceDate, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Series, Unit
@@ -71,13 +72,13 @@ def measure(panel: Panel, ask: Ask) -> RecordFound:
     With a threshold of nothing, moves of any size are rivals: "the first weekly gain since".
     """
     line = records.line(panel, ask.series)
-    shape, days = line.value.shape, panel.sessions
+    shape, days = panel.shape, panel.sessions
     any_size = ask.threshold is not None
     rivalled = replace(line, value=np.where(np.isfinite(line.value), 0.0, np.nan), moved=False) if any_size else line
     up, down, asked = records.rivals(rivalled, ask.side, strict=ask.strict or any_size)
-    printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.undo
+    printed = np.ones(shape) if line.moved or ask.series.adjusted else panel.answered(panel.undo)
     value, rival = line.value * printed, records.rival_value(line, asked) * printed
-    rows, day = (np.broadcast_to(each[:, None], shape) for each in (np.arange(shape[0]), days))
+    rows, day = (np.broadcast_to(each[:, None], shape) for each in (panel.rows, panel.days))
     grain = np.broadcast_to(np.array(runs.grain(ask.series.over) or ""), shape)
     return RecordFound(
         np.isfinite(value) & ~line.edge, value, value, value, rows, line.then_at, asked, day, up, down,

@@ -63,7 +63,7 @@ def measure(panel: Panel, ask: Ask) -> StreakFound:
     """Measure the runs; those of an instrument whose whole life is on record have no edge."""
     found = runs.running(panel, ask.series)
     whole = edge.is_whole(panel)
-    rows = np.broadcast_to(np.arange(len(panel.sessions))[:, None], found.length.shape)
+    rows = np.broadcast_to(panel.rows[:, None], found.length.shape)
     return StreakFound(
         known=np.isfinite(found.length),
         value=found.length,

@@ -57,7 +57,7 @@ def measure(panel: Panel, ask: Ask) -> TallyFound:
     shape = up.shape
     more = Direction.UP if ask.side is None else ask.side
     side = np.where(up >= down, up, -down) if ask.side is None else more.sign * (up if more is Direction.UP else down)
-    rows, nowhere = np.broadcast_to(np.arange(shape[0])[:, None], shape), np.full(shape, -1)
+    rows, nowhere = np.broadcast_to(panel.rows[:, None], shape), np.full(shape, -1)
     value = np.where(whole, side, np.nan)
     then_at = moves.change(panel, ask.series).then_at
     last = np.full(shape, ask.last or 0)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
 
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import read_bars
+from tapeproof.market.bucket import Place
 from tapeproof.market.figures import fresh
 from tapeproof.market.gather import Offer, gather
 from tapeproof.market.instruments import instrument_columns, read_instruments, row_counts
@@ -23,6 +25,7 @@ from tapeproof.market.sessions import Days, moments, proven, read_sessions
 from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
 from tapeproof.market.tables import Progress, silent
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument
@@ -31,21 +34,24 @@ SLAB = 1_000_000
 """Rows that are compared at a time: bounds the memory, whatever the size of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read."""
+class Added(Struct, frozen=True):
+    """What adding did: the market's version after, rows by their fate, those set aside, and files not yet read.
+
+    Of the revised, ``contradicted`` have another close than another source that is on record.
+    """
 
     version: Version
     new: int
     revised: int
     same: int
     instruments: int
+    contradicted: int
     set_aside: tuple[BadRow, ...]
     unread: tuple[str, ...]
 
 
 def add(
-    path: Path, folder: Path, *, recorded_at: datetime | None = None, progress: Progress = silent,
+    path: Path, folder: Place, *, recorded_at: datetime | None = None, progress: Progress = silent,
     layout: Layout = PLAIN,
 ) -> Added:  # fmt: skip
     """Add what is at a path to the market in a folder, which is made where it does not exist.
@@ -66,7 +72,7 @@ def add(
 
 
 def record(
-    folder: Path, source: str, offering: Callable[[dict[str, Instrument]], Offer], *,
+    folder: Place, source: str, offering: Callable[[dict[str, Instrument]], Offer], *,
     recorded_at: datetime | None = None, progress: Progress = silent,
 ) -> Added:  # fmt: skip
     """Add to the market in a folder what is offered once the instruments on record are known, as one version or not.
@@ -93,7 +99,7 @@ class _Adding:
         self.counts = row_counts(store)
         self.micros = int(at.timestamp() * 1_000_000)
         self.newest = int(write.before.newest.timestamp() * 1_000_000) if write.before else 0
-        self.new = self.revised = self.same = 0
+        self.new = self.revised = self.same = self.contradicted = 0
         self.sessions = read_sessions(store)
         self.extent: dict[str, tuple[np.datetime64, np.datetime64, int]] = {}
 
@@ -111,7 +117,9 @@ class _Adding:
         else:
             version = versions(self.write.folder)[-1]
         named = len(series.union(rows.names))
-        return Added(version, self.new, self.revised, self.same, named, self.offer.bad, self.offer.unread)
+        return Added(
+            version, self.new, self.revised, self.same, named, self.contradicted, self.offer.bad, self.offer.unread
+        )  # fmt: skip
 
     def _bars(self, slab: Rows) -> None:
         behind = self._behind(slab)
@@ -121,6 +129,7 @@ class _Adding:
         self.new += change.new
         self.revised += change.revised
         self.same += change.same
+        self.contradicted += change.contradicted
         for name, (first, last, count) in change.extent.items():
             since = self.known[name].first if name in behind and name in self.known else None
             had = self.counts.get(name, 0) if name in behind else 0
@@ -177,10 +186,12 @@ class _Adding:
             first, last, count = self.extent.get(name, (None, None, 0))
             if first is None or last is None:
                 continue
-            now = replace(one, first=first.astype(object), last=last.astype(object), began=None)
+            was, ends = self.known.get(name), (first.astype(object), last.astype(object))
+            if was is one and (was.first, was.last) == ends:
+                continue
+            now = replace(one, first=ends[0], last=ends[1], began=None)
             self.instruments[name] = now
-            was = self.known.get(name)
-            if was is None or replace(was, began=None) != now:
+            if was is None or was is one or replace(was, began=None) != now:
                 touched.append((now, count))
         return self.write.append(
             "instruments", instrument_columns(touched, self.offer.notes, self.offer.sources, self.micros)
@@ -190,7 +201,10 @@ class _Adding:
         rows = self.offer.rows
         mics = [self.instruments[name].exchange or "" for name in rows.names]
         names = tuple(sorted(set(mics) - {""}))
-        held = [self._held(mic, rows.take(np.array([other == mic for other in mics])[rows.code])) for mic in names]
+        held = []
+        for mic in names:
+            here = np.flatnonzero(np.array([other == mic for other in mics])[rows.code])
+            held.append(self._held(mic, rows.names, rows.date[here], rows.code[here]))
         if not names:
             return 0
         code = np.repeat(np.arange(len(names), dtype="i4"), [len(days) for days in held])
@@ -203,11 +217,11 @@ class _Adding:
             "recorded_at": np.full(len(code), self.micros),
         })  # fmt: skip
 
-    def _held(self, mic: str, rows: Rows) -> Days:
+    def _held(self, mic: str, names: Sequence[str], dates: Days, code: NDArray[np.int32]) -> Days:
         """The days of an exchange that the rows prove to be sessions and the record lacks."""
-        day, which = np.unique(rows.date, return_inverse=True)
+        day, which = np.unique(dates, return_inverse=True)
         have = np.bincount(which, minlength=len(day))
-        main = np.array([name in MAIN_INDEX.get(mic, ()) for name in rows.names], dtype=bool)[rows.code]
+        main = np.array([name in MAIN_INDEX.get(mic, ()) for name in names], dtype=bool)[code]
         indexed = np.bincount(which, weights=main, minlength=len(day)) > 0
         alive = np.zeros(len(day), dtype="i8")
         for one in self.instruments.values():

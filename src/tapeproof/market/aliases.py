@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.terms.money import HOME_CURRENCY
+from tapeproof.words.listed import read_list
+from tapeproof.words.pattern import pattern
 
 
 class NameKind(StrEnum):
@@ -35,8 +38,7 @@ class NameKind(StrEnum):
     """A figure of no market: inflation, payrolls, a policy rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a stretch of text may name.
 
     ``ids`` are (exchange, symbol), the likelier first; an empty exchange fits every home. No ids: named, but
@@ -57,6 +59,8 @@ class Name:
     company: str = ""
 
 
+DATA = Path(__file__).parent / "data"
+
 SAME_HOME = {"XNAS": "XNYS", "XNSE": "XBOM", "XSHE": "XSHG", "XFRA": "XETR"}
 """Exchanges of one home."""
 
@@ -66,12 +70,12 @@ _TYPES = {
 }  # fmt: skip
 _DIRECT = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """Currencies quoted in dollars; the others are quoted per dollar."""
-_LEGAL = re.compile(
+_LEGAL = pattern(
     r"[,\s]+(?:Inc|Corp|Corporation|Co|Company|& Co|Companies|Cos|Limited|Ltd|plc|PLC|N\.?V|S\.?A|SE|AG|"
     r"Incorporated|LP|ADR)\.?$"
 )
-_GROUPED = re.compile(r"\s(?:Group|Holdings?|Group Holdings?)$")
-_TRADE = re.compile(
+_GROUPED = pattern(r"\s(?:Group|Holdings?|Group Holdings?)$")
+_TRADE = pattern(
     r"\s(?:Technology|Technologies|International|Pharmaceuticals?|Sciences|Therapeutics|Semiconductors?|"
     r"Networks|Platforms|Worldwide|"
     r"Petroleum|Resorts|Restaurants|Stores|Entertainment|Brands|Foods|Resources|Energy|Financial|Industries|"
@@ -89,7 +93,7 @@ Alias = tuple[str, Name]
 @cache
 def shipped(file: str) -> dict[str, Any]:
     """One of the package's data files."""
-    return tomllib.loads(resources.files("tapeproof.market").joinpath("data", file).read_text(encoding="utf-8"))
+    return read_list((DATA / file).read_text("utf-8"))
 
 
 def shipped_instruments() -> Iterator[Instrument]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Self
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import coded, days, in_order, reals, wholes
 from tapeproof.market.rows import VALUES, keys
 from tapeproof.market.store import Store, named
+from tapeproof.terms.changing import replace
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bars:
+class Bars(Struct, frozen=True, eq=False):
     """Bars as columns (N), sorted by instrument and day.
 
     ``code`` indexes ``names`` (ascending), ``source`` indexes ``sources``; ``quality`` as in ``market.quality``;
@@ -66,7 +66,7 @@ class Bars:
         return replace(self, names=tuple(names), code=codes[self.code] if len(self) else self.code)
 
 
-_ARRAYS = tuple(field.name for field in fields(Bars) if field.name not in {"names", "sources"})
+_ARRAYS = tuple(name for name in Bars.__struct_fields__ if name not in {"names", "sources"})
 _COLUMNS = ("instrument", "date", "quality", "source", "known_at", "recorded_at")
 
 

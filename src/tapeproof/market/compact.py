@@ -7,32 +7,23 @@ as long as an earlier version names them, since a reader may hold it and a repor
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
+from tapeproof.market.bucket import Bucket, Place
 from tapeproof.market.durable import files, sync, sync_folder
+from tapeproof.market.engine import FILE_BYTES, after_commit, delta, laid_out, refused
 from tapeproof.market.schema import COLUMNS
-from tapeproof.market.store import (
-    FILE_BYTES,
-    Version,
-    after_commit,
-    delta,
-    laid_out,
-    later,
-    refused,
-    versions,
-    writing,
-)
+from tapeproof.market.store import Version, later, versions, writing
 from tapeproof.terms.errors import NotFound
 
 FEWEST = 2
 """Small files of a table that are worth merging."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compacted:
+class Compacted(Struct, frozen=True):
     """The version that names the new files (the last one where nothing was to do), and files before, after, removed."""
 
     version: Version
@@ -41,7 +32,7 @@ class Compacted:
     removed: int
 
 
-def compact(folder: Path, *, forget: bool = False, recorded_at: datetime | None = None) -> Compacted:
+def compact(folder: Place, *, forget: bool = False, recorded_at: datetime | None = None) -> Compacted:
     """Merge the small files of every table, and remove those that no version names.
 
     ``forget`` removes what only earlier versions name, too: they can no longer be read, and readers at work on one
@@ -64,7 +55,7 @@ def compact(folder: Path, *, forget: bool = False, recorded_at: datetime | None 
     return Compacted(last, before, after, removed)
 
 
-def _count(place: Path) -> int:
+def _count(place: Place) -> int:
     return len(_names(delta(place)))
 
 
@@ -73,10 +64,10 @@ def _names(table: Any) -> list[str]:
     return [uri.rpartition("/")[2] for uri in table.file_uris()]
 
 
-def _merge(place: Path) -> bool:
+def _merge(place: Place) -> bool:
     """Merge the small files of a table where there are some; whether anything was done."""
     table = delta(place)
-    small = [name for name in _names(table) if (place / name).stat().st_size < FILE_BYTES // 2]
+    small = [name for name in _names(table) if _size(place / name) < FILE_BYTES // 2]
     if len(small) < FEWEST:
         return False
     there = files(place)
@@ -88,12 +79,17 @@ def _merge(place: Path) -> bool:
     return True
 
 
-def _sweep(place: Path, kept: Iterable[Version]) -> int:
+def _sweep(place: Place, kept: Iterable[Version]) -> int:
     """Remove the data files of a table that none of the versions kept needs; how many."""
     named = {each.tables[place.name] for each in kept if place.name in each.tables}
     needed = {name for version in named for name in _names(delta(place, version))}
     doomed = [file for file in place.glob("*.parquet") if file.name not in needed]
     for file in doomed:
         file.unlink()
-    sync_folder(place)
+    if not isinstance(place, Bucket):
+        sync_folder(place)
     return len(doomed)
+
+
+def _size(file: Place) -> int:
+    return file.size() if isinstance(file, Bucket) else file.stat().st_size

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.market.aliases import Name, NameKind, shipped
 from tapeproof.market.mentions import Mention
+from tapeproof.words.pattern import loose, pattern, words_of
 
 VERB = (
     r"(?:rose|fell|was|were|is|are|has|had|have|ended|closed|gained|lost|added|adding|slipped|dropped|shed|"
@@ -51,13 +53,16 @@ _ADJECTIVES = (
     r"September|October|November|"
     r"December|January|February|ride-hailing|Chinese)[\s-]){0,3}"
 )
-_EPITHET = re.compile(
+_EPITHET = loose(
     r"(?<![\w’'])(?P<det>the|its|this|that|their|these|those|both|each|either)\s(?P<adjectives>"
     + _ADJECTIVES
     + ")(?:"
     + "|".join(f"(?P<{of}>{nouns})" for of, nouns in _NOUNS.items())
     + r")(?!\w|-)",
-    re.IGNORECASE,
+    "the its this that their these those both each either",
+    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure "
+    "stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling currency "
+    "rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf",
 )
 _TRADES = (
     r"giants?|titan|heavyweight|behemoth|powerhouse|makers?|retailer|lender|bank|insurer|carmaker|automaker|"
@@ -75,14 +80,16 @@ _SMALL_WORDS = (
     r"other|one|policy|rule|rate|"
     r"law|market)\b)"
 )
-_TRADE = re.compile(
+_TRADE = pattern(
     rf"(?<![\w’'])[Tt]he\s(?:{_SMALL_WORDS}(?:[a-z][\w’'-]*|Chinese|American|US|U\.S\.|British|Japanese|Korean|"
     rf"Taiwanese|Dutch|German|French|Swiss|EV|AI|"
     rf"Seoul|Taiwan|Silicon\sValley|California)[\s-](?:based\s)?){{0,3}}?(?:{_TRADES})(?!\w|-)"
     rf"(?:(?<!giant)(?<!bank)(?<!utility)(?<!platform)(?<!chain)(?<!parent)|(?=[,.;:’')]|$|\s(?:{VERB}|to|at|in|on|by|with|"
     rf"after|as|said|that|which|whose|from|for|and|says|turned|reported|posted|unveiled)(?!\w)|\s[A-Z]))",
+    "the",
+    words_of(_TRADES),
 )
-_SHARES = re.compile(rf"(?:(?<=^)|(?<=[.!?]\s)|(?<=\n))(?:Shares|The\sshares)(?=\s{VERB}(?!\w))")
+_SHARES = pattern(rf"(?:(?<=^)|(?<=[.!?]\s)|(?<=\n))(?:Shares|The\sshares)(?=\s{VERB}(?!\w))", "shares")
 _SECTOR_WORDS = (
     r"banks?|banking|chip|chipmak(?:er|ing)|semiconductor|technology|tech|energy|oil|mining|miners?|property|"
     r"real\sestate|airlines?|travel|retail|"
@@ -99,38 +106,41 @@ _SECTOR_WORDS = (
     r"tourism|leisure|lithium|nuclear|uranium|quantum|meme|penny|state-owned|blue-chip|rival\schip|big\stech|"
     r"Big\sTech|chip-related|tobacco"
 )
-_BASKET_NOUN = re.compile(
-    r"(?<=\w)\s(?:stocks|shares|names|sector|companies|groups|makers|producers|equities|index|sub-?index|counters|issues|firms)"
-    r"(?!\w)",
-    re.IGNORECASE,
+_BASKETS = (
+    r"stocks|shares|names|sector|companies|groups|makers|producers|equities|index|sub-index|subindex|counters|issues|"
+    r"firms"
 )
-_BASKET = re.compile(rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related))?$", re.IGNORECASE)
-_ALONE = re.compile(
+_BASKET_NOUN = loose(rf"(?<=\w)\s(?:{_BASKETS})(?!\w)", words_of(_BASKETS))
+_BASKET = loose(rf"(?<![\w-])(?:the\s)?(?P<sector>{_SECTOR_WORDS})(?:-(?:linked|related))?$")
+_SECTORS = (
+    r"utilities|financials|industrials|consumer\sstaples|consumer\sdiscretionary|health\scare|healthcare|real\sestate|"
+    r"information\stechnology|communication\sservices|materials|energy|technology"
+)
+_ALONE = loose(
     r"(?:^|(?<=[.!?:;]\s)|(?<=\n)|(?<=,\s)|(?<=with\s)|(?<=and\s)|(?<=while\s)|(?<=but\s)|(?<=whereas\s)|(?<=—))"
-    r"(?P<sector>utilities|financials|industrials|consumer\sstaples|consumer\sdiscretionary|health\s?care|"
-    r"real\sestate|"
-    r"information\stechnology|communication\sservices|materials|energy|technology)"
-    rf"(?=\s{VERB}(?!\w)|\sand\s(?:real\sestate|materials|energy|utilities|financials|industrials|technology)\s|"
+    rf"(?P<sector>{_SECTORS})(?=\s{VERB}(?!\w)|\sand\s(?:real\sestate|materials|energy|utilities|financials|industrials|technology)\s|"
     rf"\sby\s[0-9])",
-    re.IGNORECASE,
+    words_of(_SECTORS),
 )
-_SMALL_CAPS = re.compile(
+_SMALL_CAPS = loose(
     r"(?<![\w-])(?:small[\s-]caps|mid[\s-]caps|large[\s-]caps|chipmakers|lenders|automakers|carmakers|"
     r"homebuilders|property\sdevelopers)(?!\w)",
-    re.IGNORECASE,
+    "caps chipmakers lenders automakers carmakers homebuilders developers",
 )
 _CAPITALS = r"(?:(?:[A-Z][\w’'&.-]*|[0-9]+[A-Z]\w*|&|and(?=\s[A-Z])|of(?=\s[A-Z]))\s)"
-_UNKNOWN = re.compile(
-    rf"(?<![\w.])(?P<first>[A-Z][\w’'&-]*)\s{_CAPITALS}{{0,4}}?(?:Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|"
-    rf"Plc|AG|SA|NV|SE|Bancorp|Holdings?|Group|"
-    r"KGaA|SpA|Oyj|ASA|AB|Bhd|Tbk|Pte|LLC|LLP|Pharmaceuticals?|Therapeutics|Technologies|Airlines|Motors|"
-    r"Industries|Electronics)\.?(?!\w|\s(?:of|stage))"
+_COMPANY = (
+    r"Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|Plc|AG|SA|NV|SE|Bancorp|Holdings?|Group|KGaA|SpA|Oyj|ASA|AB|Bhd|Tbk|Pte|"
+    r"LLC|LLP|Pharmaceuticals?|Therapeutics|Technologies|Airlines|Motors|Industries|Electronics"
+)
+_UNKNOWN = pattern(
+    rf"(?<![\w.])(?P<first>[A-Z][\w’'&-]*)\s{_CAPITALS}{{0,4}}?(?:{_COMPANY})\.?(?!\w|\s(?:of|stage))",
+    words_of(_COMPANY),
 )
 _NOT_FIRST = frozenset(
     "The A An In On At But And For While As Its Their This That With From By Of To If When After Before Shares Both "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chief US Among".split()
 )
-_LISTED = re.compile(
+_LISTED = pattern(
     r"\(?(?P<venue>NYSE(?:\sAmerican|\sArca)?|NASDAQ|Nasdaq|HKEX|HKG|HKSE|SEHK|LSE|LON|TYO|TSE|TSX|OTC|OTCMKTS|"
     r"NYSEARCA|ASX|SHA|SHE|NSE|BSE|KRX|XX)\s?:\s?"
     r"(?P<ticker>[A-Z][A-Z.]{0,5}|[0-9]{3,6})\)?"
@@ -143,33 +153,33 @@ _LISTED = re.compile(
 
 def epithets(text: str) -> Iterator[Mention]:
     """Yield "the index", "its shares", "the chipmaker" … with what each may stand for."""
-    for match in _EPITHET.finditer(text):
+    for match in _EPITHET.everywhere(text):
         adjectives = (match["adjectives"] or "").lower()
         yield _mention(
             match, Name(NameKind.EPITHET, match.group().lower(), _told_by(adjectives), of=str(match.lastgroup))
         )
-    for match in _TRADE.finditer(text):
+    for match in _TRADE.everywhere(text):
         yield _mention(match, Name(NameKind.EPITHET, match.group().lower(), of="company"))
-    for match in _SHARES.finditer(text):
+    for match in _SHARES.everywhere(text):
         yield _mention(match, Name(NameKind.EPITHET, "shares", of="stock"))
 
 
 def sectors(text: str) -> Iterator[Mention]:
     """Yield baskets of stocks ("chip stocks", "Utilities were"), with an S&P sector's symbol where there is one."""
-    for noun in _BASKET_NOUN.finditer(text):
+    for noun in _BASKET_NOUN.everywhere(text):
         lead = _BASKET.search(text, max(0, noun.start() - 36), noun.start())
         if lead is not None and not (lead["sector"].lower() == "blue-chip" and noun.group().endswith("index")):
             stretch = text[lead.start() : noun.end()]
             yield Mention(lead.start(), noun.end(), stretch, (_sector(lead["sector"]),))
-    for match in _ALONE.finditer(text):
+    for match in _ALONE.everywhere(text):
         yield _mention(match, _sector(match["sector"]))
-    for match in _SMALL_CAPS.finditer(text):
+    for match in _SMALL_CAPS.everywhere(text):
         yield _mention(match, Name(NameKind.SECTOR, match.group().lower()))
 
 
 def unknown_companies(text: str) -> Iterator[Mention]:
     """Yield capitalised names that end as companies' do, known or not."""
-    for match in _UNKNOWN.finditer(text):
+    for match in _UNKNOWN.everywhere(text):
         start = match.start()
         if match["first"] in _NOT_FIRST:
             continue
@@ -177,8 +187,7 @@ def unknown_companies(text: str) -> Iterator[Mention]:
         yield Mention(start, start + len(name), name, (Name(NameKind.COMPANY, name),))
 
 
-@dataclass(frozen=True, slots=True)
-class Ticker:
+class Ticker(Struct, frozen=True):
     """A ticker as printed; ``sure`` where its form leaves no doubt that it is one."""
 
     start: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from tapeproof.market.aliases import (
     SAME_HOME,
@@ -36,6 +36,7 @@ from tapeproof.market.mentions import (
 )
 from tapeproof.market.spelling import apt, cased, folded, joined, judged
 from tapeproof.market.yields import bond_yields
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, Pair
 from tapeproof.terms.money import HOME_CURRENCY
 
@@ -66,8 +67,7 @@ _LISTED_IN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """Names, and what they name. Build it once for a market; it does not change."""
 
     known: dict[str, Instrument]
@@ -125,7 +125,7 @@ class Directory:
         )
         for described in (sectors(text), epithets(text)):
             taken += best([m for m in described if free(m, taken) and not leads(m, taken)])
-        found = [extended(text, mention) for mention in taken if mention.names[0] is not MASK]
+        found = [extended(text, mention) for mention in taken if mention.names[0] != MASK]
         return with_codes(text, sorted(found, key=lambda mention: mention.start))
 
     def resolve(self, name: Name, home: str | None, currency: str | None = None, words: str = "") -> str | None:

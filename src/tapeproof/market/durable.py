@@ -7,24 +7,37 @@ then lose what was acknowledged. So the files that a write made, and the folders
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tapeproof.market.bucket import Bucket, Place
+from tapeproof.market.lease import leased
 from tapeproof.terms.errors import BadData
 
 REWRITTEN = "_last_checkpoint"
 """The one file of a Delta table that is written again in its place."""
 
+Held = Callable[[], None]
+"""Makes sure that one still is the only writer; raises BadData where another took over."""
 
-def files(folder: Path) -> frozenset[Path]:
-    """Every file below a folder; none where there is no folder."""
+
+def files(folder: Place) -> frozenset[Path]:
+    """Every file below a folder; none where there is no folder, and none on object storage, which needs no syncing."""
+    if isinstance(folder, Bucket):
+        return frozenset()
     return frozenset(Path(where) / name for where, _, names in os.walk(folder) for name in names)
 
 
-def sync(folder: Path, before: frozenset[Path]) -> None:
-    """Put on the disk all files of the folder that were not there before, and the folders on their way."""
+def sync(folder: Place, before: frozenset[Path]) -> None:
+    """Put on the disk all files of the folder that were not there before, and the folders on their way.
+
+    Object storage keeps an object before it answers: there is nothing to do there.
+    """
+    if isinstance(folder, Bucket):
+        return
     fresh = {*(files(folder) - before), *folder.glob(f"*/{REWRITTEN}")}
     for file in fresh:
         sync_file(file)
@@ -33,8 +46,19 @@ def sync(folder: Path, before: frozenset[Path]) -> None:
         sync_folder(place)
 
 
-def put(file: Path, content: bytes) -> None:
+def remove(folder: Place) -> None:
+    """Remove a folder and all that is in it."""
+    if isinstance(folder, Bucket):
+        folder.remove()
+    else:
+        shutil.rmtree(folder)
+
+
+def put(file: Place, content: bytes) -> None:
     """Replace a file all at once: a reader finds the old one or the new one, whole, and so does a power cut."""
+    if isinstance(file, Bucket):
+        file.put(content)
+        return
     fresh = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         fresh.write_bytes(content)
@@ -47,11 +71,16 @@ def put(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Place) -> Iterator[Held]:
     """Be the folder's only writer while the block runs; the system lets go when a writer dies.
 
-    Raises BadData where another writer is at work, since its half-finished tables must not be restored.
+    Raises BadData where another writer is at work, since its half-finished tables must not be restored. On object
+    storage the right to write is a lease (``market.lease``), and what is handed out renews it.
     """
+    if isinstance(folder, Bucket):
+        with leased(folder) as lease:
+            yield lease.renew
+        return
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".writer").open("a+b") as file:
         try:
@@ -61,7 +90,11 @@ def locked(folder: Path) -> Iterator[None]:
                 str(folder), "a market that nobody else is writing", "another writer at work",
                 hint="Wait until it is done and try again.",
             ) from error  # fmt: skip
-        yield
+        yield _surely
+
+
+def _surely() -> None:
+    """Do nothing: what the system has locked is held until it is let go."""
 
 
 def _take(handle: int) -> None:

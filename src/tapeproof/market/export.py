@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from math import isnan
@@ -16,17 +15,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.actions import read_actions
 from tapeproof.market.arrow import DAY, REAL, TEXT, Coded, texts, to_arrow, wholes
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.engine import ROW_GROUP
 from tapeproof.market.figures import KEYS, VALUE, read_figures
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.merge import TOLD
 from tapeproof.market.quality import Quality
 from tapeproof.market.rows import VALUES
 from tapeproof.market.schema import COLUMNS
-from tapeproof.market.store import MANY, ROW_GROUP, Store
+from tapeproof.market.store import MANY, Store
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.instrument import Instrument
 
@@ -37,8 +38,7 @@ INSTRUMENTS = ("id", "name", "kind", "currency", "exchange", "company", "source"
 Columns = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What was handed out: counts, and the files."""
 
     instruments: int
@@ -115,7 +115,7 @@ def _whole(file: Path, write: Callable[[Path], None]) -> None:
 
 
 def _facts(one: Instrument, bars: Bars, notes: str) -> list[str]:
-    told = int(np.bitwise_or.reduce(bars.quality)) & TOLD if len(bars) else 0
+    told = int(np.bitwise_and.reduce(bars.quality)) & TOLD if len(bars) else 0  # a mark of some rows is none of all
     marks = [str(mark.name).lower() for mark in Quality if mark & told]
     sources = [bars.sources[code] for code in dict.fromkeys(bars.source.tolist())]
     facts = (one.currency, one.exchange, one.company, "; ".join(sources), notes, " ".join(marks))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market import arrow
 from tapeproof.market.arrow import DAY, days, reals, texts, wholes
@@ -29,8 +29,7 @@ Key = tuple[Any, ...]
 Vintages = dict[Key, list[tuple[int, float]]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Figures:
+class Figures(Struct, frozen=True, eq=False):
     """Rows (N) of a table by column, but for ``recorded_at``; ``known_at`` in UTC microseconds.
 
     Rows without ``quality`` are good.
@@ -47,8 +46,7 @@ class Figures:
         return frozenset() if self.table == "listings" else frozenset(self.columns[KEYS[self.table][0]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fresh:
+class Fresh(Struct, frozen=True, eq=False):
     """Rows to append, and how many are new, correct a vintage on record, and say what is known."""
 
     columns: dict[str, Any]

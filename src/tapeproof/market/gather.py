@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import as_printed, later_splits
@@ -21,6 +21,7 @@ from tapeproof.market.reports import read_reports
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
 from tapeproof.market.symbols import TYPES, described
 from tapeproof.market.tables import Progress, csv_columns, csv_rows, parquet_columns, read_prices, silent
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
@@ -32,8 +33,7 @@ DIVIDED = "daily.parquet"
 PRICES_OF_A_FOLDER = (DIVIDED, "bars.parquet", "bars.csv")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Actions:
+class Actions(Struct, frozen=True, eq=False):
     """Dividends (cash per share) and split ratios by ex-day, as columns; NaN where there is none."""
 
     instrument: tuple[str, ...]
@@ -45,8 +45,7 @@ class Actions:
 NO_ACTIONS = Actions((), np.empty(0, "datetime64[D]"), np.empty(0), np.empty(0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Offer:
+class Offer(Struct, frozen=True, eq=False):
     """What a path or a feed offers: prices as traded (sorted, each instrument and day once), and what belongs to them.
 
     ``told`` are the marks that a source puts on all rows of an instrument, ``notes`` what it says in words,

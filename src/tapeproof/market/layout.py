@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from tapeproof.market.rows import VALUES
@@ -36,8 +36,7 @@ NO_NUMBER = "not a number"
 SOME_DAY = datetime(2024, 12, 31)  # noqa: DTZ001  a day to try a form on, of no zone
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where our columns stand in a table, and how it writes days and numbers.
 
     ``columns`` are their names by ours, ``instrument`` the one that all rows are of (None: a column tells).

@@ -6,7 +6,6 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +16,12 @@ from tapeproof.history.panel import Panel
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
 from tapeproof.market.aliases import shipped_instruments
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.bucket import Place, placed
+from tapeproof.market.contradictions import apart
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
+from tapeproof.market.quality import REASONS
 from tapeproof.market.quantities import market_value
 from tapeproof.market.quantities.market_value import Company, company
 from tapeproof.market.quantities.reported import reported
@@ -28,6 +30,7 @@ from tapeproof.market.sessions import NO_DAYS, Calendar, calendar
 from tapeproof.market.symbols import described
 from tapeproof.market.workset.names import kept
 from tapeproof.market.workset.place import stamp
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import NotFound
 from tapeproof.terms.exchange import EXCHANGES
@@ -43,10 +46,10 @@ SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
 """Types that split: for others the table of actions is not read."""
 
 
-def home() -> Path:
+def home() -> Place:
     """Where a user's market lives: ``TAPEPROOF_HOME``, else the platform's data folder."""
     if said := os.environ.get("TAPEPROOF_HOME"):
-        return Path(said).expanduser()
+        return placed(said)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tapeproof"
     if sys.platform == "darwin":
@@ -74,7 +77,7 @@ class Market:
         self._sessions: dict[str, Days] = {}
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Market:
+    def open(cls, folder: Place | None = None) -> Market:
         """Open a folder; None opens the user's market, or the bundled sample where there is none.
 
         Raises NotFound where the folder holds no market, BadData where its tables cannot be read.
@@ -88,7 +91,7 @@ class Market:
         return cls(Record.open(sample()), is_sample=True)
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> Place:
         """Where the record lies."""
         return self._record.folder
 
@@ -166,13 +169,28 @@ class Market:
             else:
                 histories = self._histories(subjects, known_at, known=series.measured is Quantity.PRICE)
                 since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
-                panel = assemble(histories, since, (group.first, group.last) if group else None)
+                panel = assemble(histories, since, [group.spans(name) for name in subjects] if group else None)
             self._keep(key, panel)
         else:
             self._panels.move_to_end(key)
         if until is not None:
             panel = panel.until(until)
         return kept_decimals(panel, [self._described(name).type for name in subjects])
+
+    def suspects(self, id: str) -> tuple[tuple[date, str], ...]:  # noqa: A002  the word of the domain
+        """The marked rows of an instrument, each with what it is marked for."""
+        if id not in self._instruments:
+            return ()
+        bars = self._record.bars([id], None)[id]
+        bars = bars.take(bars.quality != 0)
+        return tuple(
+            (day, ", ".join(words for mark, words in REASONS.items() if mark & quality))
+            for day, quality in zip(bars.date.astype(object).tolist(), bars.quality.tolist(), strict=True)
+        )
+
+    def dispute(self, id: str, days: Sequence[date], known_at: datetime | None = None) -> float:  # noqa: A002  as above
+        """How far apart sources are about the closes of some days, as a share of the lowest; 0 where none disagree."""
+        return apart(self._record.store, id, days, known_at) if id in self._instruments else 0.0
 
     def company(self, id: str, known_at: datetime | None = None) -> Company:  # noqa: A002  the word of the domain
         """The company of an instrument: its lines, the counts of its shares, and market values on record."""

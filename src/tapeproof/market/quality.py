@@ -48,6 +48,10 @@ class Quality(IntFlag):
     """The figure is rounded, or of a moment within the day, as its source says."""
 
 
+REASONS = {mark: str(mark.name).lower().replace("_", " ") for mark in Quality if mark}
+"""The marks of a row in words, in the order of ``Quality``."""
+
+
 def marks(
     starts: Ints, types: tuple[InstrumentType, ...], opens: Floats, highs: Floats, lows: Floats, closes: Floats,
     volumes: Floats,

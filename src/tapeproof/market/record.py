@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from tapeproof.market.actions import Days, Floats, read_splits
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.bucket import Place
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import read_sessions
@@ -20,14 +20,14 @@ from tapeproof.terms.instrument import Instrument
 class Record:
     """What is on record as of one named version; both sources give the same, to the bit."""
 
-    def __init__(self, folder: Path, working: WorkingSet | None = None) -> None:
+    def __init__(self, folder: Place, working: WorkingSet | None = None) -> None:
         """Read a folder; raise NotFound where it holds no market, BadData where its tables cannot be read."""
         self.folder = folder
         self.working = working
         self.version: Version = working.version if working else self.store.version
 
     @classmethod
-    def open(cls, folder: Path) -> Record:
+    def open(cls, folder: Place) -> Record:
         """Open the newest version of a folder; with its working set where that is in step."""
         return cls(folder, WorkingSet.open(folder))
 

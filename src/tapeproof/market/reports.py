@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.arrow import DAY, WHOLE
 from tapeproof.market.figures import KEYS, VALUE, Figures
@@ -45,8 +45,7 @@ class _Unfit(ValueError):
     """Why a row cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of the record to be: what it is of, its value, and when it became known (assumed or not)."""
 
     table: str

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
+
+from tapeproof.terms.changing import replace
 
 Floats = NDArray[np.float64]
 PRICES = ("open", "high", "low", "close")
@@ -16,8 +18,7 @@ DAY_BITS = 20
 DAY_ZERO = 1 << 19
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(Struct, frozen=True):
     """A row that was set aside: its file, its line (the header is line 1; in Parquet, the first row is 1), and why."""
 
     file: str
@@ -29,8 +30,7 @@ class BadRow:
         return f"{self.file}, line {self.line}: {self.why}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
+class Rows(Struct, frozen=True, eq=False):
     """Bars as columns (N): ``code`` indexes ``names``, ``date`` is datetime64[D], NaN where there is no price.
 
     ``line`` is where the row stands in its file.
@@ -69,7 +69,7 @@ class Rows:
         return renamed if np.all(key[1:] >= key[:-1]) else renamed.take(np.argsort(key, kind="stable"))
 
 
-_ARRAYS = tuple(field.name for field in fields(Rows) if field.name != "names")
+_ARRAYS = tuple(name for name in Rows.__struct_fields__ if name != "names")
 
 
 def keys(code: NDArray[np.integer[Any]], date: NDArray[np.datetime64]) -> NDArray[np.int64]:
@@ -99,14 +99,14 @@ def sound(rows: Rows, file: str, negative: frozenset[str]) -> tuple[Rows, list[B
     for wrong, why in reasons:
         found += [BadRow(file, int(line), why) for line in rows.line[wrong & ~bad]]
         bad |= wrong
-    kept = rows.take(~bad).sorted()
+    kept = (rows.take(~bad) if bad.any() else rows).sorted()
     key = kept.key
     again = np.concatenate([[False], key[1:] == key[:-1]]) if len(key) else np.zeros(0, bool)
     found += [
         BadRow(file, int(line), f"{kept.names[code]} on {day} was there before")
         for line, code, day in zip(kept.line[again], kept.code[again], kept.date[again], strict=True)
     ]
-    return kept.take(~again), sorted(found, key=lambda row: row.line)
+    return kept.take(~again) if again.any() else kept, sorted(found, key=lambda row: row.line)
 
 
 def joined(parts: Iterable[Rows]) -> Rows:

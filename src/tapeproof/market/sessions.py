@@ -2,19 +2,21 @@
 
 A session is known by the bars of the exchange's main index, or of most of its instruments. A closed day is known by a
 maintained calendar library (``data/closures.txt``) with overrides on top (``data/sessions.toml``). A weekday that
-neither shows is a gap in the data, never a holiday: whether there was a session is not known.
+neither shows is a gap in the data, never a holiday: whether there was a session is not known. Early closes are listed
+too (``data/halfdays.txt``), for the exchanges and years of which they are known.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import coded, days
@@ -31,12 +33,12 @@ LONGEST_CLOSURE = 21
 NO_DAYS: Days = np.empty(0, dtype="datetime64[D]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Calendar:
+class Calendar(Struct, frozen=True, eq=False):
     """The sessions of one exchange: ``sessions`` (N, datetime64[D], ascending); hours from ``exchange``.
 
     ``closed`` are the weekdays known to be without a session, ``gaps`` those between the first and the last session
-    of which neither is known.
+    of which neither is known. ``early`` are the closes of half days, in local time, ``told`` the years (Y,) of which
+    they are all listed.
     """
 
     mic: str
@@ -44,6 +46,8 @@ class Calendar:
     sessions: Days
     closed: Days = field(default_factory=NO_DAYS.copy)
     gaps: Days = field(default_factory=NO_DAYS.copy)
+    early: Mapping[date, time] = field(default_factory=dict)
+    told: frozenset[int] = frozenset()
 
     def has(self, day: date) -> bool | None:
         """Whether a day was a session; None where that is not known, as before the first and after the last one."""
@@ -79,19 +83,31 @@ class Calendar:
         return datetime.combine(day, self.exchange.opens, ZoneInfo(self.exchange.zone)).astimezone(UTC)
 
     def close_at(self, day: date) -> datetime:
-        """The usual close on a day, in UTC."""
-        return datetime.combine(day, self.exchange.closes, ZoneInfo(self.exchange.zone)).astimezone(UTC)
+        """The close on a day, in UTC: the early one of a half day, else the usual one."""
+        closes = self.early.get(day, self.exchange.closes)
+        return datetime.combine(day, closes, ZoneInfo(self.exchange.zone)).astimezone(UTC)
+
+    def is_half(self, day: date) -> bool | None:
+        """Whether dealings ended early on a day; None where that is not listed."""
+        return day in self.early if day.year in self.told else None
 
     def _at(self, row: int) -> date | None:
         return self.sessions[row].astype(object) if 0 <= row < len(self.sessions) else None
 
 
 def moments(exchange: Exchange, days: Days, *, of_close: bool) -> NDArray[np.int64]:
-    """The usual close (or opening) of each day (N), in UTC microseconds since 1970."""
+    """The close (or usual opening) of each day (N), in UTC microseconds since 1970; of half days the early close."""
     zone, hour = ZoneInfo(exchange.zone), exchange.closes if of_close else exchange.opens
-    distinct, back = np.unique(days, return_inverse=True)
-    at = [int(datetime.combine(day, hour, zone).timestamp()) for day in distinct.astype(object)]
-    return (np.array(at, dtype="i8") * 1_000_000)[back]
+    early = early_closes(exchange.mic)[1] if of_close else {}
+    if not len(days):
+        return np.empty(0, dtype="i8")
+    first = days.min()
+    place = (days - first).astype("i8")  # sorting millions of days takes longer than a table of all from first to last
+    table = np.zeros(int(place.max()) + 1, dtype="i8")
+    for at in np.flatnonzero(np.bincount(place)).tolist():
+        day = (first + at).astype(object)
+        table[at] = int(datetime.combine(day, early.get(day, hour), zone).timestamp()) * 1_000_000
+    return np.asarray(table[place])
 
 
 def read_sessions(store: Store | None) -> dict[str, Days]:
@@ -127,7 +143,8 @@ def calendar(mic: str, exchange: Exchange, shown: Days) -> Calendar:
     weekday = (days.astype("i8") + 3) % WEEK < WEEKEND[0]  # 1 January 1970 was a Thursday
     told = np.isin(days.astype("datetime64[Y]").astype("i8") + 1970, years)
     lacking = ~session & ~shut & weekday & (told | _in_holes(days[session], days))
-    return Calendar(mic, exchange, days[session], days[shut], days[lacking])
+    listed, early = early_closes(mic)
+    return Calendar(mic, exchange, days[session], days[shut], days[lacking], early, listed)
 
 
 def _in_holes(sessions: Days, days: Days) -> NDArray[np.bool_]:
@@ -145,7 +162,7 @@ def _distinct(days: Days) -> Days:
 def _closures(mic: str) -> tuple[list[int], Days]:
     """The years for which the closures of an exchange are listed, and the closures."""
     years, days = [], []
-    for line in _listed_closures().get(mic, ()):
+    for line in _listed("closures.txt").get(mic, ()):
         year, *found = line.split()
         years.append(int(year))
         days += [f"{year}-{day[:2]}-{day[2:]}" for day in found]
@@ -153,10 +170,23 @@ def _closures(mic: str) -> tuple[list[int], Days]:
 
 
 @cache
-def _listed_closures() -> dict[str, list[str]]:
-    """The lines of the shipped list by exchange, each a year and its closures."""
+def early_closes(mic: str) -> tuple[frozenset[int], Mapping[date, time]]:
+    """The years for which the early closes of an exchange are listed, and the local times of them."""
+    years, closes = set(), {}
+    for line in _listed("halfdays.txt").get(mic, ()):
+        year, *found = line.split()
+        years.add(int(year))
+        for day in found:
+            at = datetime.strptime(f"{year}{day}", "%Y%m%d@%H%M")  # noqa: DTZ007  local to the exchange
+            closes[at.date()] = at.time()
+    return frozenset(years), closes
+
+
+@cache
+def _listed(file: str) -> dict[str, list[str]]:
+    """The lines of a shipped list by exchange, each a year and its days."""
     lines: dict[str, list[str]] = {}
-    for line in (DATA / "closures.txt").read_text("utf-8").splitlines():
+    for line in (DATA / file).read_text("utf-8").splitlines():
         mic, _, rest = line.partition(" ")
         if rest and mic != "#":
             lines.setdefault(mic, []).append(rest)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.descriptions import VERB
+from tapeproof.terms.changing import replace
+from tapeproof.words.pattern import loose, pattern
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
-_COUNTED = re.compile(
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which no text in UTF-8 has."""
+_COUNTED = loose(
     r"(?:[0-9]|[mbt]r?illion|thousand|hundred|crore|lakh|bn|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|"
-    r"ten))[\s-]$",
-    re.IGNORECASE,
+    r"ten))[\s-]$"
 )
-_EVIDENCE = re.compile(
+_EVIDENCE = pattern(
     r",?\s(?:Inc|Corp|Co|Ltd|plc|Plc|PLC|Group|Holdings?|Company|shares|stock|share|ADRs?|ADSs?)(?!\w)|"
     r"['’]s?(?=\s(?:shares|stock))|\s?\((?:NYSE|NASDAQ|Nasdaq|[A-Z]{1,5}[).])"
 )
@@ -24,9 +26,9 @@ _ON_AN_EXCHANGE = re.compile(
 _MOVES = re.compile(rf"\s{VERB}(?!\w)")
 _LISTED_ON = re.compile(r"\s[0-9.]+\s?(?:%|per\s?cent)")
 _IN_A_LIST = re.compile(r"(?:,|;|\band)\s$")
-_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|and|via)|based|,)\s$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s?[0-9]")
-_TENOR_TAIL = re.compile(
+_TENOR_TAIL = pattern(
     r"-|\s(?:low|high|peak|trough|bottom|top|record|period|stretch|run|streak|losing|winning|average|span|deal|"
     r"plan|anniversary|history|bull|"
     r"bear|rally|slide|range|view|old|wait|term|agreement|loan|lease|project|low-|high-|extension|absence)"
@@ -35,7 +37,7 @@ _TENOR_TAIL = re.compile(
 
 def folded(text: str) -> str:
     """Lower case, with plain apostrophes, dashes and blanks; every character keeps its place."""
-    plain = text.translate(_FOLD)
+    plain = _HALVES.sub("\ufffd", text.translate(_FOLD))
     lower = plain.lower()
     return lower if len(lower) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 

@@ -9,35 +9,26 @@ learned it), ``source`` and ``quality``.
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.arrow import DAY, MOMENT, REAL, TEXT, YES_NO, Coded, texts, to_arrow, wholes
-from tapeproof.market.durable import files, locked, sync
+from tapeproof.market.bucket import Place
+from tapeproof.market.durable import Held, files, locked, remove, sync
+from tapeproof.market.engine import after_commit, append, damage, delta, newest_commit
 from tapeproof.market.schema import COLUMNS, VERSIONS
-from tapeproof.terms.errors import BadData, NotFound
+from tapeproof.terms.errors import NotFound
 
-ROW_GROUP = 16_384
-FILE_BYTES = 3_000_000
-"""Measured on 5.0 M bars of 670 instruments, sorted by instrument: one history is read in 6 to 8 ms and a table opened
-in 3 ms, against 11 to 28 ms with one large file, and 5 to 8 ms with 64 hash partitions, which cost 64 files a day."""
-
-OS_ERROR = re.compile(r"os error (\d+)")
 MANY = 100
 """Names above which all between the first and the last are read: the engine prunes files by short lists only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One market version: the Delta version of each table, and a digest of all that was ever appended to them.
 
     The digest does not depend on when it was recorded: the same data added in the same order give the same digest.
@@ -54,7 +45,7 @@ class Version:
 class Store:
     """The tables of one folder, as of one named version. Opening reads the ``versions`` table at most."""
 
-    def __init__(self, folder: Path, version: Version | None = None) -> None:
+    def __init__(self, folder: Place, version: Version | None = None) -> None:
         """Use a version, None: the newest; raise NotFound where there is no market, BadData where it is torn."""
         self.folder = folder
         self._open: dict[str, Any] = {}
@@ -69,7 +60,7 @@ class Store:
         """Read columns of the rows for which an SQL predicate holds, as an arro3 Table, in no certain order."""
         if table not in self.version.tables:
             return to_arrow({name: _nothing(COLUMNS[table][name]) for name in columns}, _only(table, columns))
-        with _damage(self.folder / table):
+        with damage(self.folder / table):
             if table not in self._open:
                 self._open[table] = delta(self.folder / table, self.version.tables[table])
             return self._open[table].scan(columns=list(columns), predicate=where).read_all()
@@ -78,9 +69,10 @@ class Store:
 class Writing:
     """A write in progress: append to tables, then ``name`` the version. Without the name nothing has happened."""
 
-    def __init__(self, folder: Path, before: Version | None) -> None:
-        """Continue after a version (None: an empty folder)."""
+    def __init__(self, folder: Place, before: Version | None, held: Held) -> None:
+        """Continue after a version (None: an empty folder), as long as the right to write is held."""
         self.folder = folder
+        self._held = held
         self.before = before
         self._hash = hashlib.blake2b((before.digest if before else "").encode(), digest_size=16)
         self._appended = False
@@ -89,9 +81,10 @@ class Writing:
         """Append rows to a table, given as NumPy columns by name; return how many. Not yet seen by any reader."""
         count = len(columns["recorded_at"])
         if count:
+            self._held()
             self._appended = True
             self._digest(table, columns)
-            _append(self.folder / table, to_arrow(columns, COLUMNS[table]))
+            append(self.folder / table, to_arrow(columns, COLUMNS[table]))
         return count
 
     def name(self, *, source: str, newest: datetime, recorded_at: datetime) -> Version:
@@ -101,10 +94,10 @@ class Writing:
         """
         for table, types in COLUMNS.items():
             if not (self.folder / table / "_delta_log").exists():
-                _append(self.folder / table, to_arrow({name: _nothing(kind) for name, kind in types.items()}, types))
+                append(self.folder / table, to_arrow({name: _nothing(kind) for name, kind in types.items()}, types))
         version = Version(
             self.before.number + 1 if self.before else 1,
-            {table: delta(self.folder / table).version() for table in COLUMNS},
+            {table: newest_commit(self.folder / table) or 0 for table in COLUMNS},
             self.before.digest if self.before and not self._appended else self._hash.hexdigest(),
             newest, source, recorded_at,
         )  # fmt: skip
@@ -113,7 +106,8 @@ class Writing:
             "newest": _moment(newest), "recorded_at": _moment(recorded_at),
             **{table: np.array([at]) for table, at in version.tables.items()},
         }  # fmt: skip
-        _append(self.folder / "versions", to_arrow(row, VERSIONS))
+        self._held()
+        append(self.folder / "versions", to_arrow(row, VERSIONS))
         return version
 
     def _digest(self, table: str, columns: Mapping[str, Any]) -> None:
@@ -134,21 +128,21 @@ class Writing:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Writing]:
+def writing(folder: Place) -> Iterator[Writing]:
     """Be the only writer of a folder, on tables that agree with its last named version."""
-    with locked(folder):
+    with locked(folder) as held:
         named = versions(folder)
         before = named[-1] if named else None
         _undo_unnamed(folder, before)
-        yield Writing(folder, before)
+        yield Writing(folder, before, held)
 
 
-def versions(folder: Path) -> tuple[Version, ...]:
+def versions(folder: Place) -> tuple[Version, ...]:
     """Every named version of a folder, oldest first; none where it holds no market."""
     place = folder / "versions"
     if not (place / "_delta_log").exists():
         return ()
-    with _damage(place):
+    with damage(place):
         table = delta(place)
         there = {field.name for field in table.schema().fields}
         rows = table.scan(columns=[name for name in VERSIONS if name in there]).read_all()
@@ -178,7 +172,7 @@ def named(column: str, names: Sequence[str]) -> str:
     return f"{column} = {quoted[0]}" if len(quoted) == 1 else f"{column} IN ({', '.join(quoted)})"
 
 
-def _undo_unnamed(folder: Path, before: Version | None) -> None:
+def _undo_unnamed(folder: Place, before: Version | None) -> None:
     """Bring every table that ran ahead of the last named version back to it."""
     for table in COLUMNS:
         place = folder / table
@@ -186,7 +180,9 @@ def _undo_unnamed(folder: Path, before: Version | None) -> None:
             continue
         named = before.tables.get(table) if before else None
         if named is None:
-            shutil.rmtree(place)  # no version ever named it: nobody has seen what is there
+            remove(place)  # no version ever named it: nobody has seen what is there
+            continue
+        if newest_commit(place) == named:
             continue
         kept = files(place)
         try:
@@ -197,71 +193,9 @@ def _undo_unnamed(folder: Path, before: Version | None) -> None:
             for log in (place / "_delta_log").glob("*.json"):
                 if log.stem.isdigit() and int(log.stem) > named:
                     log.unlink()
-            with _damage(place):
+            with damage(place):
                 delta(place)
         sync(place, kept)
-
-
-def _append(place: Path, rows: Any) -> None:
-    import deltalake  # noqa: PLC0415  late: 40 ms
-
-    before = files(place)
-    with refused(place):
-        deltalake.write_deltalake(
-            place, rows, mode="append", schema_mode="merge", target_file_size=FILE_BYTES,
-            writer_properties=laid_out(), post_commithook_properties=after_commit(),
-        )  # fmt: skip
-    sync(place, before)
-
-
-def laid_out() -> Any:
-    """How the rows of a file are laid out."""
-    import deltalake  # noqa: PLC0415  late: 40 ms
-
-    return deltalake.WriterProperties(
-        compression="ZSTD", compression_level=3, max_row_group_size=ROW_GROUP, data_page_row_count_limit=4096
-    )
-
-
-def after_commit() -> Any:
-    """What follows a commit: a checkpoint now and then, but no cleaning up of old commits, which versions name."""
-    import deltalake  # noqa: PLC0415  late: 40 ms
-
-    return deltalake.PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
-
-
-@contextmanager
-def refused(place: Path) -> Iterator[None]:
-    """Turn what the engine says of a full disk or a folder that may not be written into the system's own error."""
-    try:
-        yield
-    except Exception as error:
-        told = OS_ERROR.search(str(error))
-        if told is None:
-            raise
-        raise OSError(int(told[1]), os.strerror(int(told[1])), str(place)) from error
-
-
-def delta(place: Path, version: int | None = None) -> Any:
-    """A table as the engine has it, at one of its own versions (None: the newest)."""
-    import deltalake  # noqa: PLC0415  late: 40 ms
-
-    return deltalake.DeltaTable(place, version=version)
-
-
-@contextmanager
-def _damage(place: Path) -> Iterator[None]:
-    """Turn what the engine says of a broken table into an error that names it."""
-    try:
-        yield
-    except (NotFound, BadData):
-        raise
-    except Exception as error:
-        first = next(iter(str(error).splitlines()), "").rpartition("error: ")[2]  # the engine nests what it says
-        raise BadData(
-            str(place), "a readable Delta table", first or type(error).__name__,
-            hint="Restore the folder from a copy, or add the data again into an empty folder.",
-        ) from error  # fmt: skip
 
 
 def _only(table: str, columns: Sequence[str]) -> dict[str, str]:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.instruments import read_instruments
-from tapeproof.market.quality import Quality
+from tapeproof.market.quality import REASONS
 from tapeproof.market.sessions import Calendar, Days, calendar, read_sessions
 from tapeproof.market.store import MANY, Store
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument
 
 ByYear = dict[int, int]
-REASONS = {mark: str(mark.name).lower().replace("_", " ") for mark in Quality if mark}
-"""The marks of a row in words, in the order of ``Quality``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What may be wrong with one instrument's bars, as counts of days by year.
 
     ``suspect`` are the rows that bear any mark, ``reasons`` those of each mark (a row may bear several; "outside" is
@@ -58,8 +55,7 @@ class Health:
         return self.suspect + self.missing + self.doubtful
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The sums over some instruments; ``reasons`` by mark, over all years."""
 
     instruments: int

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.mentions import Mention
+from tapeproof.words.pattern import loose
 
 _COUNTRIES = {
     "US": r"U\.?S\.?|United\sStates|American?|America['’]s",
@@ -52,10 +53,10 @@ _bond = "|".join(
 )
 _cost = r"yields?|borrowing\scosts?|rates?"
 _tenor = r"(?:[0-9]{1,2}|" + "|".join(_TENORS) + r")-(?:year|month|week)"
-_YIELD = re.compile(
+_YIELD = loose(
     rf"(?<![\w-])(?P<lead>(?:{_cost})\son\s(?:the\s|its\s)?)?(?P<country1>(?:{_country})\s)?(?:benchmark\s)?(?P<tenor>{_tenor})"
     rf"(?:\s(?P<country2>{_country}))?(?:\s(?:government|sovereign)(?=\s(?:{_bond})))?(?:\s(?P<bond>{_bond}))?(?P<tail>\s(?:{_cost}))?(?![\w-])",
-    re.IGNORECASE,
+    "year month week",
 )
 
 
@@ -64,7 +65,7 @@ def bond_yields(text: str) -> Iterator[Mention]:
 
     A tenor alone is left to the names listed: there has to be a country, or a bond that only one country issues.
     """
-    for match in _YIELD.finditer(text):
+    for match in _YIELD.everywhere(text):
         if not (match["lead"] or match["tail"] or match["bond"]):
             continue
         country = _told(match["country1"] or match["country2"], _COUNTRIES) or _told(match["bond"], _BONDS)

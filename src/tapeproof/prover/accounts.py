@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from tapeproof.market.quantities.reported import month_end
@@ -10,6 +9,7 @@ from tapeproof.prover.case import Attempt, Case
 from tapeproof.prover.place import Place, back, day_of, moment_of
 from tapeproof.prover.plain import asking, figure_of, stating
 from tapeproof.prover.tape import Sight, Taken, Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.period import Grain
@@ -51,7 +51,7 @@ def _look(claim: Claim, known_at: datetime | None, tape: Tape) -> Sight:
     what = f"the {series.figure} of the quarter to"
     if not len(panel.sessions) or day_of(panel.sessions[-1]) != month_end(when.last):
         return Sight(missing=f"{what} {when.last} was not on record at publication; its report would settle it")
-    found = tape.kind(claim).measure(panel, claim.ask).pick(len(panel.sessions) - 1, 0)
+    found = tape.kind(claim).measure(panel.last(), claim.ask).pick(-1, 0)
     if series.over is not None:
         before = month_end(back(when.last, 1, Grain.YEAR))
         then = int(found.then_at)

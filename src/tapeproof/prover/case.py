@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
@@ -15,6 +15,7 @@ from tapeproof.prover.readings import OTHER_WAYS
 from tapeproof.prover.tape import Sight, Taken, Tape
 from tapeproof.prover.timing import earlier_year
 from tapeproof.prover.views import seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate
 from tapeproof.terms.quantity import Point
@@ -30,8 +31,7 @@ NEIGHBOURS = {Reading.PREVIOUS_SESSION, Reading.NEXT_SESSION}
 """All that can hold of a day without a session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """A claim taken one way, what the record shows for it, and whether it holds so (None: cannot be told)."""
 
     taken: Taken
@@ -53,8 +53,7 @@ class Attempt:
         return float(found.most if outward else found.least)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A claim of a story, the ordinary attempt at it and the others made so far."""
 
     claim: Claim
@@ -62,7 +61,7 @@ class Case:
     tape: Tape
     place: Place
     plain: Attempt
-    others: tuple[Attempt, ...] = field(default=())
+    others: tuple[Attempt, ...] = ()
 
     @property
     def panel(self) -> Panel | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 
 import numpy as np
 
-from tapeproof.history import periods
+from tapeproof.history import edge, periods, records
 from tapeproof.history.panel import Panel
 from tapeproof.history.runs import grain
 from tapeproof.kinds.breadth import Breadth
@@ -16,6 +17,7 @@ from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
 from tapeproof.prover.views import Inverted, Times
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
@@ -25,6 +27,12 @@ ENDS = {Point.RANGE: (Point.LOW, Point.HIGH)}
 POINTS = 120
 """Closes of a chart: more than a small one can show."""
 LEAST_MARGIN = 12
+AHEAD = 20
+"""Values ahead of a place that are named."""
+IN_FULL = 1e10
+"""Amounts from which ten digits leave no decimals: written in full."""
+MEMBERS = 60
+"""Members whose rows are all given; two a member make more than an eye goes through."""
 BEFORE_THE_RUN = 2
 """Closes shown before a run: the one it is measured from, and one more, which shows that it began there."""
 
@@ -39,9 +47,9 @@ def evidence(attempt: Attempt) -> Evidence:
     if "count" in said:
         return _of_run(sight.panel, attempt)
     if "place" in said:
-        return _of_rank(sight.panel, sight, claim)
+        return _of_rank(sight.panel, sight, attempt)
     if isinstance(claim.answer, Breadth):
-        return _of_members(sight.panel, sight)
+        return _of_members(sight.panel, sight, attempt)
     if isinstance(claim.answer, Comparison):
         return _of_two(sight.panel, sight, attempt)
     now, then, rival = (int(each) for each in (sight.found.now_at, sight.found.then_at, sight.found.rival_at))
@@ -68,7 +76,7 @@ def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:
         at = np.flatnonzero(shown)
     undo = 1.0 if attempt.taken.claim.ask.series.adjusted else float(panel.undo[-1, 0])
     closes = panel.close[at, 0] * undo / _amount(attempt)
-    return Window(tuple(map(day_of, panel.sessions[at])), tuple(float(f"{close:.7g}") for close in closes))
+    return Window(tuple(panel.sessions[at].tolist()), tuple(float(f"{close:.7g}") for close in closes.tolist()))
 
 
 def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
@@ -80,7 +88,8 @@ def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
         text += f" to {float(claim.ask.threshold):g}" if claim.ask.threshold is not None else ""
         rival = int(found.rival_at)
         if rival < 0 or sight.panel is None:
-            return f"{text} against none on record"
+            covered = getattr(found, "covered", np.datetime64("NaT"))
+            return f"{text} against none on record" + ("" if np.isnat(covered) else f" since {day_of(covered)}")
         beside = float(getattr(found, "rival_value", rows[-1].value))
         return f"{text} against {_number(beside)} on {day_of(sight.panel.sessions[rival])}"
     if series.over is None:
@@ -123,11 +132,14 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     series, sight = attempt.taken.claim.ask.series, attempt.sight
     slot = periods.slots(panel.sessions, grain(series.over))
     ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
-    kept = [int(row) for row in ends if row >= 0]
+    kept = ends[ends >= 0]
     ended = bool(attempt.taken.claim.answer.said().get("ended"))
-    length = abs(int(getattr(sight.found, "earlier", 0) if ended else sight.found.value)) if sight.found else 0
+    run = getattr(sight.found, "earlier" if ended else "value", 0)
+    length = abs(int(run)) if np.isfinite(run) else 0  # on a history that is too short it is not known
     length = attempt.taken.claim.ask.last or length
-    rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept[-(length + BEFORE_THE_RUN + ended) :]]
+    lead = 1 if attempt.taken.claim.ask.last else BEFORE_THE_RUN + ended
+    kept = kept[-(length + lead) :].tolist()
+    rows = [_row(panel, row, Point.CLOSE, attempt) for row in kept]
     text = _number(rows[0].value) if rows else ""
     for before, after in pairwise(rows):
         sign = "<" if after.value > before.value else ">" if after.value < before.value else "="
@@ -135,27 +147,78 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     return Evidence(tuple(rows), text)
 
 
-def _of_rank(panel: Panel, sight: Sight, claim: Claim) -> Evidence:
-    """The whole ranking, best or worst first as the claim counts; in an own history the place and of how many."""
-    last, side = len(panel.sessions) - 1, claim.answer.said().get("direction")
-    found = sight.found
-    if claim.ask.among is None or sight.all is None:
-        place, count = int(getattr(found, _end(side), 0)), int(getattr(found, "count", 0))
-        return Evidence((), f"{_number(float(found.value)) if found else ''}: place {place} of {count}")
-    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)]
-    ranked = [(int(getattr(cell, _end(side))), name, float(cell.value)) for name, cell in cells]
-    ranking = tuple(Place(place, name, round_off(value)) for place, name, value in sorted(ranked) if place > 0)
-    return Evidence((), f"place {int(getattr(found, _end(side), 0))} of {len(ranking)}", ranking)
+def _of_rank(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
+    """The whole ranking, best or worst first as the claim counts; in an own history those ahead of it."""
+    claim, found = attempt.taken.claim, sight.found
+    if claim.ask.among is None or sight.all is None or found is None:
+        return _of_history(panel, sight, attempt)
+    end = _end(claim.answer.said().get("direction"))
+    places = {name: int(getattr(sight.all.pick(-1, at), end)) for at, name in enumerate(panel.columns)}
+    ranking = [replace(one, place=places[one.instrument]) for one in _moved(panel, sight, "value")]
+    ranking = sorted((one for one in ranking if one.place > 0), key=lambda one: (one.place, one.instrument))
+    rows = _of_columns(panel, sight, attempt, [one.instrument for one in ranking])
+    return Evidence(rows, f"place {int(getattr(found, end, 0))} of {len(ranking)}", tuple(ranking))
 
 
-def _of_members(panel: Panel, sight: Sight) -> Evidence:
+def _of_history(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
+    """The place among its own earlier values, and the sessions of those ahead of it."""
+    claim, found = attempt.taken.claim, sight.found
+    if found is None:
+        return Evidence()
+    side, since = claim.answer.said().get("direction"), claim.ask.within
+    place, count = int(getattr(found, _end(side), 0)), int(getattr(found, "count", 0))
+    ends = [int(at) for at in (found.then_at, found.now_at) if int(at) >= 0]
+    rows = tuple(_row(panel, at, Point.CLOSE, attempt) for at in ends)
+    text = f"{_number(float(found.value))}: place {place} of {count}{f' since {since.first}' if since else ''}"
+    if not place:
+        return Evidence(rows, text)
+    line = records.line(panel.last(), claim.ask.series)
+    sign, name = (-1 if side is Direction.DOWN else 1), panel.columns[0]
+    days, values = edge.days_of(panel.sessions, line.rows[:, 0]), sign * line.rivals[:, 0]
+    with np.errstate(invalid="ignore"):
+        ahead = values > sign * float(line.value[-1, 0])
+    ahead &= np.arange(len(values)) < int(line.before[-1, 0])
+    ahead &= ~np.isnat(days) if since is None else days >= np.datetime64(since.first)
+    order = np.flatnonzero(ahead)[np.argsort(-values[ahead], kind="stable")][:AHEAD]
+    told = [
+        Place(at, name, round_off(sign * float(values[row])), day=day_of(days[row])) for at, row in enumerate(order, 1)
+    ]
+    own = Place(place, name, round_off(float(line.value[-1, 0])), day=day_of(panel.sessions[int(found.now_at)]))
+    return Evidence(rows, text, (*told, own))
+
+
+def _of_members(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
     """How far every member moved, the best first, and how many went either way."""
-    last = len(panel.sessions) - 1
-    cells = [(name, sight.all.pick(last, column)) for column, name in enumerate(panel.columns)] if sight.all else []
-    went = sorted(((float(getattr(cell, "moved")), name) for name, cell in cells), key=lambda one: (-one[0], one[1]))  # noqa: B009  mypy knows Found alone
-    ranking = tuple(Place(place, name, round_off(moved)) for place, (moved, name) in enumerate(went, start=1))
-    up, down = sum(moved > 0 for moved, _ in went), sum(moved < 0 for moved, _ in went)
-    return Evidence((), f"{up} up, {down} down of {len(went)}", ranking)
+    went = sorted(_moved(panel, sight, "moved"), key=lambda one: (-one.value, one.instrument))
+    ranking = tuple(replace(one, place=place) for place, one in enumerate(went, start=1))
+    up, down = sum(one.value > 0 for one in went), sum(one.value < 0 for one in went)
+    rows = _of_columns(panel, sight, attempt, [one.instrument for one in ranking])
+    return Evidence(rows, f"{up} up, {down} down of {len(went)}", ranking)
+
+
+def _moved(panel: Panel, sight: Sight, field: str) -> Iterator[Place]:
+    """What each column comes to, and the prices between which it moved; its place is still to be told."""
+    undo = panel.undo[-1]
+    for column, name in enumerate(panel.columns):
+        cell = sight.all.pick(-1, column) if sight.all else None
+        then, now = (int(cell.then_at), int(cell.now_at)) if cell else (-1, -1)
+        before, after = (
+            float(f"{panel.close[at, column] * undo[column]:.10g}") if at >= 0 else None for at in (then, now)
+        )
+        yield Place(0, name, round_off(float(getattr(cell, field))), before, after)
+
+
+def _of_columns(panel: Panel, sight: Sight, attempt: Attempt, names: list[str]) -> tuple[Row, ...]:
+    """The rows of each member's move, with sources and moments; of a large group the ranking's prices must do."""
+    if len(names) > MEMBERS or sight.all is None:
+        return ()
+    rows = []
+    for name in names:
+        column = panel.columns.index(name)
+        cell = sight.all.pick(-1, column)
+        ends = [int(at) for at in (cell.then_at, cell.now_at) if int(at) >= 0]
+        rows += [_row(panel, at, Point.CLOSE, attempt, column) for at in ends]
+    return tuple(rows)
 
 
 def _of_two(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
@@ -184,7 +247,7 @@ def round_off(value: float) -> float:
 
 
 def _number(value: float) -> str:
-    return f"{value:.10g}"
+    return f"{value:.0f}" if abs(value) >= IN_FULL else f"{value:.10g}"
 
 
 def _moment(stamp: np.datetime64) -> datetime | None:

@@ -22,10 +22,13 @@ def hole(claim: Claim, place: Place, tape: Tape) -> str | None:
     if instrument is None or instrument.first is None or calendar is None or at is None:
         return None
     panel = tape.panel(claim)
-    kept = panel.sessions[np.isfinite(panel.close[:, 0]) & (panel.sessions <= np.datetime64(at))]
-    wide = np.flatnonzero(np.diff(np.searchsorted(calendar.rows, kept)) > LONG)
-    for before, after in ((day_of(kept[one]), day_of(kept[one + 1])) for one in reversed(wide.tolist())):
-        if _across(claim, place, before, after, at):
+    kept = panel.sessions[: panel.row(at) + 1]
+    kept = kept[np.isfinite(panel.close[: len(kept), 0])]
+    apart = np.flatnonzero(np.diff(kept) > np.timedelta64(LONG, "D"))  # so many sessions are at least as many days
+    for one in reversed(apart.tolist()):
+        wide = int(np.diff(np.searchsorted(calendar.rows, kept[one : one + 2]))[0]) > LONG
+        before, after = day_of(kept[one]), day_of(kept[one + 1])
+        if wide and _across(claim, place, before, after, at):
             return f"no prices are on record between {before} and {after}; those days would settle it"
     return None
 

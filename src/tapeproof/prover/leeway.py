@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.moves import change
 from tapeproof.history.panel import Found, Panel
@@ -13,6 +12,7 @@ from tapeproof.prover.place import day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.views import Inverted, Priced, Times, seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.quantity import Point, Unit
@@ -31,8 +31,7 @@ ROUND_THE_CLOCK = {InstrumentType.CURRENCY, InstrumentType.CRYPTO, InstrumentTyp
 FEEDS_DIFFER = {InstrumentType.STOCK, InstrumentType.FUND, InstrumentType.FUTURE}
 
 
-@dataclass(frozen=True, slots=True)
-class Leeway:
+class Leeway(Struct, frozen=True):
     """The prices that may have been quoted, in the panel's terms; ``pad`` widens a move, as a share of the level.
 
     ``of_all`` says that earlier closes may differ as much; else they are official.
@@ -45,14 +44,19 @@ class Leeway:
 
 
 def of_suspect_rows(case: Case) -> Leeway | None:
-    """Half a percent, where a row that the value rests on is marked as suspect."""
+    """Half a percent, where a row that the value rests on is suspect; more where its sources are further apart."""
     panel, found = case.panel, case.found
     if panel is None or found is None:
         return None
     rows = [int(row) for row in (found.now_at, found.then_at, found.rival_at) if int(row) >= 0]
     columns = slice(None) if case.claim.ask.among else slice(0, 1)
-    marked = panel.suspect[rows, columns].any()
-    return _about(price_of(case), SUSPECT) if marked else None
+    marked = panel.suspect[rows, columns]
+    if not marked.any():
+        return None
+    days = [day_of(panel.sessions[row]) for row in rows]
+    names = [name for name, bad in zip(panel.columns[columns], marked.T, strict=True) if bad.any()]
+    disputed = max(case.tape.market.dispute(name, days, case.tape.known_at) for name in names)
+    return _about(price_of(case), max(SUSPECT, disputed))
 
 
 def of_quotes(case: Case) -> Leeway | None:

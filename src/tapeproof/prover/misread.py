@@ -10,6 +10,7 @@ from datetime import date
 
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.plain import figure_of
+from tapeproof.prover.slips import is_a_slip, is_near
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ago, Grain, SinceDate, Within
@@ -19,6 +20,8 @@ FACTOR = 3.0
 """A move stated at more than this multiple of the one found, or found at more than this multiple of the one stated."""
 LEAST_GAP = {Unit.PERCENT: 1.0, Unit.PERCENTAGE_POINTS: 0.2, Unit.BASIS_POINTS: 10.0}
 """… is gross only where they differ by this much; points and money by a hundredth of the level."""
+OF_A_MOVE, OF_A_PRICE = 0.45, 0.01
+"""What is said without its time is of another moment where it misses by more than this share, and is no slip."""
 OF_A_LEVEL = 0.25
 OF_ANY_LEVEL = 1.0
 SHARE_OF_AGE = 0.3
@@ -55,10 +58,15 @@ def _is_certain(case: Case) -> bool:
 
 
 def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> bool:
+    """Whether another price or move is meant: where whose or when is implied, all but a slip of this one."""
     stated, found = float(figure.value), abs(value)
     if case.claim.ask.series.over is None:
-        bound = OF_A_LEVEL if implied else OF_ANY_LEVEL
-        return abs(stated - found) > bound * min(stated, found)
+        if abs(stated - found) > (OF_A_LEVEL if implied else OF_ANY_LEVEL) * min(stated, found):
+            return True
+        moved_on = Cue.UNTIMED in case.claim.said and Cue.OF_THE_CLOSE not in case.claim.said
+        return moved_on and not is_a_slip(figure, value) and not is_near(figure, value, OF_A_PRICE)
+    if Cue.UNTIMED in case.claim.said:
+        return not is_a_slip(figure, value) and not is_near(figure, value, OF_A_MOVE)
     panel = case.panel
     level = float(panel.close[-1, 0] * panel.undo[-1, 0]) if panel is not None and len(panel.sessions) else 0.0
     gap = LEAST_GAP.get(figure.unit, 0.01 * level)

@@ -9,11 +9,13 @@ import numpy as np
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.distance import Distance
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.leeway import price_of
 from tapeproof.prover.place import back, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.restyle import restyled, spelled
+from tapeproof.prover.window import hangs_on_its_window
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Ago, Ever, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
@@ -88,6 +90,8 @@ def loose(case: Case) -> str | None:
     figure, found = figure_of(case.claim), case.found
     if figure is None or found is None or figure.hedge not in OPEN_BOUNDS:
         return None
+    if isinstance(case.claim.answer, Distance) and figure.hedge is Hedge.AT_MOST:
+        return None  # what is near an extreme may be at it
     if abs(abs(float(found.value)) - float(figure.value)) <= float(figure.last_digit):
         return None
     return f"loose: it is {restyled(figure, float(found.value))}"
@@ -126,5 +130,5 @@ def wrong_way(case: Case) -> bool:
     return bool(np.sign(float(value)) == -case.plain.taken.claim.answer.said()["direction"].sign)
 
 
-ON_WHAT_STANDS: tuple[Note, ...] = (understates, loose, data_since)
+ON_WHAT_STANDS: tuple[Note, ...] = (understates, loose, hangs_on_its_window, data_since)
 ON_WHAT_DOES_NOT: tuple[Note, ...] = (no_session, preliminary)

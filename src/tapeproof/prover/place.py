@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.market.market import Market
 from tapeproof.market.sessions import Calendar
 from tapeproof.market.symbols import described
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Pair, Subject
-from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
+from tapeproof.terms.period import MONTHS, ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.story import Story
 
-MONTHS_OF = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7}
 A_WEEK = 7
 SATURDAY = 5
@@ -29,8 +29,7 @@ HOURS_KEPT = {InstrumentType.INDEX, InstrumentType.STOCK, InstrumentType.FUND}
 """What trades in hours and has an official close, so that copy before it speaks of an unfinished session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a claim is proved.
 
     ``at`` is the session at which the claim is measured; ``session`` is the last one of what it speaks of (they differ
@@ -70,7 +69,8 @@ def instrument_of(whose: Subject, market: Market) -> Instrument | None:
 def _first_member(claim: Claim, market: Market) -> Instrument | None:
     """Of a group whose own members are counted, the first: its exchange's sessions are the group's."""
     listed = market.group(claim.ask.among.id) if claim.ask.among == claim.cell.whose and claim.ask.among else None
-    return market.instrument(listed.members[0]) if listed and listed.members else None
+    members = listed.members_on(claim.cell.when.last) if listed else ()
+    return market.instrument(members[0]) if members else None
 
 
 def locate(claim: Claim, story: Story, market: Market) -> Place:
@@ -222,7 +222,7 @@ def _sessions_before(calendar: Calendar, session: date, count: int) -> date | No
 
 def day_of(stamp: np.datetime64) -> date:
     """A session of an array as a date."""
-    day = stamp.astype("datetime64[D]").item()
+    day = stamp.item()
     if not isinstance(day, date):
         message = f"{stamp!r} is no day"
         raise TypeError(message)
@@ -234,7 +234,7 @@ def _first_day(day: date, grain: Grain, count: int) -> date:
     if grain in DAYS_OF:
         monday = day - timedelta(days=day.weekday()) if grain is Grain.WEEK else day
         return monday - timedelta(days=DAYS_OF[grain] * (count - 1))
-    size = MONTHS_OF[grain]
+    size = MONTHS[grain]
     month = (day.year * 12 + day.month - 1) // size * size - size * (count - 1)
     return date(month // 12, month % 12 + 1, 1)
 
@@ -243,7 +243,7 @@ def back(day: date, count: int, grain: Grain) -> date:
     """The same day of the calendar ``count`` grains earlier; of a shorter month its last day."""
     if grain in DAYS_OF:
         return day - timedelta(days=DAYS_OF[grain] * count)
-    month = day.year * 12 + day.month - 1 - MONTHS_OF[grain] * count
+    month = day.year * 12 + day.month - 1 - MONTHS[grain] * count
     first = date(month // 12, month % 12 + 1, 1)
     after = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
     return first + timedelta(days=min(day.day, (after - first).days) - 1)

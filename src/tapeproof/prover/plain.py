@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from math import log
 
@@ -11,6 +10,7 @@ from tapeproof.kinds.tally import Tally
 from tapeproof.prover.place import Place
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import Inverted, Stretched, Times, View
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Claim, Extreme
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import InstrumentType, Pair
@@ -112,7 +112,7 @@ def stating(claim: Claim, **said: object) -> Claim:
 
 def asking(claim: Claim, **fields: object) -> Claim:
     """The claim with other fields of the series that it asks of."""
-    series: Series = replace(claim.ask.series, **fields)  # type: ignore[arg-type]  # the caller names fields that are there
+    series: Series = replace(claim.ask.series, **fields)  # the caller names fields that are there
     return replace(claim, ask=replace(claim.ask, series=series))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from tapeproof.prover import leeway
 from tapeproof.prover.case import NEIGHBOURS, Attempt, Case, attempt, placed, ways
@@ -12,6 +13,7 @@ from tapeproof.prover.place import HOURS_KEPT, Place
 from tapeproof.prover.plain import figure_of, on
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import EndingAt, Priced, View
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import ONE_SESSION
@@ -23,8 +25,7 @@ CLOSES = {Reading.INTRADAY, Reading.AT_THE_CLOSE, Reading.INTRADAY_EXTREME, Read
 """Readings that choose another price of the session: its range holds them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a claim comes to at the session's low and at its high; ``holds`` is None where they disagree."""
 
     low: Attempt

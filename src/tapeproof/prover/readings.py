@@ -7,7 +7,6 @@ where what was said closes the reading, or where it does not apply. None of them
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.market.market import Market
@@ -25,6 +24,7 @@ from tapeproof.prover.timing import (
     weekly,
 )
 from tapeproof.prover.views import EndingAt
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue, Doubt
 from tapeproof.terms.figure import Hedge, Taking
 from tapeproof.terms.instrument import InstrumentType, Line
@@ -91,12 +91,14 @@ def intraday(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ...]:
 
 
 def said_of_the_close(claim: Claim) -> bool:
-    """Whether a figure is one of the close: by its words, or written to the hundredth with no hour beside it."""
+    """Whether a figure is of the close: by its words, to the hundredth with no hour beside it, or beside such a one."""
     if Cue.OF_THE_CLOSE in claim.said:
         return True
     figure = figure_of(claim)
     if figure is None or claim.said & {Cue.INTRADAY, Cue.IN_PROGRESS}:
         return False
+    if Cue.BESIDE_THE_CLOSE in claim.said:
+        return True
     return figure.decimals >= TO_THE_HUNDREDTH and figure.unit in CLOSED_TO_RANGE
 
 

@@ -6,11 +6,11 @@ Each returns a sentence that names the reason, and what would settle it where th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
+from tapeproof.history import records
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.tally import Tally
@@ -24,10 +24,11 @@ from tapeproof.prover.readings import said_of_the_close
 from tapeproof.prover.sides import incomparable, other_hours, suspect_member, uncounted
 from tapeproof.prover.tape import Tape
 from tapeproof.prover.worth import of_counts, of_value
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
 from tapeproof.terms.period import SinceDate
-from tapeproof.terms.quantity import Quantity, Unit
+from tapeproof.terms.quantity import Direction, Quantity, Unit
 from tapeproof.terms.reading import Reading
 
 WOULD_SETTLE = {
@@ -38,6 +39,7 @@ WOULD_SETTLE = {
     Quantity.AMOUNT: "an amount that no tape records; the announcement itself would settle it",
 }
 OF_SUSPECT_ROWS = "a row that the value rests on is suspect, and the claim off by no more than it may be wrong"
+LATER_ONES = "a later value is as far: it may be counted among those ahead"
 OF_QUOTES = "no official close round the clock: another moment's quote could give it, and would settle it"
 OF_DELIVERIES = "another delivery month than the front one could give it; its prices would settle it"
 OF_FEEDS = "highs and lows differ between feeds by up to 0.3%, and the claim is off by no more"
@@ -104,6 +106,19 @@ def other_currency(case: Case) -> str | None:
         f"the figure is in {figure.currency}, the prices on record in {instrument.currency}; "
         "the day's exchange rate would settle it"
     )
+
+
+def overtaken(case: Case) -> str | None:
+    """A place in an own history, of a session that is past: values that came later may have taken it."""
+    claim, found, place = case.plain.taken.claim, case.found, case.place
+    in_own_history = "place" in claim.answer.said() and claim.ask.among is None
+    if not in_own_history or found is None or place.at is None or place.latest is None or claim.ask.series.run:
+        return None
+    panel = case.tape.panel(claim).until(place.latest)
+    values = records.line(panel, claim.ask.series).value[panel.row(place.at) + 1 :, 0]
+    sign = -1 if claim.answer.said().get("direction") is Direction.DOWN else 1
+    with np.errstate(invalid="ignore"):
+        return LATER_ONES if bool((sign * values >= sign * float(found.value)).any()) else None
 
 
 def adjusted(case: Case) -> str | None:
@@ -223,6 +238,7 @@ REASONS: tuple[Reason, ...] = (
     adjusted,
     too_short,
     gap_at_base,
+    overtaken,
     suspect,
     counted,
     quoted,

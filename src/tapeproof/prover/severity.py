@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
-from tapeproof.prover.place import MONTHS_OF
 from tapeproof.prover.plain import figure_of, mixes_units
 from tapeproof.prover.restyle import in_its_style, spelled, spelled_figure
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.period import Ever, Grain, SinceDate
+from tapeproof.terms.period import MONTHS, Ever, Grain, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.terms.verdict import Severity
 from tapeproof.words.numbers import Count, Ordinal
@@ -22,8 +22,7 @@ WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "unchanged"}
 BESIDE = {Direction.UP: "ahead by", Direction.DOWN: "behind by"}
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """The right answer, and the words for it."""
 
     instead: Answer | None
@@ -57,7 +56,7 @@ def _since_slips(case: Case) -> bool:
     if not isinstance(since, SinceDate) or rival is None or since.period.grain not in {Grain.MONTH, Grain.YEAR}:
         return False
     months = (rival.year - since.period.last.year) * 12 + rival.month - since.period.last.month
-    size = MONTHS_OF[since.period.grain]
+    size = MONTHS[since.period.grain]
     return abs(months) <= 1 if size == 1 else abs(rival.year - since.period.last.year) <= 1
 
 
@@ -99,11 +98,14 @@ def correct(case: Case) -> Correction:
 def _figure(case: Case, figure: Figure, value: float) -> Correction:
     figure = replace(figure, unit=Unit.PERCENT) if mixes_units(case.plain.taken.claim) else figure
     right = in_its_style(figure, value, apart=not wrong_way(case))
-    answer = replace(case.claim.answer, figure=right)  # type: ignore[call-arg]  # the answer has the field
+    answer = replace(case.claim.answer, figure=right)  # the answer has the field
     way = case.claim.answer.said().get("direction")
     if way is None or not wrong_way(case):
-        return Correction(answer, spelled_figure(right))
-    answer = replace(answer, direction=way.opposite)  # type: ignore[call-arg]  # the answer has the field
+        words = spelled_figure(right)
+        # "At 1,895.44" is put right as it is written.
+        bare = case.claim.over is None and "point" not in case.claim.quote.text.lower()
+        return Correction(answer, words.removesuffix(" points") if bare else words)
+    answer = replace(answer, direction=way.opposite)  # the answer has the field
     return Correction(answer, f"{WAYS[way.opposite]} {spelled_figure(right)}")
 
 

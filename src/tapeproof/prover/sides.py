@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -12,6 +11,7 @@ from tapeproof.prover.case import Case
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.tape import Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, InstrumentType, Line, Nobody
@@ -123,7 +123,7 @@ def other_returns(case: Case) -> str | None:
     kind, answer = case.tape.kind(case.claim), case.claim.answer
     ours, theirs = _both(case)
     values = ((ours + own * (100 + ours), theirs + beside * (100 + theirs)) for own in more for beside in more)
-    shifted = [kind.settle(answer, replace(found, ours=one, theirs=two)) for one, two in values]  # type: ignore[call-arg]  # of a comparison
+    shifted = [kind.settle(answer, replace(found, ours=one, theirs=two)) for one, two in values]  # of a comparison
     bounds = [
         one - two for one, two in ((ours + more[0] * (100 + ours), theirs), (ours, theirs + more[0] * (100 + theirs)))
     ]

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
+from tapeproof.history import edge
 from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
@@ -16,8 +18,10 @@ from tapeproof.kinds.breadth import Breadth
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Claim
-from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.instrument import Line, Pair
+from tapeproof.terms.period import Ever
 from tapeproof.terms.reading import Reading
 
 OF_MOST_RIVALS = timedelta(days=5 * 365)
@@ -27,8 +31,7 @@ SLACK = timedelta(days=45)
 """How far before its base a change is looked at: over the longest holidays, and for peers seven days old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A claim taken one way: which reading, what it then says and asks, and how the record is looked at."""
 
     reading: Reading
@@ -36,12 +39,11 @@ class Taken:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What the record shows for a claim taken one way.
 
-    ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the arrays from
-    which they are picked; without them ``missing`` says what is.
+    ``panel`` ends with the row measured, ``found`` holds the scalars of its first column and ``all`` the
+    last row of every column; without them ``missing`` says what is.
     """
 
     panel: Panel | None = None
@@ -96,12 +98,12 @@ class Tape:
             sight = _sight(seen_through(panel, taken.views), claim, self.kind(claim))
             if sight.found is None or int(sight.found.rival_at) >= 0:
                 break
-        return sight
+        return _since_ever(sight, seen_through(whole, taken.views), claim, place)
 
     def _columns(self, claim: Claim) -> tuple[str, ...]:
         whose = claim.cell.whose
         subject = whose.id if isinstance(whose, Line | Pair) else ""
-        members = self._members(claim.ask.among)
+        members = self._members(claim)
         if members and isinstance(claim.answer, Breadth):
             return members  # the index itself is none of those that are counted
         against = claim.ask.against
@@ -110,19 +112,28 @@ class Tape:
 
     def lists(self, claim: Claim) -> bool:
         """Whether the subject is on the list of the group that it is ranked in; true where it is ranked in none."""
-        return claim.ask.among is None or getattr(claim.cell.whose, "id", None) in self._members(claim.ask.among)
+        return claim.ask.among is None or getattr(claim.cell.whose, "id", None) in self._members(claim)
 
-    def _members(self, among: Group | None) -> tuple[str, ...]:
-        listed = self.market.group(among.id) if among else None
-        return listed.members if listed else ()
+    def _members(self, claim: Claim) -> tuple[str, ...]:
+        listed = self.market.group(claim.ask.among.id) if claim.ask.among else None
+        return listed.members_on(claim.cell.when.last) if listed else ()
+
+
+def _since_ever(sight: Sight, whole: Panel, claim: Claim, place: Place) -> Sight:
+    """What none on record tells of all time, by the years covered on the story's day: a past record is one still."""
+    if not isinstance(claim.answer.said().get("since"), Ever) or place.latest is None or place.of_the_story:
+        return sight
+    up, down = edge.tells_ever(whole.until(place.latest).last(), claim.ask.series)
+    found: Any = sight.found
+    return replace(sight, found=replace(found, up_ever=up[-1, 0], down_ever=down[-1, 0]))
 
 
 def _missing(panel: Panel, at: date, name: str) -> str | None:
     """Say what the record lacks at a session; None where it has a close there."""
-    kept = np.flatnonzero(~np.isnan(panel.close[:, 0]))
-    if not kept.size:
+    kept = ~np.isnan(panel.close[:, 0])
+    if not kept.any():
         return f"no prices of {name} are on record; its daily prices would settle it"
-    first, last = day_of(panel.sessions[kept[0]]), day_of(panel.sessions[kept[-1]])
+    first, last = day_of(panel.sessions[kept.argmax()]), day_of(panel.sessions[len(kept) - 1 - kept[::-1].argmax()])
     if at > last:
         return f"the record of {name} ends on {last}; its prices of {at} would settle it"
     if at < first:
@@ -134,8 +145,8 @@ def _missing(panel: Panel, at: date, name: str) -> str | None:
 
 
 def _sight(panel: Panel, claim: Claim, kind: Kind[Any, Any]) -> Sight:
-    found: Found = kind.measure(panel, claim.ask)
-    return Sight(panel, found.pick(len(panel.sessions) - 1, 0), found)
+    found: Found = kind.measure(panel.last(), claim.ask)
+    return Sight(panel, found.pick(-1, 0), found)
 
 
 def _lengths(panel: Panel, claim: Claim, place: Place) -> Iterator[Panel]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, start_of
-from tapeproof.prover.plain import asking, stating, taken_as
+from tapeproof.prover.plain import asking, figure_of, stating, taken_as
 from tapeproof.prover.tape import Taken
 from tapeproof.prover.views import LastOf
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Hedge
-from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span
+from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, SinceDate, Span, nine_tenths
 from tapeproof.terms.reading import Reading
 
 YEARS_TRIED = 10
@@ -86,6 +86,11 @@ def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ..
     if isinstance(since, Ago) and since.hedge == Hedge.EXACT:
         nearly = replace(since, hedge=Hedge.NEARLY.value)
         return (taken_as(taken, Reading.ROUNDED_SPAN, stating(claim, since=nearly)),)
+    figure = figure_of(claim)
+    if over is not None and over.reach.is_extreme and over.count and figure and figure.hedge is Hedge.AT_MOST:
+        # "Near a four-year trough": near that of nine tenths of them.
+        shorter = Span(over.reach, *nine_tenths(over.count, over.grain))
+        return (taken_as(taken, Reading.ROUNDED_SPAN, asking(claim, over=shorter)),)
     if since is not None or over is None or over.reach is not Reach.BACK or not place.base or not place.calendar:
         return ()
     starts = (place.calendar.before(place.base), place.calendar.after(place.base))

@@ -6,12 +6,13 @@ Each is a frozen value that is called with a panel, so that what was measured on
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.panel import Bools, Floats, Panel
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain
 from tapeproof.terms.quantity import Point
 
@@ -20,8 +21,7 @@ View = Callable[[Panel], Panel]
 DECIMALS_OF_A_RECIPROCAL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
+class Priced(Struct, frozen=True):
     """The first column's last row at one price, in split-adjusted terms, as if the session had closed there."""
 
     price: float
@@ -37,8 +37,7 @@ class Priced:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EndingAt:
+class EndingAt(Struct, frozen=True):
     """The first column's last session as if it had closed at its high or its low."""
 
     point: Point
@@ -48,8 +47,7 @@ class EndingAt:
         return replace(panel, close=_with_last(panel.close, float(panel.price(self.point)[-1, 0])))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretched:
+class Stretched(Struct, frozen=True):
     """The first column's last row with the highest high and the lowest low after a day: "as much as", of a window."""
 
     after: date
@@ -67,8 +65,7 @@ class Stretched:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LastOf:
+class LastOf(Struct, frozen=True):
     """The last session of each week or month, and the last row: weekly and monthly closes."""
 
     grain: Grain
@@ -78,8 +75,7 @@ class LastOf:
         return _rows(panel, _ends(panel, self.grain))
 
 
-@dataclass(frozen=True, slots=True)
-class Inverted:
+class Inverted(Struct, frozen=True):
     """An exchange rate from its other side: one over the price, the high of which is the rate's low."""
 
     def __call__(self, panel: Panel) -> Panel:
@@ -96,8 +92,7 @@ class Inverted:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The prices as so many times over: an amount at a rate."""
 
     amount: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +12,8 @@ from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
+from tapeproof.prover.beside import meant_of_others
+from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
@@ -26,6 +27,7 @@ from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
 from tapeproof.prover.worth import elsewhere, in_its_terms, lacking, published
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Claim, Cue
 from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.reading import Reading
@@ -49,22 +51,39 @@ def prove(
     Never raises for what the record lacks: that is a verdict, ``open``, with its reason.
     """
     tape = tape or Tape(market, known_at, {kind.answer: kind for kind in kinds})
-    return tuple(_meant(claim, claims, story, tape) for claim in claims)
+    beside = beside_the_close(claims, story)
+    return contradictions(
+        [_meant(claim, claims, story, tape, said) for claim, said in zip(claims, beside, strict=True)], story
+    )
 
 
-def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
-    """The proof of a claim; where its time was assumed and another may be meant, of the one that holds."""
-    proof = _proof(claim, claims, story, tape)
-    if claim.instead is None or proof.verdict is Verdict.STANDS:
+def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
+    """The proof of a claim; where its time was assumed and another may be meant, of the one that holds.
+
+    What is off, but true of another subject or time named beside it, is left open: it may have been read amiss.
+    """
+    proof = _proof(claim, claims, story, tape, said)
+    if claim.instead is not None and proof.verdict is not Verdict.STANDS:
+        other = _proof(claim.instead, claims, story, tape, claim.instead.said)
+        proof = other if other.verdict is Verdict.STANDS else proof
+    if proof.verdict is not Verdict.OFF:
         return proof
-    other = _proof(claim.instead, claims, story, tape)
-    return other if other.verdict is Verdict.STANDS else proof
+    others = (_proof(each, claims, story, tape, each.said) for each in meant_of_others(claim, claims))
+    true = next((other for other in others if other.verdict is Verdict.STANDS), None)
+    if true is None:
+        return proof
+    why = f"true of {_named(true)}, which the story names beside it; whose and when it is would settle it"
+    return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
 
 
-def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape) -> Proof:
+def _named(proof: Proof) -> str:
+    return f"{getattr(proof.claim.cell.whose, 'id', '')} on {proof.session}"
+
+
+def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said: frozenset[Cue]) -> Proof:
     place = locate(claim, story, tape.market)
     dated = Proof(claim, Verdict.OPEN, base=place.base, session=_session(place))
-    claim = in_its_terms(claim)
+    claim = in_its_terms(replace(claim, said=said))
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if claim.ask.series.quantity is Quantity.REPORTED:
@@ -157,7 +176,7 @@ def _against(case: Case) -> str | None:
     """The counter-example to a record, in a sentence."""
     said, rival, found = case.claim.answer.said(), rival_day(case.plain.sight), case.found
     if case.claim.ask.threshold is not None and found is not None:
-        plain: Answer = replace(case.claim.answer, since=None)  # type: ignore[call-arg]  # what has a threshold has a since
+        plain: Answer = replace(case.claim.answer, since=None)  # what has a threshold has a since
         if case.tape.kind(case.claim).settle(plain, found) is False:
             return "it went the other way" if case.claim.over is not None else "that level was not passed"
     if said.get("since") is None or rival is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -15,6 +14,7 @@ from tapeproof.prover.misread import ELSEWHERE
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import asking, figure_of
 from tapeproof.prover.tape import Taken, Tape
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.quantity import Quantity, Unit
@@ -84,7 +84,9 @@ def of_counts(case: Case) -> Leeway | None:
     if case.claim.over is None or then < 0 or converted:
         return Leeway(price * (1 - share), price * (1 + share))
     before = float(panel.price(series.basis.then)[then, 0])
-    counts = [company.count(day_of(panel.sessions[row]), panel.known_at[row, 0]) for row in (then, last)]
+    rows = [then, last]
+    at = company.counted(panel.sessions[rows], panel.known_at[rows, 0])
+    counts = [company.counts[one] if one >= 0 else None for one in at.tolist()]
     apart = abs(price - before) * share if counts[0] == counts[1] else price * share
     return Leeway(price - apart, price + apart)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,9 +15,9 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
+from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
-from tapeproof.reader.nearness import is_set_apart
 from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
@@ -26,6 +25,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
 from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
@@ -33,6 +33,8 @@ from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
 
+TOLD = 400
+"""Figures that are remembered with their time, for when they are said again: more than any story has."""
 REMEMBERED = frozenset({"index", "company", "currency", "commodity", "crypto"})
 """What is remembered where it is named without a figure."""
 
@@ -60,9 +62,7 @@ def attach(
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = same_pair(led_on(chart, statement, whose, previous, last), previous)
         when, context = _said_before(statement, whose, when, context)
-        if statement.quantity is not Quantity.PRICE and not statement.converts:
-            context = replace(context, quantity=statement.quantity)
-        context = replace(context, topic=statement.quantity)
+        context = context.of_a(statement.quantity, amount=not statement.converts)
         previous, last = (whose, when), (statement, when)
         sides += whose if statement.answer is Move else ()
         for owner in whose:
@@ -195,7 +195,8 @@ def _said_before(
     if earlier is None and when.doubts:
         return when, context
     if earlier is None:
-        return when, replace(context, timed=(*context.timed, (key, when.period, when.over)))
+        timed = (*context.timed[-TOLD:], (key, when.period, when.over))
+        return when, replace(context, timed=timed)
     if when.over == ONE_SESSION and earlier[2] != ONE_SESSION and not when.period.named:
         return replace(when, period=earlier[1], over=earlier[2]), context
     return when, context
@@ -211,8 +212,9 @@ def _claim(
         fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
     said = statement.said | cues(chart, statement, owner.instrument, context)
-    if owner.implied or not (when.period.text or statement.converts):
-        said |= {Cue.IMPLIED}
+    untimed = when.loose or not (when.period.text or statement.converts)
+    said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()
+    said |= {Cue.UNTIMED} if untimed else frozenset()
     series = Series(
         statement.quantity,
         Basis(_point(statement, when, said), Point.CLOSE),
@@ -243,6 +245,7 @@ def _claim(
             peak,
             threshold=statement.threshold,
             last=fields["other"] if statement.answer is Tally else None,
+            within=statement.window if statement.answer is Rank else None,
         ),
         statement.answer(**fields),
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.kinds.breadth import Breadth
@@ -23,6 +22,7 @@ from tapeproof.reader.counted import (
 from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
@@ -113,7 +113,7 @@ def _all_but(chart: Chart, token: Token, start: int, said: re.Match[str] | None)
 
 
 def _is_a_number(chart: Chart, token: Token) -> bool:
-    return not words.NO_HIGHS.search(chart.text[: token.start])
+    return not words.NO_HIGHS.before(chart.text, token.start)
 
 
 def _counted(chart: Chart, token: Token, said: re.Match[str]) -> Iterator[Statement]:
@@ -143,7 +143,7 @@ def _went(chart: Chart, token: Token, end: int, figure: Figure, named: tuple[int
 
 def _every(chart: Chart) -> Iterator[Statement]:
     """ "Nearly every sector lost ground", "all of the Magnificent Seven fell", "most Dow members rose"."""
-    for said in words.EVERY.finditer(chart.text):
+    for said in words.EVERY.everywhere(chart.text):
         group = next((m for m in chart.mentions if m.names[0].group and follows(chart, said.end(), m.start)), None)
         things = None if group else words.THINGS.match(chart.text[said.end() :])
         if group is None and things is None:
@@ -175,7 +175,7 @@ def _every(chart: Chart) -> Iterator[Statement]:
 
 def _gainers(chart: Chart) -> Iterator[Statement]:
     """ "losers numbered 2,435 and gainers 1,534", "1,534 gainers and 2,435 losers"."""
-    for side in words.SIDE.finditer(chart.text):
+    for side in words.SIDE.everywhere(chart.text):
         way = words.WAYS[str(side.lastgroup)]
         for token in chart.figures:
             stated = token.value
@@ -201,7 +201,7 @@ def _is_before_another(chart: Chart, end: int) -> bool:
 
 def _outnumbered(chart: Chart) -> Iterator[Statement]:
     """ "gainers outnumbered decliners by 2.5 to 1", "gainers beat losers 512 to 357"."""
-    for said in words.OUTNUMBERED.finditer(chart.text):
+    for said in words.OUTNUMBERED.everywhere(chart.text):
         sides = [words.SIDE.match(said[name]) for name in ("first", "second")]
         ratio = words.RATIO.search(chart.text, said.end())
         by = words.BY.fullmatch(chart.text[said.end() : ratio.start()]) if ratio else None
@@ -230,7 +230,7 @@ def _number(text: str) -> Decimal:
 
 def _after_a_lead(chart: Chart) -> Iterator[Statement]:
     """ "Of the Hang Seng's 83 constituents, 71 rose and 11 fell"."""
-    lead = words.LEAD.search(chart.text)
+    lead = next(words.LEAD.everywhere(chart.text), None)
     if lead is None or words.NOT_MEMBERS.search(lead["what"]):
         return
     named = named_in(chart, lead.start(), lead.end()) or market_of(chart, lead.start(), lead.end())

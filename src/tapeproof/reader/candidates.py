@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
@@ -22,8 +23,7 @@ _LISTS = frozenset({NameKind.INDEX, NameKind.MARKET, NameKind.GROUP})
 """What has members: "the Dow's best performer" is one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A stretch of the sentence that may be the subject; ``mention`` is None for a stranger."""
 
     start: int
@@ -45,7 +45,7 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
         yield Candidate(token.start, token.end, chart.text[token.start : token.end])
-    for match in joints.STOCKS.finditer(chart.text):
+    for match in joints.STOCKS.everywhere(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
             yield Candidate(match.start(), match.end(), match.group(), is_market=True)
 
@@ -58,7 +58,7 @@ def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
         return True
     before = [m for m in chart.mentions if m.end <= mention.start and m.names[0].iso not in {"", mention.names[0].iso}]
     return any(joints.AGAINST_A_CURRENCY.fullmatch(chart.text[m.end : mention.start]) for m in before) or bool(
-        before and joints.PER.search(chart.text[: mention.start])
+        before and joints.PER.before(chart.text, mention.start)
     )
 
 
@@ -91,9 +91,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
                 + extra
             )
         gap = chart.gap(name.end, edge) - sum(
-            chart.gap(*span) for span in _asides(chart) if name.end <= span[0] and span[1] <= edge
+            chart.gap(*span) for span in chart.asides if name.end <= span[0] and span[1] <= edge
         )
-        extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in _asides(chart))
+        extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in chart.asides)
         if statement.answer is Rank and joints.RANKED_IN.fullmatch(text[name.end : statement.start]):
             extra += 12.0 * (name.mention is not None and name.mention.names[0].kind in _LISTS)
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
@@ -110,6 +110,8 @@ def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     if any(p.start >= name.end and rankjoints.OWN.fullmatch(chart.text[name.end : p.start]) for p in places):
         return 12.0
     if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
+        return 12.0
+    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
         return 12.0
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
     if beside is None or _heads_clause(chart, name):
@@ -130,7 +132,7 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
         return 0.5 + extra
     if _is_led_into(chart, statement):
         return 4.0 + chart.gap(statement.end, name.start) * 0.2 + extra
-    if statement.answer is Rank and joints.AMONG.search(text[: name.start]):
+    if statement.answer is Rank and joints.AMONG.before(text, name.start):
         extra += 12.0
     between = text[statement.end : name.start]
     figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
@@ -169,10 +171,6 @@ def _is_led_into(chart: Chart, statement: Statement) -> bool:
 
 def _semicolons(text: str) -> list[int]:
     return [i for i, c in enumerate(text) if c == ";"]
-
-
-def _asides(chart: Chart) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in joints.ASIDE.finditer(chart.text))
 
 
 def _heads_clause(chart: Chart, name: Candidate) -> bool:

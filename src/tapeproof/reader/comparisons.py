@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.kinds.comparison import Comparison
@@ -12,6 +11,7 @@ from tapeproof.reader.leftovers import opinion
 from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
@@ -45,7 +45,7 @@ def _is_forecast(chart: Chart, statement: Statement) -> bool:
 
 def _related(chart: Chart) -> Iterator[Statement]:
     """ "has lagged the S&P 500", "outpaced the FTSE 100 by 12 percentage points"."""
-    for said in words.RELATED.finditer(chart.text):
+    for said in words.RELATED.everywhere(chart.text):
         other = _side_after(chart, said.end())
         if other is None or words.NOT_A_MOVE.match(chart.text[other.end :]):
             continue
@@ -65,7 +65,7 @@ def _is_loose(chart: Chart, verb: str, other: Mention) -> bool:
 
 def _showings(chart: Chart) -> Iterator[Statement]:
     """ "a poorer showing than Alibaba"; than peers that a list names."""
-    for said in words.SHOWING.finditer(chart.text):
+    for said in words.SHOWING.everywhere(chart.text):
         way = words.WAYS["up" if said["up"] else "down"]
         other = _side_after(chart, said.end())
         peers = words.PEERS.match(chart.text[said.end() :])
@@ -84,7 +84,7 @@ def _is_company(mention: Mention) -> bool:
 
 def _than(chart: Chart) -> Iterator[Statement]:
     """ "fell more than the S&P 500"."""
-    for verb in chart.of(verbs.MOVED):
+    for verb in chart.of(verbs.MOVED) if words.THAN.may_be_in(chart.text) else ():
         for mention in chart.mentions:
             between = chart.text[verb.end : mention.start]
             if mention.start < verb.end or not (said := words.THAN.search(between)) or said.end() != len(between):
@@ -98,7 +98,7 @@ def _than(chart: Chart) -> Iterator[Statement]:
 
 def _times(chart: Chart) -> Iterator[Statement]:
     """ "was more than double that of the Hang Seng", "returned three times as much as the S&P 500"."""
-    for said in words.TIMES.finditer(chart.text):
+    for said in words.TIMES.everywhere(chart.text):
         other = next((m for m in chart.mentions if m.start == said.end() and _is_priced(m)), None)
         marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= said.start()]
         if other is None or not marks or chart.gap(marks[-1].end, said.start()) > NEAR:
@@ -120,7 +120,7 @@ def _multiple(text: str) -> Decimal:
 
 def _apart_by(chart: Chart) -> Iterator[Statement]:
     """ "did 5.8 percentage points better than the Dow"."""
-    for said in words.APART_BY.finditer(chart.text):
+    for said in words.APART_BY.everywhere(chart.text):
         other = next((m for m in chart.mentions if m.start == said.end() and _is_priced(m)), None)
         told = [t for t in chart.figures if t.start >= said.start("figure") and t.end <= said.end("figure")]
         if other is None or len(told) != 1 or told[0].value.figure.unit not in UNITS:

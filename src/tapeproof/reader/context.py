@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Self
 
+from msgspec import Struct
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A subject that the story has named: where, and what it is."""
 
     subject: Subject
@@ -25,8 +26,7 @@ class Spoken:
     """Whether the name may mean another listing or contract."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Handed from sentence to sentence; ``spoken`` is newest first."""
 
     story: Story
@@ -56,6 +56,11 @@ class Context:
     """The last paragraph that compared single sessions of history."""
     timed: tuple[tuple[object, Period, Span | None], ...] = ()
     """Figures already said of a subject, with their time: said again, they mean the same."""
+
+    def of_a(self, quantity: Quantity, *, amount: bool) -> Self:
+        """After a figure of a quantity; ``amount`` says that "it" may go on with another of the same."""
+        last = quantity if amount and quantity is not Quantity.PRICE else self.quantity
+        return self if (quantity, last) == (self.topic, self.quantity) else replace(self, topic=quantity, quantity=last)
 
     def speaks(self, spoken: Spoken) -> Self:
         """Put a subject at the front."""

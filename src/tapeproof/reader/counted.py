@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import CENT, Figure, Hedge
 from tapeproof.terms.quantity import Unit
 from tapeproof.words import breadths as words
@@ -71,7 +71,7 @@ def market_of(chart: Chart, start: int, end: int) -> tuple[int, int] | None:
     """The index named beside it: "on the Nikkei"; one that heads the clause: "The S&P 500 posted four new highs"."""
     where = past_where(chart, end)
     markets = [m for m in chart.mentions if m.names[0].kind in MARKETS | {NameKind.GROUP}]
-    beside = [m for m in markets if words.ON_A_MARKET.search(chart.text[: m.start])]
+    beside = [m for m in markets if words.ON_A_MARKET.before(chart.text, m.start)]
     near = [m for m in beside if chart.gap(min(m.end, start), start) <= 8 and m.start <= end + 40]
     if where > end:
         return next((m.start, m.end) for m in chart.mentions if m.end == where)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
-from tapeproof.reader.scope import Scope, scopes
+from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Ever, Since
@@ -21,11 +20,8 @@ NEAR = 3
 """Words between "the first time" and since when."""
 
 
-def crossings(
-    chart: Chart, statements: Sequence[Statement], today: date | None, session: date | None
-) -> list[Statement]:
-    """The statements of a sentence, levels that were passed made crossings."""
-    known = list(scopes(chart, today, session))
+def crossings(chart: Chart, statements: Sequence[Statement], known: Sequence[Scope]) -> list[Statement]:
+    """The statements of a sentence, levels that were passed made crossings; ``known`` are its scopes."""
     return [_crossing(chart, each, statements, known) or each for each in statements]
 
 
@@ -33,7 +29,7 @@ def _crossing(
     chart: Chart, statement: Statement, others: Sequence[Statement], known: Sequence[Scope]
 ) -> Statement | None:
     side = joints.SIDE.match(chart.text[statement.start :])
-    verb = joints.PASSED.search(chart.text[: statement.start])
+    verb = joints.PASSED.before(chart.text, statement.start)
     passed = verb.start() if verb else went(chart, statement.start) if side else None
     first = _first(chart, statement, others)
     if verb is None and side is None and first is not None and not statement.fields["figure"].value % 10:
@@ -63,7 +59,7 @@ def _crossing(
 
 def _first(chart: Chart, statement: Statement, others: Sequence[Statement]) -> tuple[int, int] | None:
     """Where "for the first time" is said of it: the nearest such statement of the sentence."""
-    for match in joints.FIRST_TIME.finditer(chart.text):
+    for match in joints.FIRST_TIME.everywhere(chart.text):
         levels = [s for s in others if s.answer is Level]
         nearest = min(levels, key=lambda s: min(abs(s.end - match.start()), abs(s.start - match.end())), default=None)
         if nearest is statement:

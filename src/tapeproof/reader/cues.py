@@ -23,12 +23,18 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
         found.add(Cue.OUTSIDE_HOURS)
     elif nearest is verbs.INTRADAY or _is_extreme(statement):
         found.add(Cue.INTRADAY)
-    elif chart.of(verbs.SETTLED):
+    elif nearest is verbs.SETTLED or _is_beside_a_close(chart, statement):
         found.add(Cue.OF_THE_CLOSE)
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
-    if instrument is not None and instrument.type is InstrumentType.FUTURE and timejoints.DELIVERY.search(chart.text):
+    if statement.joint == "from":
+        found.add(Cue.SET_OUT)
+    if (
+        instrument is not None
+        and instrument.type is InstrumentType.FUTURE
+        and next(timejoints.DELIVERY.everywhere(chart.text), None)
+    ):
         found.add(Cue.DELIVERY)
     return frozenset(found)
 
@@ -51,6 +57,15 @@ def _nearest(chart: Chart, statement: Statement) -> Word | None:
             gap = 0
         marks.append((gap, token.start, token.word))
     return min(marks, key=lambda mark: mark[:2])[2] if marks else None
+
+
+def _is_beside_a_close(chart: Chart, statement: Statement) -> bool:
+    """Whether a word of the close in the sentence is said of the same subject: no other name stands between."""
+    for token in chart.of(verbs.SETTLED):
+        between = sorted((token.end, statement.start)) if token.end <= statement.start else (statement.end, token.start)
+        if not any(between[0] <= m.start and m.end <= between[1] for m in chart.mentions):
+            return True
+    return False
 
 
 def _is_extreme(statement: Statement) -> bool:

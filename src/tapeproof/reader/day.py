@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.period import Period
@@ -26,8 +27,7 @@ _MEASURED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.BASIS_POIN
 _OTHER_ROLES = frozenset({"since", "from", "until", "by", "before", "after", "to", "through", "against", "than"})
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDay:
+class StoryDay(Struct, frozen=True):
     """The session that a story is about; ``sure`` where it says so early, or names no other."""
 
     period: Period
@@ -81,16 +81,17 @@ def _is_owner(chart: Chart, token: Token) -> bool:
 def _tells(chart: Chart, token: Token) -> bool:
     """Whether a day is named as that of what the sentence tells, not of something said beside it."""
     when: When = token.value
-    before = chart.text[: token.start]
     return not (
         not when.names_day
+        or timejoints.RELATIVE_DAY.match(when.text)
+        or timejoints.TO_COME.before(chart.text, token.start)
         or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")
         or _is_in_passing(chart, token)
-        or timejoints.LEANS_ON.search(before)
-        or timejoints.COMPARED_WITH.search(before)
-        or timejoints.NOTHING_ON.search(before)
+        or timejoints.LEANS_ON.before(chart.text, token.start)
+        or timejoints.COMPARED_WITH.before(chart.text, token.start)
+        or timejoints.NOTHING_ON.before(chart.text, token.start)
         or _is_as_of(chart, token.start)
     )
 
@@ -109,9 +110,9 @@ def publication_day(charts: Sequence[Chart], published: date | None) -> Period |
 
 def _is_in_passing(chart: Chart, token: Token) -> bool:
     """ ", which gained 5% on Wednesday,", "after gaining 2.7% on Wednesday": of something said beside."""
-    if any(m.start() < token.start and token.end <= m.end() for m in joints.RELATIVE.finditer(chart.text)):
+    if any(m.start() < token.start and token.end <= m.end() for m in joints.RELATIVE.everywhere(chart.text)):
         return True
-    return timejoints.AFTER_DOING.search(chart.text[: token.start]) is not None
+    return timejoints.AFTER_DOING.before(chart.text, token.start) is not None
 
 
 def _is_of_before(chart: Chart, token: Token) -> bool:

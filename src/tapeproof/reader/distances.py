@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.move import Move
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -42,8 +42,8 @@ def _territories(chart: Chart) -> list[Statement]:
     found = []
     for token in chart.of(extremes.TERRITORY):
         percent, reach = token.value
-        lead = timejoints.INTO_TERRITORY.search(chart.text[: token.start])
-        if lead is None or timejoints.NOT_YET.search(chart.text[: lead.start()]):
+        lead = timejoints.INTO_TERRITORY.before(chart.text, token.start)
+        if lead is None or timejoints.NOT_YET.before(chart.text, lead.start()):
             continue
         figure = Figure(Decimal(percent), Unit.PERCENT, hedge=Hedge.AT_LEAST)
         way = Direction.DOWN if reach is Reach.HIGH else Direction.UP
@@ -67,7 +67,7 @@ def _distance(
         return None
     extreme: Named = token.value
     over, unsure = _span(extreme, today, session)
-    if timejoints.WITHIN.search(chart.text[: statement.anchor]):
+    if timejoints.WITHIN.before(chart.text, statement.anchor):
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
     away = Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP
@@ -103,7 +103,7 @@ def _before(chart: Chart, statement: Statement, named: Sequence[Token]) -> Token
     """The extreme with which the clause begins: "measured from its record close on Feb. 19, it has lost 12%"."""
     for token in named:
         extreme: Named = token.value
-        heads = timejoints.HEADS_A_MEASURE.search(chart.text[: token.start]) is not None
+        heads = timejoints.HEADS_A_MEASURE.before(chart.text, token.start) is not None
         edge = statement.start if statement.head is None or statement.head >= token.end else statement.anchor
         if token.end <= edge and extreme.leads and heads and _is_next(chart, token, statement):
             return token

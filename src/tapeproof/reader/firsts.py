@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from tapeproof.kinds.record import Record
 from tapeproof.reader.runs import span_of
-from tapeproof.reader.scope import Scope, scopes
+from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
@@ -22,12 +21,11 @@ NOTHING = Decimal(0)
 NEAR = 2
 
 
-def firsts(chart: Chart, today: date | None, session: date | None) -> list[Statement]:
-    """The statements of a sentence that no move of some length went that way since."""
-    known = list(scopes(chart, today, session))
+def firsts(chart: Chart, known: Sequence[Scope]) -> list[Statement]:
+    """The statements of a sentence that no move of some length went that way since one of its scopes."""
     ordinals = [token for token in chart.of(numbers.ORDINAL) if token.value == 1]
     found = [_first(chart, token, known) for token in ordinals]
-    found += [_for_the_first_time(chart, match, known) for match in joints.FIRST_TIME.finditer(chart.text)]
+    found += [_for_the_first_time(chart, match, known) for match in joints.FIRST_TIME.everywhere(chart.text)]
     return [each for each in found if each is not None]
 
 

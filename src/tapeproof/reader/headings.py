@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import resolved
 from tapeproof.reader.periods import ending
 from tapeproof.reader.spot import Chart
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Reach
 
 SHORT = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.reader.spot import Chart
@@ -22,8 +22,7 @@ REACH_AFTER: dict[Word, int] = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGE
 A_FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The word that says which way a figure went, and how far off it stands."""
 
     token: Token
@@ -56,9 +55,9 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
-    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.search(chart.text[: head.end]) and not gap:
+    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.before(chart.text, head.end) and not gap:
         return None
-    if head.word is verbs.MOVED and not gap and joints.COST.search(chart.text[: head.end]):
+    if head.word is verbs.MOVED and not gap and joints.COST.before(chart.text, head.end):
         return None
     if head.word is verbs.MOVE_NOUN and joints.ENDS_IN_TO.search(between):
         inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.reader.setting import ASSUMED, Setting, Timing
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach
@@ -24,12 +23,14 @@ _UP_TO = frozenset({"through", "to", "until"})
 
 def so_far(at: Setting) -> Timing | None:
     """ "up 20% so far": the stretch of the paragraph, else the year, up to now."""
-    if at.window is not None or not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
+    if not timejoints.SO_FAR.match(at.chart.text[at.statement.end :]):
+        return None
+    if at.window is not None and at.window.token.start < at.statement.end:
         return None
     now = at.context.to_date or at.default
     year = resolve(SoFar(Grain.YEAR), now.last)
     period, span = at.stretch(0) or (year.period, year.span)
-    return Timing(replace(period, last=now.last), span)
+    return Timing(replace(period, last=now.last), span, doubts=ASSUMED)
 
 
 def over_that_stretch(at: Setting) -> Timing | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.spot import Chart
@@ -18,8 +18,7 @@ FAR = 7
 """Words between a member and what it contributed: "Caterpillar's loss of $11.20 a share cost the Dow 69 points"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A number that is no statement; offsets are the sentence's."""
 
     start: int
@@ -43,20 +42,20 @@ def opinion(chart: Chart, token: Token) -> str | None:
 def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | None:
     """Why a figure says nothing that a tape records, whatever stands around it."""
     stated: Stated = token.value
-    before, after = chart.text[: token.start], chart.text[token.end :]
+    after = chart.text[token.end :]
     told = chart.text[token.start : token.end]
     share = stated.figure.unit is Unit.PERCENT and not any(c in "%0123456789" for c in told)
     if joints.PART_OF_IT.match(after) or (share and joints.SHARE_OF_A_MOVE.match(after)):
         return "a part of something else"
-    if stated.figure.unit is Unit.PERCENT and joints.MAKES_UP.search(before):
+    if stated.figure.unit is Unit.PERCENT and joints.MAKES_UP.before(chart.text, token.start):
         return "a part of something else"
     if stated.figure.unit in RELATIVE and joints.NO_MOVE_AFTER.match(after):
         return "a percentage that is no move"
     if stated.figure.unit is Unit.RATIO and joints.OF_EARNINGS.match(after):
         return "a multiple of earnings"
-    if joints.NO_PRICE_BEFORE.search(before):
+    if joints.NO_PRICE_BEFORE.before(chart.text, token.start):
         return "a price or rate that is no quotation"
-    if joints.NEVER_PAST.search(chart.text[: stated.core[0]]):
+    if joints.NEVER_PAST.before(chart.text, stated.core[0]):
         return "a level that was not reached"
     if _contributes(chart, token):
         return "a part's contribution"

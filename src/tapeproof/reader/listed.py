@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
@@ -11,8 +11,7 @@ from tapeproof.words import rankjoints
 MARKETS = frozenset({NameKind.INDEX, NameKind.MARKET})
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A group's id, or where the name of an index stands whose members are ranked; neither where nobody says."""
 
     group: str = ""
@@ -43,7 +42,7 @@ def _is_beside(chart: Chart, mention: Mention, start: int, end: int) -> bool:
     if mention.end > start:
         return False
     owns = rankjoints.OWN.fullmatch(chart.text[mention.end : start]) is not None
-    if rankjoints.NOBODY_IN.search(chart.text[: mention.start]):
+    if rankjoints.NOBODY_IN.before(chart.text, mention.start):
         return True
     first, _ = chart.clause(mention.start)
     return owns or rankjoints.OUT_OF.fullmatch(chart.text[first : mention.start]) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -15,6 +14,7 @@ from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import is_told, quantity
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
@@ -78,6 +78,11 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
+    if (noun := joints.PARED_TO.before(chart.text, token.start)) is not None:
+        way = Direction.UP if joints.A_GAIN.match(noun["noun"]) else Direction.DOWN
+        return _move(chart, token, way, None, replace(figure, unit=Unit.POINTS) if stated.bare else figure).but(
+            start=noun.start(), verb=noun.start()
+        )
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
     compared = stated.bare and before is not None and before.answer is Level
@@ -98,7 +103,7 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
 
 def _joint(chart: Chart, token: Token) -> str:
     """The preposition before a figure, unless it belongs to a verb ("put on 30 points")."""
-    match = joints.PREPOSITION.search(chart.text[: token.start])
+    match = joints.PREPOSITION.before(chart.text, token.start)
     if match is None:
         beyond = joints.BEYOND.match(chart.text[token.start : token.end])
         return beyond.group(1).lower() if beyond and token.value.figure.unit is not Unit.POINTS else ""
@@ -164,7 +169,7 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     between = chart.text[before.end : token.start]
     figure: Figure = token.value.figure
     in_points = {before.unit, figure.unit} == {Unit.PERCENT, Unit.POINTS} and joints.IN_POINTS_TOO.fullmatch(between)
-    again = joints.AGAIN.search(chart.text[: token.start]) and chart.gap(before.end, token.start) <= 3
+    again = joints.AGAIN.before(chart.text, token.start) and chart.gap(before.end, token.start) <= 3
     if not again and not in_points:
         return None
     if figure.unit is before.unit or "." in between.strip(" ."):
@@ -181,9 +186,9 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10 or any(m.names[0].iso for m in chart.mentions)
-    if stated.bare and stated.figure.value >= 100 and joints.RETOOK.search(chart.text[: token.start]):
+    if stated.bare and stated.figure.value >= 100 and joints.RETOOK.before(chart.text, token.start):
         return True
-    if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.search(chart.text[: token.start]):
+    if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.before(chart.text, token.start):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
     rated = stated.bare and head is None and joints.A_RATE.match(chart.text[token.end :])
     marked = stated.bare and head is None and joints.MARK.match(chart.text[token.end :])
@@ -192,7 +197,7 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10
-    if joint == "of" and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
+    if joint == "of" and joints.AN_EXTREME_OF.before(chart.text, token.start):
         return True
     nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
     near = [n for n in nouns if n.end <= token.start and chart.gap(n.end, token.start) <= 2]
@@ -216,7 +221,7 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
     passed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end]) is not None
     doubts: tuple[Doubt, ...] = (Doubt.KIND,) if passed else ()
     start = token.start
-    if match := joints.PREPOSITION.search(chart.text[: token.start]):
+    if match := joints.PREPOSITION.before(chart.text, token.start):
         start = match.start()
     return Statement(
         Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Reach, Span
 from tapeproof.words import timejoints
 from tapeproof.words.calendar import Resolved, resolve
@@ -42,7 +42,7 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     aside = timejoints.WHEN_CLAUSE.match(chart.text[token.end :])
     past = aside is not None and statement is not None and statement.start >= token.end + aside.end()
     told_after = leads_on and tells_on(chart, token) and not past
-    compared = timejoints.THAN_AT.search(chart.text[: token.start]) and not told_after
+    compared = timejoints.THAN_AT.before(chart.text, token.start) and not told_after
     if (begins or compared) and when.role not in STARTING and not isinstance(when.expression, (Stretch, SoFar)):
         return resolve(when, today, session, before=session or today, role="since")
     if is_of_last_year(chart, token):
@@ -101,7 +101,7 @@ def is_full(token: Token) -> bool:
 def tells_on(chart: Chart, token: Token) -> bool:
     """Whether something more is said of the time: "since 2009, when it rose 23%", "since 2019's 25.5%"."""
     after = chart.text[token.end :]
-    owns = timejoints.POSSESSIVE.search(chart.text[: token.end]) or timejoints.OWNS_NEXT.match(after)
+    owns = timejoints.POSSESSIVE.before(chart.text, token.end) or timejoints.OWNS_NEXT.match(after)
     return bool(timejoints.WHEN_IT.match(after)) or (
         owns is not None and any(0 <= f.start - token.end <= 3 for f in chart.figures)
     )

@@ -26,7 +26,7 @@ def _went(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
     """ "finished in the red", "closed higher": a direction alone, where its clause has no figure."""
     found = []
     for token in chart.of(verbs.CHANGED):
-        verb = joints.ENDED.search(chart.text[: token.start])
+        verb = joints.ENDED.before(chart.text, token.start)
         said = chart.text[token.start : token.end].lower()
         if (
             verb is None
@@ -44,9 +44,7 @@ def _went(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
 
 def _unchanged(chart: Chart, found: Sequence[Statement]) -> list[Statement]:
     """ "was little changed": a move without a figure, where its clause has none."""
-    flat = [
-        t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and joints.WAS.search(chart.text[: t.start])
-    ]
+    flat = [t for t in chart.of(verbs.CHANGED) if t.value is Direction.FLAT and joints.WAS.before(chart.text, t.start)]
     return [
         Statement(Move, t.start, t.end, t.start, {"figure": None, "direction": Direction.FLAT}, t.start)
         for t in flat

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -22,8 +23,7 @@ from tapeproof.words.word import Token
 DAYS_A_WEEK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A superlative and what it says of itself."""
 
     token: Token
@@ -36,8 +36,7 @@ class Anchor:
         return self.token.word in (adjectives.UNEQUALLED, adjectives.NOT_SO)
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What is compared: ``over`` is None for levels, and for moves whose length the sentence does not say."""
 
     direction: Direction
@@ -51,6 +50,8 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     end = max(anchor.token.end, scope.end)
     before = chart.text[: anchor.token.start]
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
+    if of_runs and recordjoints.OF_A_MARKET.match(chart.text[anchor.token.end :]):
+        return None
     if anchor.negates:
         if recordjoints.NO_VALUE.search(before):
             return None
@@ -68,7 +69,7 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and (scope.there or recordjoints.A_LEVEL.search(chart.text[: anchor.token.start])):
+    if anchor.negates and (scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)):
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
     if (
@@ -180,7 +181,7 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
         return before[-1]  # "the loss of 4,451 points was its largest ever"
     start, _ = chart.clause(anchor.token.start)
     heads = [t for t in before if t.start >= start]
-    if heads and not undecided and recordjoints.WAS_ITS.search(chart.text[: anchor.token.start]):
+    if heads and not undecided and recordjoints.WAS_ITS.before(chart.text, anchor.token.start):
         return heads[0]  # "its 11.5% surge to a high of $247.06 was its best since"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
     ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
+from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
+from tapeproof.reader.apart import asides, heads_another, is_of_another
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_on
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach
-from tapeproof.words import joints, timejoints, verbs
+from tapeproof.terms.quantity import Quantity
+from tapeproof.words import adjectives, timejoints, verbs
 from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
     Happening,
@@ -24,9 +29,12 @@ from tapeproof.words.moments import (
 )
 from tapeproof.words.word import Token
 
+_OF_REPORTS = frozenset({Quantity.REPORTED, Quantity.MACRO, Quantity.AMOUNT})
+FAR = 4
+"""Words between a figure of a report and its period."""
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+
+class Nearest(Struct, frozen=True):
     """A time expression, the days it means, and how far it stands from the statement."""
 
     token: Token
@@ -50,50 +58,58 @@ class Nearest:
         return _starts(self.resolved)
 
 
-def free_times(chart: Chart, others: Sequence[Statement]) -> list[Token]:
+def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = True) -> list[Token]:
     """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
     used = {span for s in others for span in s.used}
     runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
+    reports = [s for s in others if s.quantity in _OF_REPORTS]
     return [
         token
         for token in chart.times
-        if ((token.start, token.end) not in used or tells_on(chart, token))
+        if not timejoints.TO_COME.before(chart.text, token.start)
+        and not (of_a_price and any(_is_told_of(chart, s, token) for s in reports))
+        and ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
-        and not (token.value.role == "of" and timejoints.LAST_OF.search(chart.text[: token.start]))
+        and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
-        and not (
-            isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.search(chart.text[: token.start])
-        )
-        and not timejoints.KICKS_OFF.search(chart.text[: token.start])
-        and not timejoints.SET_THEN.search(chart.text[: token.start])
+        and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.before(chart.text, token.start))
+        and not timejoints.KICKS_OFF.before(chart.text, token.start)
+        and not timejoints.SET_THEN.before(chart.text, token.start)
     ]
+
+
+def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:
+    """Whether a time stands right behind a figure of a report: "a loss of $858 million for the fourth quarter"."""
+    between = chart.text[report.end : token.start]
+    return token.start >= report.end and "," not in between and chart.gap(report.end, token.start) <= FAR
 
 
 def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
+    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.before(chart.text, token.start):
+        return True
     before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(' ,of"”’in')]
     if before and before[-1].value.role in STARTING and isinstance(before[-1].value.expression, Happening):
         return True  # "since the onset of the pandemic in 2020"
     return bool(before) and is_of_last_year(chart, before[-1])
 
 
-def is_set_apart(chart: Chart, statement: Statement) -> bool:
-    """Whether it stands in a clause between commas, behind which the sentence goes on: "down 7% this month, was up"."""
-    spans = [m.span() for said in (joints.RELATIVE, timejoints.STATE_ASIDE) for m in said.finditer(chart.text)]
-    return any(start <= statement.start and statement.end <= end for start, end in spans)
-
-
 def nearest(
     chart: Chart, statement: Statement, times: Sequence[Token], context: Context
 ) -> tuple[Nearest | None, Nearest | None]:
     """The day and the longer period nearest to a statement."""
-    named = [t for t in times if statement.answer is Level or not _names_an_extreme(chart, t)]
+    named = [t for t in times if _is_its_own(chart, statement, t) or not _names_an_extreme(chart, t)]
     read = [(t, r) for t in named if (r := resolved(chart, t, context, statement)) is not None]
     days = [(t, r) for t, r in read if _is_a_day(t.value) and not _starts(r)]
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
+    compared = [t for t, _ in spans if timejoints.THAN_IT_DID.fullmatch(chart.text[statement.end : t.start])]
+    if compared:
+        # "Lower than it did a year ago" says from when: no other start ("ever since Wednesday") is its own.
+        days = [(t, r) for t, r in days if t.value.role not in STARTING]
+        spans = [(t, r) for t, r in spans if t in compared]
     return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
 
 
@@ -113,6 +129,14 @@ def _is_a_day(when: When) -> bool:
     return when.names_day or (isinstance(said, Stretch) and said.grain is Grain.DAY and when.role in {"ago", "after"})
 
 
+def _is_its_own(chart: Chart, statement: Statement, token: Token) -> bool:
+    """Whether a time that names an extreme is that of the statement itself: "Friday's 15-month peak"."""
+    before = token.end <= statement.anchor
+    if statement.answer is Level:
+        return before
+    return statement.answer is Record and before and chart.gap(token.end, statement.anchor) <= 1
+
+
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
     """ "its April low", "its peak of March 18": when an extreme was, not the move that is measured from it."""
     before, after = chart.text[: token.start], chart.text[token.end :]
@@ -123,13 +147,13 @@ def _names_an_extreme(chart: Chart, token: Token) -> bool:
 
 def _begins(chart: Chart, statement: Statement, token: Token) -> bool:
     """Whether a day begins the statement's stretch: at the head of a clause before it, or close behind it."""
-    if timejoints.THAN_AT.search(chart.text[: token.start]):
+    if timejoints.THAN_AT.before(chart.text, token.start):
         return token.start >= statement.end and chart.gap(statement.end, token.start) <= 5
     if token.end <= statement.start:
         if isinstance(token.value.expression, SamePeriod):
             adverb = chart.text[token.start : token.end].lower() == "since"
-            return adverb or timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start]) is not None
-        return timejoints.BEGINS_WITH_SINCE.search(chart.text[: token.start]) is not None
+            return adverb or timejoints.HEADS_A_CLAUSE.before(chart.text, token.start) is not None
+        return timejoints.BEGINS_WITH_SINCE.before(chart.text, token.start) is not None
     between = chart.text[statement.end : token.start]
     return "," not in between and chart.gap(statement.end, token.start) <= 6
 
@@ -143,7 +167,7 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
     """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
     when: When = token.value
     if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
-        return timejoints.COMPARED_TO.search(chart.text[: token.start]) is not None
+        return timejoints.COMPARED_TO.before(chart.text, token.start) is not None
     if not isinstance(when.expression, Near) or when.expression.days >= 0:
         return False
     return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
@@ -151,11 +175,13 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
-    aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
+    aside = next((span for span in asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
-    if timejoints.SET_IT.search(chart.text[: token.start]):
+    if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
         return None
+    if token.value.role == "since" and token.end > statement.end and tells_on(chart, token):
+        return None  # "its weakest since Jan. 31, when it dropped 7.5%"
     if token.end <= statement.start:
         return _before(chart, statement, token)
     if token.start >= statement.end:
@@ -163,13 +189,13 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
     return 0.0
 
 
-def _asides(text: str) -> list[tuple[int, int]]:
-    """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [
-        match.span()
-        for said in (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE, timejoints.STATE_ASIDE)
-        for match in said.finditer(text)
-    ]
+def _is_of_a_level(chart: Chart, statement: Statement, token: Token) -> bool:
+    """ "off the two-year high of $1.3832 touched on Friday": the day of that level alone."""
+    return any(
+        f.start != statement.anchor and timejoints.IT_REACHED.fullmatch(chart.text[f.end : token.start])
+        for f in chart.figures
+        if f.end <= token.start
+    )
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
@@ -181,7 +207,7 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         return None  # "rose 2.2% from Friday's close to $76.78"
     if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
         return None
-    if chart.gap(0, token.start) > 1 and not token.value.names_day and _is_of_another(chart, between, token.end):
+    if chart.gap(0, token.start) > 1 and not token.value.names_day and is_of_another(chart, between, token.end):
         return None
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
@@ -205,19 +231,11 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     )
 
 
-def _is_of_another(chart: Chart, between: str, start: int) -> bool:
-    """ "inflation hit 7% in December, but the Sensex gained": the period was said of what stood before."""
-    joint = timejoints.GOES_OVER.search(between)
-    return joint is not None and any(
-        m.start >= start + joint.start() and m.start < start + len(between) for m in chart.mentions
-    )
-
-
 def _is_of_another_figure(chart: Chart, token: Token) -> bool:
     """ "from $153.13 on Jan. 7 to", "surpassing the 80.86 of Nov. 20": the day of the figure before it alone."""
     for figure in chart.figures:
         if figure.end <= token.start and timejoints.ON_THAT_DAY.fullmatch(chart.text[figure.end : token.start]):
-            return timejoints.MEASURED_AGAINST.search(chart.text[: figure.start]) is not None
+            return timejoints.MEASURED_AGAINST.before(chart.text, figure.start) is not None
     return False
 
 
@@ -227,14 +245,14 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
     if token.value.role in STARTING:
         between = timejoints.ITS_ROLE.sub("", between)
-    if timejoints.ARTICLE.search(chart.text[: token.start]) and getattr(token.value.expression, "overnight", False):
+    if timejoints.ARTICLE.before(chart.text, token.start) and getattr(token.value.expression, "overnight", False):
         return None  # "tracking an overnight rally on Wall Street"
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
-    if figures and timejoints.ENDED_THE.search(chart.text[: token.start]):
+    if figures and timejoints.ENDED_THE.before(chart.text, token.start):
         return None  # "lost 3%, but ended the week up 2%"
-    compared = timejoints.THAN_AT.search(chart.text[: token.start])
+    compared = timejoints.THAN_AT.before(chart.text, token.start)
     if compared is not None and compared.start() >= statement.end - 12:
         return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
     passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]
@@ -254,6 +272,10 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
             for m in chart.within(statement.end, token.start, verbs.CHANGED)
         )
     ):
+        return None
+    if statement.answer is Move and chart.within(statement.end, token.start, adjectives.EXTREME):
+        return None  # "lost 1.1%, bringing the week's loss to 2.5%, the heaviest so far this year"
+    if heads_another(chart, token):
         return None
     between = timejoints.AGAINST_MONEY.sub("", between)
     if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Grain, Period
 from tapeproof.words.calendar import before_by, resolve
 from tapeproof.words.moments import Relative

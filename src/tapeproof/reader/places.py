@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from tapeproof.kinds.rank import Rank
 from tapeproof.reader.listed import MARKETS, Listed, listed
@@ -11,9 +12,11 @@ from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
+from tapeproof.terms.period import Period, SinceDate, Within
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import adjectives, grains, numbers, rankjoints, recordjoints, timejoints, topics, verbs
 from tapeproof.words.adjectives import Of, Superlative
+from tapeproof.words.calendar import since_of
 from tapeproof.words.moments import Stretch
 from tapeproof.words.word import Token
 
@@ -21,13 +24,13 @@ NEAR, FAR = 3, 6
 """Words between a place and what is ranked, and between it and the time since when."""
 
 
-def places(chart: Chart) -> list[Statement]:
-    """Every place in a ranking said in a sentence."""
+def places(chart: Chart, today: date | None, session: date | None) -> list[Statement]:
+    """Every place in a ranking said in a sentence of a story of ``today``, about a session."""
     found = [s for token in chart.of(adjectives.PERFORMER) if (s := _performer(chart, token)) is not None]
     found += [s for token in chart.of(adjectives.EXTREME) if (s := _most_of_all(chart, token)) is not None]
-    found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token)) is not None]
+    found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token, today, session)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
-    found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.finditer(chart.text)]
+    found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.everywhere(chart.text)]
     found += [_topped(chart, said) for said in rankjoints.TOPPED.finditer(chart.text)]
     found += list(_topped_a_list(chart))
     return [s for s in found if not _is_foretold(chart, s)]
@@ -56,7 +59,7 @@ def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
 
 def _placed(chart: Chart, token: Token) -> Statement | None:
     """ "finished third among Asia's major markets": a place counted from the best."""
-    verb = rankjoints.PLACED.search(chart.text[: token.start])
+    verb = rankjoints.PLACED.before(chart.text, token.start)
     if verb is None:
         return None
     groups = [m for m in chart.mentions if m.start >= token.end and m.names[0].group]
@@ -98,7 +101,7 @@ def _performer(chart: Chart, token: Token) -> Statement | None:
         return None  # "gains of 4% led the way"
     if rankjoints.ONE_OF.search(chart.text[:start]) or rankjoints.OF_A_LEVEL.match(chart.text[token.end - 3 :]):
         return None
-    if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.search(chart.text[: token.start]):
+    if rankjoints.COMPARES.search(text) and not rankjoints.NOBODY_MORE.before(chart.text, token.start):
         return None
     fields = {"place": ordinal.value if ordinal else 1, "direction": direction}
     return Statement(
@@ -121,7 +124,7 @@ def _topped(chart: Chart, said: re.Match[str]) -> Statement:
 
 def _topped_a_list(chart: Chart) -> Iterator[Statement]:
     for mention in chart.mentions:
-        verb = rankjoints.LEADER_BOARD.search(chart.text[: mention.start])
+        verb = rankjoints.LEADER_BOARD.before(chart.text, mention.start)
         behind = rankjoints.ITS_LIST.match(chart.text[mention.end :])
         if verb is not None and behind is not None and mention.names[0].kind in MARKETS:
             fields = {"place": 1, "direction": Direction.UP}
@@ -168,11 +171,11 @@ def _done(chart: Chart, token: Token) -> Direction | None:
     return marks[-1].value if near else None
 
 
-def _own_history(chart: Chart, token: Token) -> Statement | None:
-    """The place of a day, week or year in the subject's own history: "the third-best year on record".
+def _own_history(chart: Chart, token: Token, today: date | None, session: date | None) -> Statement | None:
+    """The place of a day, week or year in the subject's own history: "the third-best year on record", "of the year".
 
-    Of a place since some day ("the eighth-best since 2008") the days between are not known to be all: what is measured
-    is then in doubt.
+    Of a place since some day ("the eighth-best since 2008") it is not told whether that day's year counts, and of one
+    that is of something else ("of the campaign") nothing is: what is measured is then in doubt.
     """
     nouns = [e for e in chart.of(adjectives.EXTREME) if 0 <= e.start - token.end <= 1]
     if not nouns or not isinstance(nouns[0].value, Superlative) or nouns[0].value.of is Of.LEVEL:
@@ -195,13 +198,27 @@ def _own_history(chart: Chart, token: Token) -> Statement | None:
     direction = extreme.value.direction or (moves[0].value if moves else _gone(chart, token))
     if direction is None:
         return None
-    end = max(t.end for t in (extreme, *([grain] if grain else []), *moves[:1], *ever[:1], *since[:1]))
+    window = next(((t, w) for t in behind if today and (w := _window(t, today, session)) is not None), None)
+    of_time = [*since[:1], *([window[0]] if window else [])]
+    end = max(t.end for t in (extreme, *([grain] if grain else []), *moves[:1], *ever[:1], *of_time))
+    # What follows may bound it in other words.
+    bounded = ever or (window and not since) or timejoints.ENDS_A_PHRASE.match(chart.text[end:])
     return Statement(
         Rank, token.start, end, token.start, {"place": token.value, "direction": direction},
         over=span_of(grain.value) if grain is not None else None, unit=_unit(chart, extreme),
-        doubts=(Doubt.KIND,) if since or not (ever or grain) else (),
-        used=tuple((t.start, t.end) for t in since),
+        doubts=(Doubt.KIND,) if since or not bounded or not (ever or grain or window) else (),
+        used=tuple((t.start, t.end) for t in {*since, *of_time}), window=window[1] if window else None,
     )  # fmt: skip
+
+
+def _window(token: Token, today: date, session: date | None) -> Period | None:
+    """The time among whose days or weeks a place is counted; of "since 2022" from its first day."""
+    match since_of(token.value, today, session):
+        case Within(period):
+            return period
+        case SinceDate(period) if token.value.role in {"since", "so far"}:
+            return period
+    return None
 
 
 def _gone(chart: Chart, token: Token) -> Direction | None:

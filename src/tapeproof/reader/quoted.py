@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.level import Level
@@ -11,6 +9,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.whose import Owner
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.quantity import Quantity, Unit
@@ -42,7 +41,7 @@ def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:
     is_yield = instrument is not None and instrument.type is InstrumentType.YIELD
     if not is_yield or statement.answer is not Move or statement.unit is not Unit.PERCENT:
         return statement
-    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.search(chart.text[: statement.anchor]):
+    if statement.joint in {"to", "at", "from", "against"} or joints.REACHED.before(chart.text, statement.anchor):
         return statement.but(answer=Level, fields={"figure": statement.fields["figure"]})
     return statement
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from tapeproof.kind import Kind
@@ -23,12 +22,14 @@ from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
 from tapeproof.reader.runs import runs
+from tapeproof.reader.scope import scopes
 from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
 from tapeproof.reader.tallies import tallies
 from tapeproof.reader.when import naming, opening, passing
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever
 from tapeproof.terms.story import Story, Unread
@@ -74,15 +75,16 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured += moved(marks, figured)
     session = context.day.last if context.day else None
     figured = distances(marks, figured, context.story.published, session)
-    figured = crossings(marks, figured, context.story.published, session)
+    known = tuple(scopes(marks, context.story.published, session))
+    figured = crossings(marks, figured, known)
     streaks = runs(marks)
-    ranked = places(marks)
+    ranked = places(marks, context.story.published, session)
     counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
     counted += [*comparisons(marks), *tallies(marks)]
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
-    records = superlatives(marks, context.story.published, session, [*figured, *streaks])
-    records += firsts(marks, context.story.published, session)
+    records = superlatives(marks, known, [*figured, *streaks])
+    records += firsts(marks, known)
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]

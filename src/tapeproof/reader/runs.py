@@ -38,7 +38,7 @@ def span_of(grain: Grain) -> Span:
 def runs(chart: Chart) -> list[Statement]:
     """Every run said in a sentence."""
     found: list[Statement] = []
-    snapped = [m for m in chart.of(verbs.MOVE_NOUN) if joints.SNAPPED_A.search(chart.text[: m.start])]
+    snapped = [m for m in chart.of(verbs.MOVE_NOUN) if joints.SNAPPED_A.before(chart.text, m.start)]
     anchors = (*chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING), *snapped)
     told = ((_lengthened(chart, f), _lasting(chart, f)) for f in _numbers(chart))
     for statement in (*map(partial(_run, chart), anchors), *(s for pair in told for s in pair)):
@@ -76,7 +76,7 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
 
 def _is_of_a_run(chart: Chart, token: Token, grain: Token) -> bool:
     """ "for a third day", "fell a third day", "its third day of gains"."""
-    if joints.FOR_A.search(chart.text[: token.start]) or joints.OF_GAINS.match(chart.text[grain.end :]):
+    if joints.FOR_A.before(chart.text, token.start) or joints.OF_GAINS.match(chart.text[grain.end :]):
         return True
     return any(
         m.end <= token.start and joints.A.fullmatch(chart.text[m.end : token.start]) for m in chart.of(verbs.MOVED)
@@ -98,12 +98,14 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
         return None
     direction, mark = way
     grain = grain or _grain(chart, token, max(end, mark.end if mark.start > token.start else end)) or Grain.DAY
-    near = mark.start > token.start or chart.gap(mark.end, token.start) <= 4
+    between = (mark.end, token.start) if mark.end <= token.start else (token.end, mark.start)
+    crossed = any(between[0] <= f.start and f.end <= between[1] for f in chart.figures)
+    near = not crossed and (mark.start > token.start or chart.gap(mark.end, token.start) <= 4)
     start = min(token.start, anchor.start, mark.start if near else token.start)
     fields = {"count": count, "direction": direction, "ended": _ended(chart, token)}
     return Statement(
         Streak, start, max(end, mark.end if near else end), token.start, fields,
-        mark.start if mark.start < token.start else None,
+        mark.start if mark.start < token.start and near else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True,
         doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
     )  # fmt: skip
@@ -111,7 +113,7 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
 
 def _lengthened(chart: Chart, number: Token) -> Statement | None:
     """ "extended its losing streak to 10 sessions", "stretching gains to a fifth day": the run up to now."""
-    run = joints.RUN_TO.search(chart.text[: number.start])
+    run = joints.RUN_TO.before(chart.text, number.start)
     if run is None:
         return None
     stated, end = number.value, number.end
@@ -135,7 +137,7 @@ def _lasting(chart: Chart, number: Token) -> Statement | None:
     stated = number.value
     if not isinstance(stated, Stated) or not WORTH_COUNTING <= stated.figure.value <= LONGEST:
         return None
-    grain, each = GRAIN_OF.get(stated.figure.unit), joints.EACH_OF.search(chart.text[: number.start])
+    grain, each = GRAIN_OF.get(stated.figure.unit), joints.EACH_OF.before(chart.text, number.start)
     edge = each.start() if each is not None else number.start
     verb = next(
         (t for t in reversed(chart.of(verbs.MOVED)) if t.end <= edge and chart.gap(t.end, edge) <= A_WORD), None
@@ -193,7 +195,7 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
         certain = chart.text[anchor.start : anchor.end].lower() not in {"slide", "spell"} or stated.figure.value >= 4
         return number.end <= anchor.start and stated.figure.unit in GRAIN_OF and certain and len(between) < 25
     adjacent = number.end <= anchor.start and not between.strip(" -")
-    counted = joints.A_RUN_OF.search(chart.text[: number.start])
+    counted = joints.A_RUN_OF.before(chart.text, number.start)
     if counted and number.end <= anchor.start and between and joints.BY_PERIODS.fullmatch(between):
         return True
     if anchor.word is verbs.MOVE_NOUN:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+
 from tapeproof.reader.spot import Chart
+from tapeproof.terms.changing import replace
 from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
 from tapeproof.words import adjectives, recordjoints
 from tapeproof.words.calendar import resolve, since_of
@@ -17,8 +19,7 @@ AFTERMATH = 45
 """Days that the aftermath of an event is taken to last, either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A since and where it is said; how many words may stand between it and its superlative."""
 
     since: Since
@@ -64,9 +65,9 @@ def _in_its_history(chart: Chart) -> Iterator[Scope]:
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
     there = recordjoints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
-    if recordjoints.SINCE_IT.search(chart.text[: token.start]) and not isinstance(when.expression, Stretch):
+    if recordjoints.SINCE_IT.before(chart.text, token.start) and not isinstance(when.expression, Stretch):
         started = resolve(when, today, session, before=session or today, role="since")
-        soft = AFTERMATH if recordjoints.AFTERMATH.search(chart.text[: token.start]) else started.period.soft
+        soft = AFTERMATH if recordjoints.AFTERMATH.before(chart.text, token.start) else started.period.soft
         return Scope(SinceDate(replace(started.period, soft=soft)), token.start, token.end, 16, 0)
     since = since_of(when, today, session)
     if isinstance(since, Ago):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.kinds.move import Move
 from tapeproof.reader.context import Context
@@ -18,8 +19,7 @@ from tapeproof.words import recordjoints
 ASSUMED = (Doubt.PERIOD,)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """What a statement's time comes to; ``extreme`` is the side and window of a named high or low."""
 
     period: Period
@@ -27,12 +27,13 @@ class Timing:
     point: Point = Point.CLOSE
     extreme: tuple[Direction, Period] | None = None
     doubts: tuple[Doubt, ...] = ()
+    loose: bool = False
+    """Whether its time stands far off, or another nearly as near."""
     instead: Timing | None = None
     """The other time that may be meant, where none is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """All that the rules look at."""
 
     chart: Chart

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
+from tapeproof.terms.changing import replace
 from tapeproof.words import adjectives, dates, extremes, grains, joints, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
-from tapeproof.words.word import LETTERS, Choice, Token, Word
+from tapeproof.words.word import Lexicon, Token, Word
 
-MARKS: tuple[Word, ...] = (
+MARKS = Lexicon((
     verbs.MOVED, verbs.MOVE_NOUN, verbs.SETTLED, verbs.TOUCHED, verbs.INTRADAY, verbs.IN_PROGRESS, verbs.OUTSIDE_HOURS,
-    verbs.CHANGED, adjectives.EXTREME, adjectives.NOT_SO, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD,
+    verbs.CHANGED, adjectives.EXTREME, adjectives.LEVEL_NOUN, adjectives.LEVEL_WORD,
     adjectives.MOVE_WORD,
     adjectives.RECORD, adjectives.UNEQUALLED, adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING,
     adjectives.SNAPPED, adjectives.PERFORMER, topics.TOPIC, topics.YIELD, topics.SECTOR, topics.FORECAST,
     grains.GRAIN, grains.SEASON, verbs.MULTIPLIED, extremes.TERRITORY,
-)  # fmt: skip
+))  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
 
 
@@ -35,7 +37,7 @@ class Chart:
     aside: tuple[tuple[Token, str], ...]
     """Numbers that are of a name or a date, with the reason."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence's text."""
         return self.sentence.text
@@ -44,6 +46,11 @@ class Chart:
     def barriers(self) -> tuple[int, ...]:
         """Where a clause may end."""
         return barriers(self.text)
+
+    @cached_property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """The stretches set apart, whose names are not the sentence's subject."""
+        return tuple(match.span() for match in joints.ASIDE.finditer(self.text))
 
     @cached_property
     def figures(self) -> tuple[Token, ...]:
@@ -56,37 +63,49 @@ class Chart:
         return self.of(dates.WHEN)
 
     def of(self, *words: Word) -> tuple[Token, ...]:
-        """The tokens of some words, in order."""
-        if len(words) == 1:
-            return self._by_word.get(id(words[0]), ())
-        found = [token for word in dict.fromkeys(map(id, words)) for token in self._by_word.get(word, ())]
-        return tuple(sorted(found, key=_in_order))
+        """The tokens of some words, in order; rules ask for the same ones hundreds of times a sentence."""
+        found = self._of.get(words)
+        if found is None:
+            found = self._of[words] = tuple(token for token in self.tokens if token.word in words)
+        return found
 
     @cached_property
-    def _by_word(self) -> dict[int, tuple[Token, ...]]:
-        """The tokens of each word, in order, by its identity: rules ask for them hundreds of times a sentence."""
-        found: dict[int, list[Token]] = {}
+    def _of(self) -> dict[tuple[Word, ...], tuple[Token, ...]]:
+        """The tokens of the words asked for, kept; those of one word alone from the start."""
+        found: dict[tuple[Word, ...], list[Token]] = {(word,): [] for word in MARKS.words}
         for token in self.tokens:
-            found.setdefault(id(token.word), []).append(token)
-        return {word: tuple(tokens) for word, tokens in found.items()}
+            found.setdefault((token.word,), []).append(token)
+        return {words: tuple(tokens) for words, tokens in found.items()}
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int]]:
+        """Where the words begin, and where they end."""
+        spans = [match.span() for match in joints.WORD.finditer(self.text)]
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def gap(self, start: int, end: int) -> int:
-        """How many words stand between two offsets."""
-        return sum(1 for _ in joints.WORD.finditer(self.text[start:end]))
+        """How many words stand between two offsets; a part of a word at either edge counts as one."""
+        starts, ends = self._words
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        if first >= last:
+            return 0
+        if starts[first] < start or ends[last - 1] > end:
+            return sum(1 for _ in joints.WORD.finditer(self.text, start, end))
+        return last - first
 
     def crossed(self, start: int, end: int) -> int:
         """How many clause ends lie between two offsets."""
-        return sum(1 for place in self.barriers if start <= place < end)
+        return max(0, bisect_left(self.barriers, end) - bisect_left(self.barriers, start))
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause around an offset."""
-        start = max((b for b in self.barriers if b <= place), default=0)
-        end = min((b for b in self.barriers if b > place), default=len(self.text))
-        return start, end
+        at = bisect_right(self.barriers, place)
+        start = self.barriers[at - 1] if at else 0
+        return start, self.barriers[at] if at < len(self.barriers) else len(self.text)
 
     def within(self, start: int, end: int, *words: Word) -> tuple[Token, ...]:
         """The tokens of some words inside a stretch."""
-        return tuple(token for token in self.of(*words) if start <= token.start and token.end <= end)
+        return tuple([token for token in self.of(*words) if start <= token.start and token.end <= end])
 
 
 def chart(sentence: Sentence, directory: Directory) -> Chart:
@@ -102,12 +121,9 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     dated = [t for t in every if t not in named and _is_date(t, times)]
     figures = [t for t in every if t not in named and t not in dated and not _covered(t.start, t.end, moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
-    heard = frozenset(word.lower() for word in LETTERS.findall(text))
     marks = [
         token
-        for word in MARKS
-        if not isinstance(word, Choice) or not heard.isdisjoint(word.openings)
-        for token in word.spot(text)
+        for token in (*MARKS.spot(text), *adjectives.NOT_SO.spot(text))
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
     marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
@@ -128,7 +144,7 @@ def _in_order(token: Token) -> tuple[int, int]:
 
 def _markets_in(text: str, directory: Directory) -> Iterator[Mention]:
     """Markets said the long way round: "stocks in London", "London's main index" are London stocks."""
-    for match in (*joints.STOCKS_IN.finditer(text), *joints.INDEX_OF.finditer(text)):
+    for match in (*joints.STOCKS_IN.everywhere(text), *joints.INDEX_OF.everywhere(text)):
         named = _market(match["place"], directory)
         if named is not None:
             yield replace(named, start=match.start(), end=match.end(), text=match.group())
@@ -140,7 +156,7 @@ def _is_a_listing(text: str, mention: Mention, mentions: list[Mention]) -> bool:
         return False
     owned = [m for m in mentions if m.end <= mention.start and m.names[0].kind is NameKind.COMPANY]
     its = bool(owned) and joints.OWNING.fullmatch(text[owned[-1].end : mention.start]) is not None
-    return its or joints.ITS_OWN.search(text[: mention.start]) is not None
+    return its or joints.ITS_OWN.before(text, mention.start) is not None
 
 
 def _market(place: str, directory: Directory) -> Mention | None:
@@ -151,7 +167,7 @@ def _market(place: str, directory: Directory) -> Mention | None:
 
 def _unknown_markets(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, str]]:
     """ "Norway's benchmark": a market that nobody listed is not the one spoken of before."""
-    for match in joints.INDEX_OF.finditer(text):
+    for match in joints.INDEX_OF.everywhere(text):
         if not any(m.start < match.end() and match.start() < m.end for m in mentions):
             yield match.start(), match.end(), match.group()
 

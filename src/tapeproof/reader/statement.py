@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Self
 
+from msgspec import Struct, field
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Cue, Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Point, Quantity, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What ``match`` gives ``attach``. Offsets are the sentence's; ``start``..``end`` is the quote.
 
     ``anchor`` is the offset of the figure or superlative; ``head`` that of the word which says what it did.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from tapeproof.kinds.move import Move
@@ -19,6 +18,7 @@ from tapeproof.reader.setting import ASSUMED, Setting, Timing
 from tapeproof.reader.several import over_several_days
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Direction, Point
@@ -51,7 +51,15 @@ def of_move(
     if dates is not None and window is None and (then := _dated_from(chart, dates.end(), context)) is not None:
         return Timing(then, statement.over or ONE_SESSION, doubts=ASSUMED)
     found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
-    return found or Timing(setting.named, ONE_SESSION, setting.point, doubts=doubts)
+    return found or Timing(setting.named, ONE_SESSION, setting.point, doubts=doubts, instead=_as_told(setting))
+
+
+def _as_told(at: Setting) -> Timing | None:
+    """The stretch that the story told last, however far back: a review of a quarter does not say so of every move."""
+    stretch = at.context.stretch
+    if stretch is None or at.statement.answer is not Move or at.day is not None or at.window is not None:
+        return None
+    return Timing(stretch[0], stretch[1], at.point, doubts=ASSUMED)
 
 
 def _dated_from(chart: Chart, place: int, context: Context) -> Period | None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from tapeproof.kinds.distance import Distance
 from tapeproof.kinds.record import Record
 from tapeproof.reader.nature import Anchor, Nature, nature
-from tapeproof.reader.scope import Scope, scopes
+from tapeproof.reader.scope import Scope
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.period import Ago, Reach, Span, Within
+from tapeproof.terms.period import Ago, Reach, Span, Within, nine_tenths
 from tapeproof.terms.quantity import Direction, Point, Unit
 from tapeproof.words import adjectives, numbers, recordjoints, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -26,13 +25,14 @@ SOFT: tuple[Word, ...] = (verbs.MOVE_NOUN, verbs.SETTLED)
 """What is a superlative only with "record" beside it: "a record fall", "a record close"."""
 
 
-def superlatives(
-    chart: Chart, today: date | None, session: date | None, others: Sequence[Statement]
-) -> list[Statement]:
-    """Every record said in a sentence; ``others`` are its figures' statements, whose direction a record may share."""
+def superlatives(chart: Chart, known: Sequence[Scope], others: Sequence[Statement]) -> list[Statement]:
+    """Every record said in a sentence, within one of its scopes.
+
+    ``others`` are its figures' statements, whose direction a record may share.
+    """
     joined = [
         (cost, anchor.token.start, scope.start, anchor, scope)
-        for scope in scopes(chart, today, session)
+        for scope in known
         for anchor in _anchors(chart)
         if (cost := _distance(chart, anchor.token, scope)) is not None
     ]
@@ -84,7 +84,7 @@ def _anchors(chart: Chart) -> Iterator[Anchor]:
 def _is_a_level(chart: Chart, token: Token) -> bool:
     """ "set a record of $2,956": the highest level."""
     text = chart.text
-    return bool(recordjoints.RECORD_OF.search(text[: token.end]) and recordjoints.OF_A_SUM.match(text[token.end :]))
+    return bool(recordjoints.RECORD_OF.before(text, token.end) and recordjoints.OF_A_SUM.match(text[token.end :]))
 
 
 def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
@@ -125,6 +125,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
         if not what.of_moves and isinstance(scope.since, Ago):
             return _near(start, end, anchor, what, scope, scope.since)
         doubts.append(Doubt.KIND)
+    if recordjoints.OF_THAT_YEAR.match(chart.text[scope.end :]):
+        doubts.append(Doubt.PERIOD)
     if recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):
         doubts.append(Doubt.PERIOD)
     return Statement(
@@ -138,7 +140,8 @@ def _near(start: int, end: int, anchor: Anchor, what: Nature, scope: Scope, sinc
     """ "not far from eight-month lows": within 2% of the extreme (SEMANTICS 5)."""
     low = what.direction is Direction.DOWN
     figure = Figure(WITHIN, Unit.PERCENT, hedge=Hedge.AT_MOST)
-    over = Span(Reach.LOW if low else Reach.HIGH, since.count, since.grain)
+    length = nine_tenths(since.count, since.grain) if since.hedge == Hedge.NEARLY else (since.count, since.grain)
+    over = Span(Reach.LOW if low else Reach.HIGH, *length)
     return Statement(
         Distance, start, end, anchor.token.start, {"figure": figure, "direction": what.direction.opposite},
         over=over, used=((scope.start, scope.end),), doubts=(Doubt.KIND,),

@@ -26,7 +26,7 @@ def tallies(chart: Chart) -> list[Statement]:
 
 
 def _of_the_last(chart: Chart) -> Iterator[Statement]:
-    for said in words.OF_THE_LAST.finditer(chart.text):
+    for said in words.OF_THE_LAST.everywhere(chart.text):
         marks = [t for t in chart.of(verbs.MOVED, verbs.CHANGED) if t.end <= said.start()]
         if not marks or not words.LED_BY.fullmatch(chart.text[marks[-1].end : said.start()]):
             continue

@@ -14,9 +14,9 @@ from tapeproof.words.word import Token
 def _clause(chart: Chart, token: Token) -> tuple[int, int]:
     """The clause of a figure; one that only an aside parts from its subject begins before the aside."""
     start, end = chart.clause(token.start)
-    for aside in joints.ASIDE.finditer(chart.text):
-        if aside.start() <= start <= aside.end() <= token.start:
-            start = chart.clause(max(aside.start() - 1, 0))[0]
+    for begins, ends in chart.asides:
+        if begins <= start <= ends <= token.start:
+            start = chart.clause(max(begins - 1, 0))[0]
     return start, end
 
 
@@ -26,7 +26,7 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     if topic is not None:
         named: Quantity = topic.value
         return named
-    another = joints.AND_ANOTHER.search(chart.text[: token.start])
+    another = joints.AND_ANOTHER.before(chart.text, token.start)
     if figure.unit is Unit.CURRENCY and figure.scale > Decimal(1000) and not another:
         return Quantity.AMOUNT
     return Quantity.PRICE
@@ -34,7 +34,7 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
 
 def topic_of(chart: Chart, token: Token) -> Token | None:
     """The nearest topic in the clause of a figure."""
-    if joints.AND_ANOTHER.search(chart.text[: token.start]):
+    if joints.AND_ANOTHER.before(chart.text, token.start):
         return None
     start, end = _clause(chart, token)
     best: tuple[float, Token] | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
@@ -13,35 +14,43 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
+from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import is_full, resolved
-from tapeproof.reader.nearness import Nearest, free_times, is_set_apart, nearest, nearest_of
+from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
 from tapeproof.reader.periods import ending, period_of
+from tapeproof.reader.reached import extreme_of, reached, set_in
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.stretches import of_move
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point, Quantity
-from tapeproof.words import adjectives, joints, recordjoints, timejoints
+from tapeproof.terms.quantity import Point, Quantity
+from tapeproof.words import recordjoints, timejoints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.extremes import extreme_side
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
 
+CLOSE, APART = 6.0, 2.0
+"""A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 A_WEEK = timedelta(days=7)
 A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The expressions nearest to a statement, and the session to fall back on."""
 
     day: Nearest | None
     window: Nearest | None
     default: Period
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the nearest stands far off, or another nearly as near."""
+        costs = sorted(one.cost for one in (self.day, self.window) if one is not None)
+        return bool(costs) and (costs[0] > CLOSE or (len(costs) > 1 and costs[1] - costs[0] < APART))
 
     @property
     def window_is_nearer(self) -> bool:
@@ -70,21 +79,30 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
     if statement.converts:
         published = context.story.published
         return Timing(Period(published, published) if published is not None else default)
-    times = free_times(chart, others)
+    times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
-        side = _extreme(chart, statement) if statement.answer is Level else None
+        side = extreme_of(chart, statement) if statement.answer is Level else None
         return Timing(dated, extreme=(side, dated) if side is not None else None)
     day, window = nearest(chart, statement, times, context)
     if statement.answer is Level and window is not None and window.starts:
         window = None
     around = Around(day, window, default)
+    found = _placed(chart, statement, around, context, others)
+    return replace(found, loose=around.is_loose)
+
+
+def _placed(
+    chart: Chart, statement: Statement, around: Around, context: Context, others: Sequence[Statement]
+) -> Timing:
+    """The time of a statement by what is said near it."""
+    day, window, default = around.day, around.window, around.default
     if statement.answer is Level:
         return _of_level(chart, statement, around, context)
     if statement.answer is Distance:
         return Timing(day.period if day is not None else default, statement.over)
-    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.search(chart.text[: statement.start]):
+    if day is None and statement.answer is not Level and timejoints.UNTIL_THEN.before(chart.text, statement.start):
         default = _weekday_before(default)  # "it had looked headed for its worst week", before the day told
     levels = statement.answer is Record and statement.over is None and not statement.shared
     if levels or statement.answer is Crossing:
@@ -100,9 +118,11 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     over, paragraph = timing.over, chart.sentence.paragraph
     if over is None or over.reach.is_extreme or statement.answer is Tally:
         return context
+    if statement.quantity in (Quantity.MACRO, Quantity.REPORTED, Quantity.AMOUNT, Quantity.VOLUME):
+        return context
     if statement.answer is Move and statement.direction is None:
         return context  # "half its level at the end of last year"
-    if timejoints.COMPARES.search(chart.text[: statement.start]):
+    if timejoints.COMPARES.before(chart.text, statement.start):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
         now = _default(context)
@@ -201,18 +221,18 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
 
 def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
-    extreme = _extreme(chart, statement)
-    if (reached := _reached(chart, statement, context) or _set_in(chart, statement, context)) is not None:
-        return reached
+    extreme = extreme_of(chart, statement)
+    if (then := reached(chart, statement, context) or set_in(chart, statement, context)) is not None:
+        return then
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
-    if window is not None and timejoints.BEGAN_AT.search(chart.text[: statement.anchor]):
+    if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
         eve = window.period.first - timedelta(days=1)
         return Timing(Period(eve, eve), doubts=(Doubt.PERIOD,))
-    if timejoints.OPENED_AT.search(chart.text[: statement.anchor]):
+    if timejoints.OPENED_AT.before(chart.text, statement.anchor):
         return Timing(day.period if day is not None else default, point=Point.OPEN)
     far = (day is None or day.cost > 4) and (window is None or window.cost > 2)
-    if far and recordjoints.FROM_BEFORE.search(chart.text[: statement.anchor]):
+    if far and recordjoints.FROM_BEFORE.before(chart.text, statement.anchor):
         return Timing(_weekday_before(default), doubts=(Doubt.PERIOD,))
     if window is not None and around.window_is_nearer and window.cost <= 6:
         if isinstance(window.when.expression, Stretch) and window.when.role != "ago":
@@ -225,34 +245,6 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
-
-
-def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | None:
-    """ "the record $382.18 it notched last September": the high of that month, or the low."""
-    behind = (t for t in chart.times if timejoints.IT_REACHED.fullmatch(chart.text[statement.end : t.start]))
-    token = next(behind, None)
-    found = resolved(chart, token, context, statement) if token is not None else None
-    if found is None:
-        return None
-    records = chart.of(adjectives.RECORD)
-    record = any(t.start < statement.anchor and chart.gap(t.end, statement.anchor) <= 2 for t in records)
-    side = _extreme(chart, statement) or (Direction.UP if record else None)
-    if side is None:
-        return Timing(found.period, doubts=(Doubt.PERIOD,))
-    return Timing(found.period, extreme=(side, found.period))
-
-
-def _set_in(chart: Chart, statement: Statement, context: Context) -> Timing | None:
-    """ "its April record of $64,895", "the April 2015 top of 28,588.52": the extreme of that month."""
-    for token in chart.times:
-        named = timejoints.EXTREME_THEN.fullmatch(chart.text[token.end : statement.anchor])
-        if named is None or not isinstance(token.value.expression, CalendarMonth):
-            continue
-        found = resolved(chart, token, context)
-        if found is not None:
-            side = Direction.DOWN if extreme_side(named["noun"]) is Reach.LOW else Direction.UP
-            return Timing(found.period, extreme=(side, found.period))
-    return None
 
 
 def _weekday_before(day: Period) -> Period:
@@ -272,21 +264,6 @@ def _of_a_report(chart: Chart, statement: Statement, times: Sequence[Token], con
         return Timing(found.period, A_YEAR_BEFORE)
     last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
     return Timing(last, A_YEAR_BEFORE, doubts=(Doubt.PERIOD,))
-
-
-def _extreme(chart: Chart, statement: Statement) -> Direction | None:
-    """The side of a named high or low: "the session high was", "touched a low of", "as high as"."""
-    figure = statement.fields.get("figure")
-    if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS:
-        said = chart.text[statement.anchor : statement.end].lower()
-        return Direction.DOWN if "low" in said else Direction.UP
-    if joints.BOTTOMED.search(chart.text[: statement.anchor]):
-        return Direction.DOWN
-    for token in chart.of(adjectives.LEVEL_NOUN):
-        if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:
-            direction: Direction = token.value
-            return direction
-    return None
 
 
 def _of_record(around: Around) -> Timing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
@@ -12,6 +12,7 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.rates import pair_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
 from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Subject
@@ -20,8 +21,7 @@ from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A subject found for a statement."""
 
     subject: Subject
@@ -164,8 +164,20 @@ TYPES_OF = {
     "fund": frozenset({InstrumentType.FUND}),
 }
 """What an epithet may stand for."""
+THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
+"""In copy of a market its own, wherever it was named."""
 _NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
 METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
+
+
+def _benchmark(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
+    """The benchmark of the story's home, if it has been named."""
+    symbol = BENCHMARKS.get(context.home)
+    beside = [m for m in chart.mentions if any(symbol == listed for each in m.names for _, listed in each.ids)]
+    spoken = [each for each in context.spoken if getattr(each.subject, "id", "") == symbol]
+    if symbol is None or not (beside or spoken):
+        return None
+    return Owner(Line(symbol), directory.instrument(symbol), name.text, implied=True)
 
 
 def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
@@ -179,6 +191,8 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return Owner(Nobody(name.text), None, name.text)
     local = joints.OF_THE_HOME.search(name.text) is not None
     if local and (own := _of_the_home(name, mention.names[0].of, context, directory)) is not None:
+        return own
+    if name.text.lower() in THE_BENCHMARK and (own := _benchmark(chart, name, context, directory)) is not None:
         return own
     for other in reversed([m for m in chart.mentions if m.end <= name.start and m.names[0].kind in _NAMED]):
         symbol = directory.resolve(other.names[0], context.home, None, words)
@@ -247,7 +261,7 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     same = spoken.paragraph == chart.sentence.paragraph
     worth = statement.quantity is context.topic is Quantity.MARKET_VALUE
     of_a_price = context.topic is Quantity.PRICE or worth
-    if timejoints.SEVERAL.search(chart.text[: statement.start]) or not of_a_price:
+    if timejoints.SEVERAL.before(chart.text, statement.start) or not of_a_price:
         return Owner(spoken.subject, spoken.instrument, spoken.text, (Doubt.SUBJECT,), implied=True)
     doubts = (
         (Doubt.SUBJECT,)

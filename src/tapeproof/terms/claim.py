@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.instrument import Group, Subject
 from tapeproof.terms.period import Period, Span
@@ -16,6 +18,8 @@ class Cue(StrEnum):
     """Words beside a figure that open or close readings."""
 
     OF_THE_CLOSE = "of the close"
+    BESIDE_THE_CLOSE = "beside the close"
+    """In the sentence of a figure of the close, or in the one after it, of the same subject and session."""
     INTRADAY = "intraday"
     IN_PROGRESS = "in progress"
     OUTSIDE_HOURS = "outside hours"
@@ -26,6 +30,10 @@ class Cue(StrEnum):
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
     IMPLIED = "implied"
     """Whose or when is not said in so many words."""
+    UNTIMED = "untimed"
+    """No time is said beside it, or another one might be its own as well."""
+    SET_OUT = "set out"
+    """The level from which a move is said to have set out ("from 100")."""
     DELIVERY = "delivery"
     """A delivery month or a contract is named."""
 
@@ -40,16 +48,14 @@ class Doubt(StrEnum):
     FIGURE = "what the figure counts is assumed"
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """The highest (up) or lowest (down) of a window: "the year's high of 22,700"."""
 
     side: Direction
     window: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What to measure. Record, rank and streak speak OF a series; ``peak`` turns a level into a window's extreme.
 
     ``side`` is the extreme that a record or rank is asked for (None: both are measured, the more remarkable is
@@ -66,10 +72,11 @@ class Ask:
     """The level that a crossing is of, as traded; 0 of a record of moves: "the first weekly gain since"."""
     last: int | None = None
     """How many of the last moves a tally looks at."""
+    within: Period | None = None
+    """Where a place in an own history begins to count: "the second-worst day of the year"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where to look: whose column, and the period whose last session is the row."""
 
     whose: Subject
@@ -82,11 +89,10 @@ class Answer:
 
     def said(self) -> dict[str, Any]:
         """Return the fields by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The stretch of the story from which a claim comes."""
 
     text: str
@@ -95,8 +101,7 @@ class Quote:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One checkable statement."""
 
     cell: Cell

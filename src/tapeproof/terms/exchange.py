@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+
+class Exchange(Struct, frozen=True):
     """An exchange's zone and usual hours, in local time; the sessions themselves are data of the market."""
 
     mic: str

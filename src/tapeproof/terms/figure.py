@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct
+
+from tapeproof.terms.changing import replace
 from tapeproof.terms.quantity import Unit
 
 INFINITY = Decimal("Infinity")
@@ -39,8 +41,7 @@ class Taking(StrEnum):
     ROUNDED_INPUTS = "rounded inputs"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A positive decimal in full, and what it commits to.
 
     ``step`` is one unit of the last digit written, in full (0.1 billion for "16.3 billion"); ``scale`` is the

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class InstrumentType(StrEnum):
@@ -20,8 +21,7 @@ class InstrumentType(StrEnum):
     YIELD = "yield"
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True):
     """A line of prices, by its Yahoo-style symbol.
 
     ``first`` and ``last`` bound its rows in the market (None: known by name, no prices on record).
@@ -46,30 +46,26 @@ class Instrument:
         return self.type in {InstrumentType.CURRENCY, InstrumentType.CRYPTO, InstrumentType.YIELD}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The subject of a claim: one instrument."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An exchange rate; ``inverted`` where the story speaks of the quoted side (a firm yen is a low USD/JPY)."""
 
     id: str
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A named, dated list of instruments ("the world's major markets")."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nobody:
+class Nobody(Struct, frozen=True):
     """A subject that the directory does not know, or that the text does not tell."""
 
     text: str = ""

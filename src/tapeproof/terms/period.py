@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Grain(StrEnum):
@@ -17,8 +18,7 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of the calendar, both ends included; ``last`` decides the session that a claim is about.
 
     ``named`` is true where the story itself names the day, so that a closed exchange contradicts it.
@@ -61,8 +61,7 @@ class Reach(StrEnum):
         return self in {Reach.HIGH, Reach.LOW}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The stretch over which a change is measured, ending at the row where it is read.
 
     "Thursday" is one session; "this year" and "in 2024" are one year to date, at two rows;
@@ -79,25 +78,25 @@ class Span:
 
 ONE_SESSION = Span()
 
+MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+"""Months in a grain; the others are counted in days."""
+
 TO_DATE = tuple(Span(Reach.TO_DATE, 1, grain) for grain in (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR))
 """So far this week, month, quarter, year: at its last session, the whole of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ever:
+class Ever(Struct, frozen=True):
     """In the whole history: "a record"."""
 
 
-@dataclass(frozen=True, slots=True)
-class SinceDate:
+class SinceDate(Struct, frozen=True):
     """Since a day, month, year or fuzzy interval; ``there`` says that the series was at this level then."""
 
     period: Period
     there: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(Struct, frozen=True):
     """In N units of the calendar: "in three years", "an eight-month low"."""
 
     count: int
@@ -105,8 +104,14 @@ class Ago:
     hedge: str = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+def nine_tenths(count: int, grain: Grain) -> tuple[int, Grain]:
+    """The least that "nearly N" means, in whole months, or for days and weeks in those."""
+    if grain in MONTHS:
+        count, grain = count * MONTHS[grain], Grain.MONTH
+    return -(-9 * count // 10), grain
+
+
+class Within(Struct, frozen=True):
     """The extreme of a named window up to the cell: "of the year", "in 2026"."""
 
     period: Period

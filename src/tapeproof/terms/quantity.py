@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Span
 
@@ -68,8 +69,7 @@ class Point(StrEnum):
     """Any price between the session's low and its high."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The price compared, and the price it is compared with."""
 
     now: Point = Point.CLOSE
@@ -79,8 +79,7 @@ class Basis:
 CLOSE_TO_CLOSE = Basis()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One number a session: a level (no span), a change over a span, or the run length of such changes.
 
     ``unit`` is the unit of its values. A percent series is a relative change; points, currency and basis

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Story:
+
+class Story(Struct, frozen=True):
     """What is checked. ``at`` is the hour of publication at home, where it is known."""
 
     id: str
@@ -17,8 +17,7 @@ class Story:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A number of the text that is no claim, with the reason."""
 
     quote: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tapeproof.terms.claim import Answer, Claim
 from tapeproof.terms.reading import Reading
@@ -27,8 +28,7 @@ class Severity(StrEnum):
     WRONG_WAY = "wrong_way"
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """One reading of the walk: its value, and whether the claim holds under it (None: cannot be told)."""
 
     reading: Reading
@@ -36,8 +36,7 @@ class Tried:
     holds: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of the record that a proof rests on."""
 
     instrument: str
@@ -48,25 +47,25 @@ class Row:
     known_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One line of a ranking."""
+class Place(Struct, frozen=True):
+    """One line of a ranking: of a group's members with the prices of its move, of an own history with its session."""
 
     place: int
     instrument: str
     value: float
+    then: float | None = None
+    now: float | None = None
+    day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The course of closes around what was measured, thinned for a chart: ``days`` and ``values``, as many of both."""
 
     days: tuple[date, ...] = ()
     values: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Enough to recompute the value by hand; ``window`` is for the eye alone."""
 
     rows: tuple[Row, ...] = ()
@@ -75,8 +74,7 @@ class Evidence:
     window: Window = Window()
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The answer for one claim.
 
     ``base`` and ``session`` are the sessions of the ordinary reading, as the report's ``period`` gives them.

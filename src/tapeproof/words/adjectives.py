@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.terms.quantity import Direction
+from tapeproof.words.pattern import loose
 from tapeproof.words.word import Choice, Silent, Token
 
 
@@ -20,8 +22,7 @@ class Of(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Superlative:
+class Superlative(Struct, frozen=True):
     """An extreme: which way (None: by the noun beside it), and of what."""
 
     direction: Direction | None
@@ -87,7 +88,7 @@ class NotSo:
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield what has had no equal, from the negation to the comparison."""
-        for match in _NOT_SO.finditer(text):
+        for match in _NOT_SO.everywhere(text):
             said = " ".join((match["said"] or match["than"]).lower().split())
             if match.group().lower().startswith("last ") and said not in _LAST:
                 continue
@@ -99,16 +100,18 @@ class NotSo:
         return None
 
 
-_NOT_SO = re.compile(
+_NOT_SO = loose(
     r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
     r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,6}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
-    r"such\s+an?\s+(?:day|session|week|month|quarter|year|run|beating|drubbing|hammering|fall|drop|loss|rout|plunge|gain|rally|rise|jump)|(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong))\b"
+    r"such\s+an?\s+(?:day|session|week|month|quarter|year|run|beating|drubbing|hammering|fall|drop|loss|rout|plunge|gain|rally|rise|jump)|(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong|cheap|dear|expensive|soft|firm))\b"
     r"|\b(?P<than>higher|lower|stronger|weaker|dearer|cheaper)\s+than\s+(?:at\s+any\s+(?:time|point|stage|close|moment)|(?:it|they)\s+(?:has|have|had)\s+(?:been|closed|stood))\b",
-    re.IGNORECASE,
+    "not since never hasn hadn no nothing none last than",
+    "worse better bigger larger steeper deeper sharper higher lower stronger such so as this that weaker dearer cheaper",
 )
 _COMPARED = {
     "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL, "dearer": UP_LEVEL,
-    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
+    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "so cheap": DOWN_LEVEL, "this cheap": DOWN_LEVEL, "so expensive": UP_LEVEL, "this expensive": UP_LEVEL, "so dear": UP_LEVEL,
+    "so soft": DOWN_EITHER, "so firm": UP_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
     "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
     **{f"such a {bad}": DOWN_MOVE for bad in ("beating", "drubbing", "hammering", "fall", "drop", "loss", "rout", "plunge")},
     **{f"such a {good}": UP_MOVE for good in ("gain", "rally", "rise", "jump")},

@@ -2,88 +2,86 @@
 
 from __future__ import annotations
 
-import re
-
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.quantity import Direction
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
+from tapeproof.words.pattern import loose, words_of
 
 _SHARES = r"(?:members?|components?|constituents?|stocks?|shares?|names?|compan(?:y|ies)|issues)"
 _PARTS = r"(?:sectors?|industry\s+groups?|sector\s+groups?|industries|sub-?sectors?|markets?|indexes|indices|bourses)"
 _HOW = r"(?:[\w&.’'-]+(?:,\d{3})*\s+){0,6}?"
-NOT_MEMBERS = _compiled(r"\b(?:past|last|previous|prior|first|trading|sessions?|days?|weeks?|months?|quarters?|years?)\b")
+NOT_MEMBERS = loose(r"\b(?:past|last|previous|prior|first|trading|sessions?|days?|weeks?|months?|quarters?|years?)\b")
 """Within the name of what is counted: a tally of days, not a number of members."""
-OF_MEMBERS = _compiled(
+OF_MEMBERS = loose(
     rf"\s+(?:out\s+)?(?:of|in)\s+(?:all\s+)?(?P<what>(?:(?:the|its|their|every|all|these|those|[\w&.]+[’']s)\s+)?{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
     r"(?:\s+(?:in|on|of)\s+(?!the\s+(?:red|black|green)\b|(?:positive|negative)\s)(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
 )
 """After a number: "of the Dow's 30 components", "of the shares in the S&P 500"."""
-OF_A_GROUP = _compiled(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
+OF_A_GROUP = loose(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
 """Between a number and the name of a group: "seven of the Magnificent Seven"."""
-THINGS = _compiled(
+THINGS = loose(
     rf"[\s-]+(?P<what>(?:(?:[A-Z][\w&.’'-]*|\d+|major|main|listed|individual|of\s+the|S&P\s+500)\s+){{0,4}}?(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
 )
 """After a number or "every": what is counted, without "of"."""
-EVERY = _compiled(
-    r"\b(?:(?P<nearly>nearly|almost|virtually|practically|all\s+but)\s+)?(?P<all>every(?:\s+(?:single\s+)?one\s+of)?|each(?:\s+of)?|all(?:\s+of)?|most(?:\s+of)?)\b(?!\s+of\b)"
+EVERY = loose(
+    r"\b(?:(?P<nearly>nearly|almost|virtually|practically|all\s+but)\s+)?(?P<all>every(?:\s+(?:single\s+)?one\s+of)?|each(?:\s+of)?|all(?:\s+of)?|most(?:\s+of)?)\b(?!\s+of\b)",
+    "every each all most",
 )
 """A number that is not told in figures."""
 MOST = "most"
-ALL_OF = _compiled(r"\b(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?$")
+ALL_OF = loose(r"\b(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?$")
 """Before a group or a number, all of which is meant."""
-THEN = _compiled(r"\s*(?:(?:had|have|has|were|was|are|is|did|do|also|all|still|now|then|just|actually|been|being|making)\s+){0,3}")
+THEN = loose(r"\s*(?:(?:had|have|has|were|was|are|is|did|do|also|all|still|now|then|just|actually|been|being|making)\s+){0,3}")
 """Between what is counted and the verb."""
-ENDED = _compiled(
+ENDED = loose(
     r"(?:clos(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)?|settl(?:ed|ing)|trad(?:ed|ing)|w[eo]nt)\s+"
     r"(?:(?:the|last)\s+(?:day|session|week|month|quarter|year)\s+)?(?:\w+day\s+)?"
 )
 """The verb before a direction: "finished the week higher"."""
-LOST_GROUND = _compiled(r"(?:(?P<up>gained|made\s+up)|(?P<down>lost|gave\s+up|ceded))\s+ground\b")
-MORE_IS_SAID = _compiled(r"\s+for\s+(?:every|each)\b|\s*(?:(?:by|at\s+least|more\s+than|over|nearly|almost|about|some|up\s+to|as\s+much\s+as|between)\s+){0,2}[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|points?)")
+LOST_GROUND = loose(r"(?:(?P<up>gained|made\s+up)|(?P<down>lost|gave\s+up|ceded))\s+ground\b")
+MORE_IS_SAID = loose(r"\s+for\s+(?:every|each)\b|\s*(?:(?:by|at\s+least|more\s+than|over|nearly|almost|about|some|up\s+to|as\s+much\s+as|between)\s+){0,2}[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|points?)")
 """After the verb: a size that the members had to move by."""
 
-AND_SO_MANY = _compiled(r"\s*,?\s*(?:and|while|but|against|with)\s+(?:just\s+|only\s+|another\s+)?")
+AND_SO_MANY = loose(r"\s*,?\s*(?:and|while|but|against|with)\s+(?:just\s+|only\s+|another\s+)?")
 """Between two numbers of one count: "1,534 stocks advanced and 1,212 declined"."""
-WHERE = _compiled(r"\s+(?:of|in|on)\s+(?:the\s+)?")
+WHERE = loose(r"\s+(?:of|in|on)\s+(?:the\s+)?")
 """Between what is counted and the index it is of."""
 
-_UP = r"gainers|advancers|advances|advancing\s+(?:issues|shares|stocks)|winners|risers|rising\s+(?:issues|shares|stocks)"
-_DOWN = r"losers|decliners|declines|declining\s+(?:issues|shares|stocks)|fallers|laggards|falling\s+(?:issues|shares|stocks)"
-SIDE = _compiled(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+_UP = r"gainers|advancers|advances|advancing\s+issues|advancing\s+shares|advancing\s+stocks|winners|risers|rising\s+issues|rising\s+shares|rising\s+stocks"
+_DOWN = r"losers|decliners|declines|declining\s+issues|declining\s+shares|declining\s+stocks|fallers|laggards|falling\s+issues|falling\s+shares|falling\s+stocks"
+_SIDES = words_of(f"{_UP}|{_DOWN}", 0)
+SIDE = loose(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", _SIDES)
 """Members that went one way."""
-MOVES = _compiled(r"advances|declines")
+MOVES = loose(r"advances|declines")
 A_LOT = 20
 """Fewer "advances" are moves of one price, not members."""
-OUTNUMBERED = _compiled(
-    rf"\b(?P<first>{_UP}|{_DOWN})\s+(?:(?:on|in)\s+the\s+[\w&’' -]{{2,24}}?\s+)?(?:\w+\s+){{0,2}}?(?:outnumber(?:ed|ing|s)?|beat|led|outpaced|swamped|exceeded|topped|outweighed)\s+(?:the\s+)?(?P<second>{_UP}|{_DOWN})"
+OUTNUMBERED = loose(
+    rf"\b(?P<first>{_UP}|{_DOWN})\s+(?:(?:on|in)\s+the\s+[\w&’' -]{{2,24}}?\s+)?(?:\w+\s+){{0,2}}?(?:outnumber(?:ed|ing|s)?|beat|led|outpaced|swamped|exceeded|topped|outweighed)\s+(?:the\s+)?(?P<second>{_UP}|{_DOWN})",
+    "outnumber outnumbered outnumbering outnumbers beat led outpaced swamped exceeded topped outweighed",
+    _SIDES,
 )
-RATIO = _compiled(r"(?P<first>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?:\s+to\s+|\s*-to-|\s*[-–:]\s*|[\s-]to[\s-])(?P<second>\d[\d,]*(?:\.\d+)?|one|two)(?![\d.]*\d|%)")
+RATIO = loose(r"(?P<first>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?:\s+to\s+|\s*-to-|\s*[-–:]\s*|[\s-]to[\s-])(?P<second>\d[\d,]*(?:\.\d+)?|one|two)(?![\d.]*\d|%)")
 """“2.5 to 1”, "3-to-1", "147 to 74"."""
-BY = _compiled(r"(?:\s+\S+){0,8}?\s+(?:by\s+)?(?:an?\s+)?(?:(?P<more>more\s+than|over|better\s+than|at\s+least)\s+|(?P<nearly>nearly|almost)\s+|(?P<about>about|around|roughly)\s+)?(?:an?\s+)?$")
+BY = loose(r"(?:\s+\S+){0,8}?\s+(?:by\s+)?(?:an?\s+)?(?:(?P<more>more\s+than|over|better\s+than|at\s+least)\s+|(?P<nearly>nearly|almost)\s+|(?P<about>about|around|roughly)\s+)?(?:an?\s+)?$")
 HEDGES = {"more": Hedge.MORE_THAN, "nearly": Hedge.NEARLY, "about": Hedge.ABOUT}
-NUMBERED = _compiled(r"\s+(?:(?:numbered|totall?ed|came\s+to|stood\s+at|were|reached)\s+)?(?:(?:about|around|nearly|more\s+than|some|roughly|over|at)\s+)?$")
+NUMBERED = loose(r"\s+(?:(?:numbered|totall?ed|came\s+to|stood\s+at|were|reached)\s+)?(?:(?:about|around|nearly|more\s+than|some|roughly|over|at)\s+)?$")
 """Between gainers and their number: "losers numbered 2,435"."""
-HIGHS = _compiled(
+HIGHS = loose(
     r"[\s-]+(?:(?:new|fresh)\s+)?(?:(?:(?:52|fifty-two)-week|one-year|all-time|record|yearly|new)\s+)(?P<side>highs|lows)\b|\s+hitting\s+(?:new\s+)?(?:52-week|one-year)\s+(?P<side2>highs|lows)\b"
 )
 """After a number: "four new 52-week highs"."""
-NO_HIGHS = _compiled(r"\b(?:its|their|the|hit|set|times)\s+$")
-LEAD = _compiled(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on|of)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,")
+NO_HIGHS = loose(r"\b(?:its|their|the|hit|set|times)\s+$")
+LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on|of)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,", "of", "the its")
 """“Of the Hang Seng's 83 constituents,” before several numbers."""
-ON_A_MARKET = _compiled(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
+ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
-POSTED = _compiled(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
+POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
-ALL_BUT = _compiled(r"\ball\s+but\s+$")
+ALL_BUT = loose(r"\ball\s+but\s+$")
 """Before the number of those that went the other way."""
-IN_OR_EVERY = _compiled(r"^\s+in\b|\bevery\s")
+IN_OR_EVERY = loose(r"^\s+in\b|\bevery\s")
 """Between two small numbers that tell a share: "four in five stocks", "four out of every five"."""
-WITHOUT_MORE = _compiled(
+WITHOUT_MORE = loose(
     rf"\b(?:the|its|their|all|every|each|these|those|of|in|on|individual|listed|member|component|constituent|{_SHARES}|{_PARTS}|(?:{_SHARES}|{_PARTS})[’']s?)\b|[’']s?\b|[’']|\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[\s,]+"
 )
 """All that the name of a whole group is made of; any other word picks some of its members ("the largest")."""

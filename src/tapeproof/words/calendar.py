@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, Period, Reach, Since, SinceDate, Span, Within
 from tapeproof.words.events import occurrences
@@ -33,8 +34,7 @@ ENDS = 7
 """Days of "the end of" and "the start of"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The days meant, and how a change over them is measured.
 
     After "since" or "from", ``period`` is where the stretch starts and ``span`` reaches back to it; after "ago", it is

@@ -13,7 +13,13 @@ MONTH = (
     r"JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MARCH|APR(?:IL|\.)?|JUNE?|JULY?|AUG(?:UST|\.)?|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|"
     r"NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])"
 )
+MONTH_KEYS = (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept sepember september oct october "
+    "nov november dec december"
+)
 """A month's name, capitalised or, in headlines, in capitals; lower case is a verb or a modal."""
+DELIVERED = re.compile(r"\b(?:crude|oil|brent|wti|gold|silver|copper|gas|futures|contracts?)\sfor\s$", re.IGNORECASE)
+"""Before a month of delivery: "Brent crude for January"."""
 
 _index = (
     r"(?:S&P|Standard\s(?:&|and)\sPoor['’]?s|NASDAQ|Nasdaq|NIKKEI|Nikkei|CSI|FTSE|STOXX|Stoxx|Eurofirst|FTSEurofirst|Russell|CAC|"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 ONES = {
     word: value
@@ -48,8 +49,7 @@ _NUMERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as written. ``step`` is one unit of its last digit; ``part`` says that it is a fraction in words."""
 
     start: int
@@ -92,7 +92,9 @@ def spell(value: int) -> str:
 
 
 def _from_digits(text: str) -> tuple[Decimal, Decimal]:
-    for sign, plain in VULGAR.items():
+    if text.isdigit() and text.isascii():
+        return Decimal(text), Decimal(1)
+    for sign, plain in VULGAR.items() if not text.isascii() else ():
         text = text.replace(sign, f" {plain}")
     whole, *rest = re.split(r"[\s-]+(?=[0-9]+/)", text.replace(",", "").strip())
     if "/" in whole:

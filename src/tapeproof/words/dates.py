@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
-from tapeproof.words import codes, datewords, lengths, monthspans
+from tapeproof.words import codes, datewords, events, lengths, monthspans
 from tapeproof.words.calendar import Resolved, resolve, since_of
 from tapeproof.words.counting import spell
 from tapeproof.words.datewords import MONTHS
@@ -25,26 +24,27 @@ from tapeproof.words.moments import (
     Stretch,
     When,
 )
+from tapeproof.words.pattern import Sieve, in_lower_case, loose
 from tapeproof.words.word import Token
 
 __all__ = ["HOUR", "PHASE", "SINCE", "WHEN", "Hour", "Resolved", "When", "resolve", "since_of"]
 
-_ROLE = re.compile(
+_ROLE = loose(
     r"(?<!\w)(?P<role>since|in|on|over|during|for|until|till|by|from|of|through|across|within|before|after|at|between|to|as\sof)\s"
     r"(?:(?:the|its|their|a|his|as\sfar\sback\sas|at\sleast|about|around|late\son|back\sin|way\sback\sin|as\slong\sago\sas)\s)?$",
-    re.IGNORECASE,
 )
 _ROLES = {"till": "until", "during": "over", "across": "over", "within": "in", "as of": "of"}
-_EVE = re.compile(
+_EVE = loose(
     r"\bsince\s(?:the\s)?(?:last\s|final\s)?(?:session|close|day|trading\sday|closing\sbell|week)?\s?(?:just\s)?(?:prior\sto|before|ahead\sof)\s(?:the\s)?$",
-    re.IGNORECASE,
 )
 _FIXED = frozenset({"bond", "average", "name", "ticker", "clock", "split"})
-_EVER = re.compile(
+_EVER = loose(
     r"(?<!\w)(?:ever(?!\ssince)|on\srecord|of\sall\stime|all-time|record(?=\s(?:high|low|close|closing|finish|peak|level|territory|top))|in\s(?:its|their)\shistory|"
     r"since\srecords\sbegan|since\sat\sleast\srecords\sbegan)(?!\w)",
-    re.IGNORECASE,
 )
+
+
+_FORMS = Sieve((form, form.pattern.keys) for form in (*datewords.FORMS, *lengths.FORMS, *monthspans.FORMS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,10 +67,10 @@ class WhenWord:
 def _expressions(text: str) -> tuple[tuple[int, int, When], ...]:
     """All expressions of time with their roles; kept for the last few texts, as two words ask for them."""
     fixed = [span for span in codes.spans(text) if span[2] in _FIXED]
-    lower = text.lower() if len(text.lower()) == len(text) else "".join(c.lower()[:1] for c in text)
-    lower = lower.replace("’", "'")
-    found = [(start, end, event, "") for start, end, event in datewords.happenings(lower)]
-    for form in (*datewords.FORMS, *lengths.FORMS, *monthspans.FORMS):
+    lower = in_lower_case(text).replace("’", "'")
+    found: list[tuple[int, int, Expression, str]]
+    found = [(start, end, event, "") for start, end, event in events.happenings(lower)]
+    for form in _FORMS.left(text):
         found += [(start, end, expression, form.role) for start, end, expression in form.found(text, lower)]
     taken: list[tuple[int, int, When]] = []
     for start, end, expression, role in sorted(found, key=lambda one: (one[0] - one[1], one[0])):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Grain
-from tapeproof.words import events
-from tapeproof.words.codes import MONTH
+from tapeproof.words import codes
+from tapeproof.words.codes import MONTH, MONTH_KEYS
 from tapeproof.words.moments import (
     CalendarDay,
     CalendarMonth,
@@ -16,7 +16,6 @@ from tapeproof.words.moments import (
     CalendarYear,
     Decade,
     Expression,
-    Happening,
     Near,
     Part,
     Relative,
@@ -24,6 +23,7 @@ from tapeproof.words.moments import (
     SoFar,
     Weekday,
 )
+from tapeproof.words.pattern import YEAR_KEYS, Match, Pattern, loose, pattern
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -37,24 +37,22 @@ _PARTS = {
     "second half": Part.SECOND_HALF, "latter half": Part.SECOND_HALF,
 }  # fmt: skip
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4}
-_PART = re.compile(
+_PART = loose(
     r"(?<![\w-])(?:(?P<part>early|mid|late|earlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:the\s)?(?P<part2>middle|start|beginning|end|tail\send|summer|"
     r"first\shalf|opening\shalf|second\shalf|latter\shalf|(?<=the\s)(?:outset|opening|close|turn))\s(?:of|in)\s)$",
-    re.IGNORECASE,
 )
 _FREE = r"(?:(?<!-)|(?<=mid-)|(?<=Mid-)|(?<=early-)|(?<=late-))"
 _ENDED = r"(?P<ended>\s(?:drew\sto\s(?:an\send|a\sclose)|ended|closed))?"
 A_YEAR = r"(?:19|20)[0-9]{2}"
 NOT_A_LEVEL = r"(?![0-9A-Za-z]|[.,:/][0-9]|-point|\s?%|\s(?:points?|per\s?cent|percent|[bm]illion|trillion|yuan|yen|shares|euros|dollars|won)(?!\w))"
-_LEVEL_BEFORE = re.compile(
+_LEVEL_BEFORE = loose(
     r"(?:\b(?:at|above|below|past|near|around|about|hit|reached|crossed|topped|lost|gained|shed|added|fell|rose|dropped|over|under)|"
     r"(?<!back\s)(?<!up\s)(?<!prior\s)(?<![0-9]{4}\s)(?<!\d\s)\bto|[$£€¥₹])\s?$",
-    re.IGNORECASE,
 )
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]|[.,][0-9]|\s?%|:[0-9]|\s(?:points?|percent|per\s?cent|basis))"
 _WITH_YEAR = rf"(?:,?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_CONTRACT = r"(?!\s(?:contract|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
+_CONTRACT = r"(?!\s(?:contract|U\.?S\.?\scrude|light|Brent|gold|silver|crude|West\sTexas|WTI|natural|copper|futures|delivery|corn|wheat|soybean|heating|gasoline|Nymex|Comex|platinum))"
 _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
@@ -63,32 +61,28 @@ _INTRODUCED = "|".join(
     )
 )  # fmt: skip
 _LONE_MONTH = rf"(?:(?!May\b|March\b){MONTH}|(?:(?<=mid-)|{_INTRODUCED})(?:May|March)\b|(?:May|March)(?=['’]s\b))"
+_GRAIN_KEYS = "week month quarter year"
 _WHICH = r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s)?(?:previous|prior|preceding|coming|following|current)|[Tt]he|[Tt]hat)\s)"
 
 
-Match = re.Match[str]
 Says = Callable[[Match, Match | None], Expression | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to spell a time: a pattern, what it says, and the role that it brings itself.
 
-    ``lead`` is looked for right before a match ("late ", "more than "); ``key`` must stand in the text. A ``loose``
-    form is written in lower case and read in the text in lower case, which is faster than ignoring case.
+    ``lead`` is looked for right before a match ("late ", "more than "). A ``loose`` form is written in lower case and
+    read in the text in lower case, which is faster than ignoring case.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     says: Says
     role: str = ""
-    lead: re.Pattern[str] | None = None
-    key: tuple[str, ...] = ()
+    lead: Pattern | None = None
     loose: bool = False
 
     def found(self, text: str, lower: str) -> Iterator[tuple[int, int, Expression]]:
         """Yield start, end and expression wherever the form fits."""
-        if self.key and not any(word in lower for word in self.key):
-            return
         text = lower if self.loose else text
         for match in self.pattern.finditer(text):
             start = match.start()
@@ -99,16 +93,16 @@ class Form:
 
 
 def form(
-    pattern: str,
+    source: str,
     says: Says,
     role: str = "",
     *,
+    keys: tuple[str, ...],
     loose: bool = False,
-    lead: re.Pattern[str] | None = None,
-    key: tuple[str, ...] = (),
+    lead: Pattern | None = None,
 ) -> Form:
-    """Compile a form."""
-    return Form(re.compile(pattern), says, role, lead, key, loose)
+    """A form by the source of its pattern; of each string of ``keys`` one word has to be heard."""
+    return Form(pattern(source, *keys), says, role, lead, loose)
 
 
 def month_number(name: str) -> int:
@@ -152,7 +146,9 @@ def _near(match: Match, _: Match | None = None) -> Expression:
     return Near(days)
 
 
-def _month(match: Match, lead: Match | None = None) -> Expression:
+def _month(match: Match, lead: Match | None = None) -> Expression | None:
+    if codes.DELIVERED.search(match.string, max(0, match.start() - 24), match.start()):
+        return None  # "Brent crude for January"
     said = (match["said"] or "").lower()
     return CalendarMonth(month_number(match["month"]), _year_of(match), _part_of(match, lead), earlier=said.startswith(("last", "previous")))
 
@@ -195,64 +191,57 @@ def _opened(match: Match, _: Match | None = None) -> Expression:
     return SoFar(Grain.YEAR, _year_of(match), opened=True)
 
 
-def happenings(lower: str) -> Iterator[tuple[int, int, Expression]]:
-    """Yield the events named in a text that is given in lower case with plain apostrophes."""
-    for words, name in events.spellings().items():
-        start = lower.find(words)
-        while start >= 0:
-            end = start + len(words)
-            if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
-                yield start, end, Happening(name)
-            start = lower.find(words, end)
-
-
 _START = r"(?:start|beginning|outset|turn|opening)"
 
 FORMS: tuple[Form, ...] = (
-    form(rf"(?<!\w)(?:{_WEEKDAY},?\s)?(?P<month>{MONTH})\s?{_DAY}{_WITH_YEAR}", _calendar_day),
-    form(rf"(?<![\w.,$£€¥])(?:{_WEEKDAY},?\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTH}){_WITH_YEAR}", _calendar_day),
-    form(rf"(?<![\w.-]){A_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])", _iso),
+    form(rf"(?<!\w)(?:{_WEEKDAY},?\s)?(?P<month>{MONTH})\s?{_DAY}{_WITH_YEAR}", _calendar_day, keys=(MONTH_KEYS,)),
+    form(rf"(?<![\w.,$£€¥])(?:{_WEEKDAY},?\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTH}){_WITH_YEAR}", _calendar_day, keys=(MONTH_KEYS,)),
+    form(rf"(?<![\w.-]){A_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])", _iso, keys=(YEAR_KEYS,)),
     form(
         r"(?<!\w)(?P<last>last\s)?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)(?:['’]s(?!\w))?"
         r"(?:\s(?:of|in)\s(?P<week>last|this|the\sprevious)\sweek(?!\w)|\s(?P<week2>last|this)\sweek(?!\w))?",
         _weekday,
         loose=True,
+        keys=(" ".join(WEEKDAYS),),
     ),
-    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\s(?:day|session)\sbefore|this\smorning)(?!\w)", _near, loose=True),
-    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL}{_ENDED}", _month, lead=_PART),
-    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART),
+    form(r"(?<!\w)(?:today|tonight|yesterday|tomorrow|overnight|the\sprevious\s(?:day|session)|the\s(?:day|session)\sbefore|this\smorning)(?!\w)", _near, loose=True, keys=("today tonight yesterday tomorrow overnight previous before morning",)),
+    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Pp]revious\s)?(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL}{_ENDED}", _month, lead=_PART, keys=(MONTH_KEYS, YEAR_KEYS)),
+    form(rf"(?<!\w){_FREE}(?P<said>[Ll]ast\s|[Tt]his\s|[Pp]revious\s)?(?P<month>{_LONE_MONTH})(?!\s?[0-9]|\w){_CONTRACT}{_ENDED}", _month, lead=_PART, keys=(MONTH_KEYS,)),
     form(
         r"(?<!\w)(?:(?:[Tt]he\s)?(?P<fiscal>fiscal[\s-])?(?:Q(?P<q>[1-4])|(?P<nth>[Ff]irst|[Oo]pening|[Ss]econd|[Tt]hird|[Ff]ourth|final|closing)[\s-](?:fiscal\s)?quarter)"
         rf"|(?:[Tt]he\s)?(?P<ending>{MONTH})\squarter|[Tt]he\s(?:three\smonths|quarter)\s(?:to|ended|ending|through)\s(?P<ending2>{MONTH}))"
         rf"(?!\w)(?:,?\s(?:of\s|in\s)?(?:fiscal\s)?(?P<year>{A_YEAR}){NOT_A_LEVEL})?",
         _quarter,
+        keys=("q quarter months",),
     ),
-    form(rf"(?<![\w,$£€¥₹/:]){_FREE}(?<![0-9]\.)(?P<fiscal>fiscal\s)?(?P<year>{A_YEAR})(?!-[0-9]){NOT_A_LEVEL}{_ENDED}", _year, lead=_PART),
-    form(rf"(?<!\w)(?:pre|post)-(?P<year>{A_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"]))),
-    form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"]))),
+    form(rf"(?<![\w,$£€¥₹/:]){_FREE}(?<![0-9]\.)(?P<fiscal>fiscal\s)?(?P<year>{A_YEAR})(?!-[0-9]){NOT_A_LEVEL}{_ENDED}", _year, lead=_PART, keys=(YEAR_KEYS,)),
+    form(rf"(?<!\w)(?:pre|post)-(?P<year>{A_YEAR})(?!\w)", lambda match, _: CalendarYear(int(match["year"])), keys=("pre post",)),
+    form(r"(?<!\w)(?:[Tt]he\s)?(?P<year>(?:19|20)[0-9]0)s(?!\w)", lambda match, _: Decade(int(match["year"])), keys=("s",)),
     form(
-        rf"(?<!\w){_WHICH}(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
+        rf"(?<!\w){_WHICH}(?:(?:holiday-shortened|shortened|holiday|four-day|trading|full|whole|entire)\s)?(?P<grain>week|month|quarter|year)(?!\w|-|\s(?:ago|earlier|before|back|later|high|low)(?!\w))(?:['’]s(?!\w))?",
         _relative,
         lead=_PART,
+        keys=(_GRAIN_KEYS, "this last next previous prior preceding coming following current the that"),
     ),
     form(
         r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:before|earlier|prior)(?!\w|\s(?:last|that|this|the|when|it)\b)",
         lambda match, _: Relative(Grain(match["grain"]), -1),
         loose=True,
+        keys=("before earlier prior", _GRAIN_KEYS),
     ),
-    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, key=("summer",)),
+    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, keys=("summer",)),
     form(
         r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
         r"(?![\w-]|\s(?:of|an?|hour)\s|\s(?:profits?|earnings|results|revenue|hour))",
         _half_year,
         loose=True,
-        key=("half", "six months"),
+        keys=("half months",),
     ),
     form(
         r"(?<!\w)the\s(?P<grain>week|month|quarter|year)\s(?:that\s)?just\s(?:ended|gone|past|finished|over)(?!\w)",
         lambda match, _: Relative(Grain(match["grain"]), -1),
         loose=True,
-        key=(" just ",),
+        keys=("just", _GRAIN_KEYS),
     ),
     form(
         r"(?<!\w)(?:so\sfar\sthis\s(?P<grain>year|month|week|quarter)|this\s(?P<grain2>year|month|week|quarter)\sso\sfar|"
@@ -260,8 +249,9 @@ FORMS: tuple[Form, ...] = (
         _so_far,
         "so far",
         loose=True,
+        keys=("far date ytd",),
     ),
-    form(rf"(?<!\w)(?P<year>{A_YEAR})\sso\sfar(?!\w)", _so_far, "so far"),
+    form(rf"(?<!\w)(?P<year>{A_YEAR})\sso\sfar(?!\w)", _so_far, "so far", keys=("far", YEAR_KEYS)),
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
         r"|on\sa\s(?P<grain3>month|week|quarter)ly\sbasis(?!\w)"
@@ -269,29 +259,31 @@ FORMS: tuple[Form, ...] = (
         _so_far,
         "so far",
         loose=True,
+        keys=("since from on", "start beginning outset turn opening began started opened new basis"),
     ),
-    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{A_YEAR})(?!\w)", _opened, "so far", loose=True),
+    form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{A_YEAR})(?!\w)", _opened, "so far", loose=True, keys=("since", YEAR_KEYS)),
     form(
         r"(?<!\w)(?:over|in|during|across|for)\s(?:that|the|this)\s(?:same\s)?(?:stretch|period|span|time|spell|timeframe|course\sof\sit)(?!\w)"
         r"|(?<!\w)(?:over\sthe\scourse\sof\sit|across\sthat\ssame\sstretch)(?!\w)",
         lambda _m, _l: SamePeriod(),
         "over",
         loose=True,
+        keys=("stretch period span time spell timeframe course",),
     ),
     form(
         r"(?:(?<=\bhas\s)|(?<=\bhad\s)|(?<=\bhave\s))since(?=\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|st|nk|ll|wn|id|un|ne)(?!\w))",
         lambda _m, _l: SamePeriod(),
         "since",
         loose=True,
-        key=(" since ",),
+        keys=("since",),
     ),
     form(
         r"(?<!\w)(?:since|from)\sthat\s(?:day|session|date)(?:['’]s\s(?:close|finish|settlement|level|price|low|high|peak|trough))?(?!\w)",
         lambda _m, _l: SamePeriod(),
         "since",
         loose=True,
-        key=(" that ",),
+        keys=("since from", "that"),
     ),
-    form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, key=("since then",)),
+    form(r"(?<!\w)since\sthen(?!\w)", lambda _m, _l: SamePeriod(), "since", loose=True, keys=("since", "then")),
 )
 """All that says when on the calendar; where several fit one place, the longest counts."""

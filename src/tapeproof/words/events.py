@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
+
+from tapeproof.words.listed import read_list
+from tapeproof.words.moments import Happening
+from tapeproof.words.pattern import Sieve
 
 
 @cache
 def _shipped() -> dict[str, str]:
-    return tomllib.loads(resources.files("tapeproof.words").joinpath("events.toml").read_text(encoding="utf-8"))
+    return read_list(Path(__file__).with_name("events.toml").read_text("utf-8"))
 
 
 @cache
@@ -29,3 +34,24 @@ def occurrences(name: str, year: int) -> list[tuple[date, date]]:
         return [(date(y, month, day), date(y, month, day)) for y in range(year - 60, year + 1)]
     pairs = (one.split("..") for one in dates)
     return [(date.fromisoformat(pair[0]), date.fromisoformat(pair[-1])) for pair in pairs]
+
+
+@cache
+def _by_words() -> Sieve[tuple[str, str]]:
+    """The events of the list by the words of their names, the longest first: it is the rarest."""
+    run = re.compile(r"[a-z]+")
+    return Sieve(
+        ((words, name), tuple(frozenset([one]) for one in sorted(run.findall(words), key=len, reverse=True)))
+        for words, name in spellings().items()
+    )
+
+
+def happenings(lower: str) -> Iterator[tuple[int, int, Happening]]:
+    """Yield the events named in a text that is given in lower case with plain apostrophes."""
+    for words, name in _by_words().left(lower):
+        start = lower.find(words)
+        while start >= 0:
+            end = start + len(words)
+            if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
+                yield start, end, Happening(name)
+            start = lower.find(words, end)

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
 from tapeproof.words.dates import WHEN, spelled
 from tapeproof.words.moments import Stretch, When
+from tapeproof.words.pattern import loose
 from tapeproof.words.word import Choice, Token
 
 SIDE = Choice("direction", {Direction.DOWN: ("below",), Direction.UP: ("above",)})
@@ -36,23 +39,21 @@ _VERB = {Reach.HIGH: r"peaked|topped\sout|crested", Reach.LOW: r"bottomed(?:\sou
 _JOINT = r"(?:having(?=\s(?:peaked|bottomed|topped|crested|troughed|peaking))|below|above|beneath|under|off|from|since|short\sof|shy\sof|away\sfrom|down\sfrom|up\sfrom|lower\sthan|higher\sthan|of)"
 _ITS = r"(?:its|their|the|a|an|his|her|that|this|last|both)"
 _KIND = r"(?:record|all-time|closing|intraday|intra-day|lifetime|historic|recent|latest|most\srecent|previous|prior|post-pandemic|pre-pandemic|session|best-ever|fresh|own)"
-_PATTERN = re.compile(
+_PATTERN = loose(
     rf"\b{_JOINT}\s(?:(?P<where>(?:(?:the\s)?[$£€¥₹]?\d[\d,.]*\s)?(?:where|at\swhich)\sit\s(?:had\s)?(?:(?P<peaked>{_VERB[Reach.HIGH]})|(?P<bottomed>{_VERB[Reach.LOW]})))"
     rf"|(?:it\s|they\s)?(?:last\s)?(?:(?:hitting|reaching|setting|touching|making|striking|finding)\s(?:an?|its|the|that)\s(?:(?P<top>[\w-]*\s?(?:peak|high|top|record))|(?P<floor>[\w-]*\s?(?:bottom|low|trough|floor)))|(?P<peaking>peaking|topping\sout|cresting)|(?P<bottoming>bottoming(?:\sout)?|troughing))"
     rf"|(?:{_ITS}\s)?(?P<mid>(?:[\w.,’'-]+\s){{0,4}}?)(?:(?P<high>{_NOUN[Reach.HIGH]})|(?P<low>{_NOUN[Reach.LOW]})))(?![\w-])"
     r"(?:\s(?:close|level|point|finish))?(?:\s(?:of|at)\s[$£€¥₹]?\d[\d,]*(?:\.\d+)?)?",
-    re.IGNORECASE,
+    "hitting reaching setting touching making striking finding depth depths high highs peak peaks top tops summit zenith height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
 )
-_TAIL = re.compile(
-    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:set|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$",
-    re.IGNORECASE,
+_TAIL = loose(
+    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:(?:that|which)\s)?(?:(?:it|they)\s(?:had\s)?)?(?:set|posted|notched|scaled|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$"
 )
-_ADJECTIVE = re.compile(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b", re.IGNORECASE)
-_EVER = re.compile(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b", re.IGNORECASE)
+_ADJECTIVE = loose(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b")
+_EVER = loose(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A high or low as it is said: the time beside it, if any, and whether it is one of all time.
 
     ``leads`` tells whether a stretch is measured from it ("from", "since"), and not only a distance ("below").
@@ -73,6 +74,8 @@ class Extreme:
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield the extremes that a joint leads to, from the joint to the time that belongs to them."""
+        if not _PATTERN.may_be_in(text):
+            return
         times = list(WHEN.spot(text))
         for match in _PATTERN.finditer(text):
             start, end = match.span()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct
+
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Unit
 from tapeproof.words import codes, units
@@ -60,8 +62,7 @@ class Stated:
     core: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its unit, before ranges and hedges."""
 
     start: int

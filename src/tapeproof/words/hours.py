@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from tapeproof.words.moments import Hour
+from tapeproof.words.pattern import loose, pattern
 from tapeproof.words.word import Token
 
 _ZONE = (
     r"(?P<zone>GMT|UTC|BST|EST|EDT|CET|CEST|JST|HKT|SGT|IST|ET|CT|PT|Eastern(?:\s(?:standard|daylight))?(?:\stime)?|"
     r"(?:in\s)?(?:London|New\sYork|Hong\sKong|Tokyo|Singapore|Shanghai|Seoul|Sydney|Frankfurt|Mumbai|Chicago)(?:\stime)?|local\stime)"
 )
-_CLOCK = re.compile(
+_CLOCK = pattern(
     rf"(?<![\w.,:$])(?:(?P<military>[0-2][0-9][0-5][0-9])\s?(?P<zone2>GMT|UTC|EST|EDT|ET|BST|CET|JST|HKT|SGT|IST)(?!\w)"
     rf"|(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>a\.m\.|p\.m\.|am(?!\w)|pm(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)(?:\s{_ZONE}(?!\w))?"
     rf"|(?P<hour2>[0-2]?[0-9]):(?P<minute2>[0-5][0-9])(?![0-9:])(?:\s{_ZONE.replace('<zone>', '<zone3>')}(?!\w))?)"
@@ -35,7 +36,7 @@ _PHASES: dict[str, tuple[str, ...]] = {
     ),
     "close": (r"at\sthe\s(?:close|closing\sbell|bell|end\sof\s(?:trading|the\ssession))|by\sthe\s(?:close|finish|closing\sbell)|closing\sbell|when\sthe\sbell\srang",),
 }
-_PHASE = re.compile("|".join(rf"(?P<{phase}>(?<!\w)(?:{'|'.join(forms)})(?!\w))" for phase, forms in _PHASES.items()), re.IGNORECASE)
+_PHASE = loose("|".join(rf"(?P<{phase}>(?<!\w)(?:{'|'.join(forms)})(?!\w))" for phase, forms in _PHASES.items()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,240 +2,247 @@
 
 from __future__ import annotations
 
-import re
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
+from tapeproof.words.pattern import loose, pattern
 
 # Before and after a figure ----------------------------------------------------
 
-PREPOSITION = _compiled(
+PREPOSITION = loose(
     r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
-AGAIN = _compiled(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
+AGAIN = loose(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
 """What says a figure again in another unit: "412 points, or 1.2%"."""
-IN_POINTS_TOO = _compiled(r"\s+and\s+")
+IN_POINTS_TOO = loose(r"\s+and\s+")
 """Between a move in percent and the same in points: "measuring 14.9 per cent and 3,836 points"."""
-CONVERTED = _compiled(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
+CONVERTED = loose(r"\s*,?\s*(?:\(|or\s+|\(about\s+|\(around\s+)")
 """Between an amount and the same in another currency."""
-WAS = _compiled(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")
-AN_OBJECT = _compiled(
+WAS = loose(r"\b(?:was|were|is|are|ended|closed|finished|ending|closing|finishing|stayed|remained)\s+(?:\w+\s+){0,2}$")
+AN_OBJECT = loose(
     r"^\s+(?:(?:its|their|his|her|the|a|an|down|both|all|that|this|[A-Z][\w.]*[’']s|[\w-]+\s+(?:stake|output|production|capacity))\b)"
 )
 """After a verb that says a multiple: "doubled its dividend" is no move of its own."""
-ENDED = _compiled(r"\b(?:closed|ended|finished|settled|closing|ending|finishing)\s+(?:(?:the\s+(?:day|session)|on\s+\w+day|\w+day|modestly|slightly|sharply|marginally|broadly|firmly|mostly|well|much)\s+)?$")
+ENDED = loose(r"\b(?:closed|ended|finished|settled|closing|ending|finishing)\s+(?:(?:the\s+(?:day|session)|on\s+\w+day|\w+day|modestly|slightly|sharply|marginally|broadly|firmly|mostly|well|much)\s+)?$", "closed ended finished settled closing ending finishing")
 """Before a direction that is said alone: "finished in the red"."""
-THAN = _compiled(r"^\s+(?:than|by|at|for\s+the\s+(?:week|month|quarter|year))\b")
-OF_A_NOUN = re.compile(r",?\s*of\s*")
+THAN = loose(r"^\s+(?:than|by|at|for\s+the\s+(?:week|month|quarter|year))\b")
+OF_A_NOUN = pattern(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
-LEADS_ON = re.compile(r"\bof\b|\bto\b|\bby\b|,\s*$")
-TO_AND_TO = re.compile(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
-OR_ALSO = re.compile(r"[\s,(]*(?:or|and)?[\s,(]*")
-NO_MOVE_AFTER = _compiled(
+LEADS_ON = pattern(r"\bof\b|\bto\b|\bby\b|,\s*$")
+TO_AND_TO = pattern(r"[;:(]|\bto\b.*\bto\b")
+ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
+OR_ALSO = pattern(r"[\s,(]*(?:or|and)?[\s,(]*")
+NO_MOVE_AFTER = loose(
     r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
-BEYOND = _compiled(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
+BEYOND = loose(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
-AS_HIGH_AS = _compiled(r"as\s+(?:high|low)\s+as\b")
-AN_EXTREME_OF = _compiled(
+AS_HIGH_AS = loose(r"as\s+(?:high|low)\s+as\b")
+AN_EXTREME_OF = loose(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
-SIDE = _compiled(r"(?:to\s+)?(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+SIDE = loose(r"(?:to\s+)?(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
 UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
-PASSED = _compiled(
+PASSED = loose(
     r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
-HIT_IT = _compiled(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
+HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
 """Before a level that was come to for the first time: "hit 70,000 for the first time"."""
-COMPARED_WITH = _compiled(r"\bcompared\s+with\s+$")
+COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
 """Before the level of an earlier session, beside which one is told."""
-A_RATE = _compiled(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
+A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
-RETOOK = _compiled(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
+PARED_TO = loose(
+    r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+)
+"""Before the size that a move has come to: "trimming its loss to"."""
+A_GAIN = loose(r"gain|advance|rise|rally")
+RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
 """Before a level that was passed again, and not the size of a move: "won back 15,000"."""
-WENT = _compiled(r"\s+(?:briefly\s+)?(?:back\s+)?")
+WENT = loose(r"\s+(?:briefly\s+)?(?:back\s+)?")
 """Between a verb of movement and the side of a level that was passed: "rose back above"."""
-NEUTRAL = _compiled(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
+NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
 """Verbs of movement without a direction, before the side of a level."""
-RISES_PAST = _compiled(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
+RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
-LOST_A_LEVEL = _compiled(r"\b(?:lost|crashed|crashing)\b")
-FIRST_TIME = _compiled(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b")
-SINCE_OR_IN = _compiled(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
+LOST_A_LEVEL = loose(r"\b(?:lost|crashed|crashing)\b")
+FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b", "first")
+SINCE_OR_IN = loose(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
 """Between "the first weekly gain" and since when."""
-OF_THE_FIRST_TIME = _compiled(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
+OF_THE_FIRST_TIME = loose(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
 """Between "the first time" and since when."""
-OF_THE_LAST = _compiled(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b")
+OF_THE_LAST = loose(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b")
 """After the count of a tally: "up in 10 of the past 12 months"."""
-AT_A_PLACE = _compiled(r"(?:(?:just|well|far|comfortably|slightly|a\s+little|back)\s+)?(?:below|above|beneath|beyond)\s")
+AT_A_PLACE = loose(r"(?:(?:just|well|far|comfortably|slightly|a\s+little|back)\s+)?(?:below|above|beneath|beyond)\s")
 """A figure hedged by a word of place: after a verb of movement a level, not its size ("sank below $60")."""
-NAMES_A_SECOND = _compiled(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?")
+NAMES_A_SECOND = loose(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?")
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
-REACHED = _compiled(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
+REACHED = loose(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
 """Before the level that a yield came to."""
-COST = _compiled(r"\bcosts?$")
+COST = loose(r"\bcosts?$")
 """Of a price, where a sum follows: "an ounce of gold cost $2,877"."""
-ENDS_IN_TO = _compiled(r"\bto\s+$")
-HIT_A_LEVEL = _compiled(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
+ENDS_IN_TO = loose(r"\bto\s+$")
+HIT_A_LEVEL = loose(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
 """The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
-PART_OF_IT = _compiled(r"^\s+of\s+(?:that|those|this|these|them)\b")
+PART_OF_IT = loose(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
-CONTRIBUTED = _compiled(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
+CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
-MAKES_UP = _compiled(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$")
+MAKES_UP = loose(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$")
 """Before a member's share of its index."""
-SHARE_OF_A_MOVE = _compiled(
+SHARE_OF_A_MOVE = loose(
     r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b"
 )
 """After a share won back or given back: "half of Monday's 4.2% rout"."""
-OF_A_PART = _compiled(r"\b(?:mid|small|large|micro)-?caps?\b")
+OF_A_PART = loose(r"\b(?:mid|small|large|micro)-?caps?\b")
 """Of an index of some of a market's companies, which is not its benchmark."""
-THE_SAME_ONE = _compiled(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their|an?|the)\s+")
+THE_SAME_ONE = loose(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their|an?|the)\s+")
 """Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
-OFF_IT = _compiled(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+OFF_IT = loose(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
-IS_TOLD = _compiled(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
+IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
 """After "will" or "may": what follows is told, not foretold."""
-SUPPOSED = _compiled(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
-AS_A_RULE = _compiled(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
+SUPPOSED = loose(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
+AS_A_RULE = loose(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
 """Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
-OF_EARNINGS = _compiled(
+OF_EARNINGS = loose(
     r"^\s+(?:(?:its|their|the)\s+)?(?:(?:expected|forward|forecast|estimated|trailing|projected|annual|future|reported|historical|12-month|next\s+year[’']s)\s+)*"
     r"(?:earnings|profits?|sales|revenues?|book|cash\s+flow)\b"
 )
-NO_PRICE_BEFORE = _compiled(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|retails?|retailing|list\s+price|sticker\s+price)\s+(?:of|at|for|from)\s+(?:about\s+|around\s+)?$")
+NO_PRICE_BEFORE = loose(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|retails?|retailing|list\s+price|sticker\s+price)\s+(?:of|at|for|from)\s+(?:about\s+|around\s+)?$", "coupon sale start starts starting retail retails retailing list sticker")
 """Before the price of a product, or the rate of a loan."""
-NEVER_PAST = _compiled(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$")
+NEVER_PAST = loose(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$", "never")
 """Before a level that was not reached: "has never closed above"."""
-MARK = re.compile(r"[\s-]+(?:mark|level|handle)\b")
+MARK = pattern(r"[\s-]+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
 # Whose a figure is -----------------------------------------------------------
 
-OWNED_AFTER = re.compile(
+OWNED_AFTER = pattern(
     r"^[\s,\"”’']*(?:apiece\s+)?(?:for|in|off|of|on|from|hit|by|that|which)\s+(?:both\s+)?(?:the\s+|its\s+)?"
-    r"(?:(?:shares|stock|wider|broader|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
+    r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
-CARRIED_AFTER = _compiled(
+CARRIED_AFTER = loose(
     r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|"
     r"had come off|came off|lopped off|for)\b"
 )
 """Verbs by which a figure said first moves the name behind it: "a gain of 430 points lifted the Dow"."""
-AMONG = _compiled(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
+AMONG = loose(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
-BESIDE = _compiled(
-    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
+BESIDE = loose(
+    r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per|beside|besides|alongside)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
-TOPPED = _compiled(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
+LED_IT = loose(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
+LOWER_WITH = loose(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
+"""Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
+TOPPED = loose(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
 """Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
-LISTED_IN = _compiled(r"\b(?:in|on|among)\s+(?:the\s+)?$")
+LISTED_IN = loose(r"\b(?:in|on|among)\s+(?:the\s+)?$")
 """Before the index that the subject is a member of."""
-COORDINATED = _compiled(
+COORDINATED = loose(
     r"^(?:['’]s)?(?:\s*\([^)]*\))?\s*(?P<joint>,\s*and|,|and|&|as well as|plus|or)\s*"
     r"(?:(?:the|its|both|wider|broader|tech-heavy|blue-chip|[\w.]+[’']s)\s+)*$"
 )
 """Between two names of which the same is said."""
-RELATIVE = re.compile(r",\s*(?:(?:which|who|whose)\b|at\s[$£€¥]?\d)(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+RELATIVE = pattern(r",\s*(?:(?:which|who|whose)\b|at\s[$£€¥]?\d)(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "which who whose at")
 """A relative clause set between commas."""
-ASIDE = re.compile(
+ASIDE = pattern(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
-RUN_TO = _compiled(
+RUN_TO = loose(
     r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
     r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
-    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$"
+    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$",
+    "to into",
 )
 """Before the length that a run has reached: "extended its losing streak to"."""
-SNAPPED_A = _compiled(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$")
+SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken")
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
-THAT_IS = _compiled(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
+THAT_IS = loose(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
 """Between a record and the move that it is: "its worst week since March, a drop of"."""
-AND_ANOTHER = _compiled(r",\s+and\s+(?:another|a\s+further)\s+$")
+AND_ANOTHER = loose(r",\s+and\s+(?:another|a\s+further)\s+$", "and")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
-BECAUSE = _compiled(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
+BECAUSE = loose(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
-APPOSED = _compiled(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
+APPOSED = loose(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
-ABSOLUTE = _compiled(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
-PARTICIPLE = _compiled(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
+ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
+PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 """After ", the DXY": what it did while the record was set."""
-FOR_A = _compiled(r"\bfor\s+an?\s+$")
-OF_GAINS = _compiled(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
+FOR_A = loose(r"\bfor\s+an?\s+$")
+OF_GAINS = loose(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""
-A = _compiled(r"\s+an?\s+")
+A = loose(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""
-PRONOUN = _compiled(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
-ITS = _compiled(r"\b(?:its|their)\b")
-OF_IT = _compiled(r"\W*(?:it|its|that|this)\b")
-AMOUNTS_TO = _compiled(
+PRONOUN = loose(r"^\W*(?:it|its|they|their|them|that|this|these|those|which|whose)\b")
+ITS = loose(r"\b(?:its|their)\b")
+OF_IT = loose(r"\W*(?:it|its|that|this)\b")
+AMOUNTS_TO = loose(
     r"\s+(?:(?:was|is|of|at|stood|stands|reached|hit|totalled|totaled|then|now|still|then)\s+)*(?:(?:about|around|roughly|nearly|almost|some|over)\s+)?"
 )
 """Between what an amount is of and the amount: "market value was then about"."""
-BOTTOMED = _compiled(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$")
+BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed troughed")
 """Verbs of the low of a window, before its figure."""
-THE_TWO = _compiled(r"(?:the\s+two|both)\s")
+THE_TWO = loose(r"(?:the\s+two|both)\s")
 """At the head of what stands for two subjects: "the two gauges"."""
-OF_THE_HOME = _compiled(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
+OF_THE_HOME = loose(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
 """Of an index or a currency that is not named: that of the story's home."""
-A_LISTING = _compiled(r"\b(?:shares?|stock)$")
-OWNING = _compiled(r"[’']s?\s+")
-ITS_OWN = _compiled(r"\b(?:its|their)\s+$")
+A_LISTING = loose(r"\b(?:shares?|stock)$")
+OWNING = loose(r"[’']s?\s+")
+ITS_OWN = loose(r"\b(?:its|their)\s+$")
 """Before the place of a listing: "Alibaba's U.S. shares", "its Hong Kong stock"."""
-LISTED_THERE = re.compile(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*-(?:listed|traded|quoted)\b")
+LISTED_THERE = pattern(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*-(?:listed|traded|quoted)\b")
 """A place of listing, which is no name: "New York-traded ADRs"."""
-STOCKS_IN = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)")
+STOCKS_IN = pattern(r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities)\s+in\s+(?:the\s+)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)", "stocks shares equities", "in")
 """A market by its place, said the long way: "stocks in London"."""
-INDEX_OF = re.compile(
+INDEX_OF = pattern(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Dow|Nasdaq)(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)[’']s\s+(?:(?:main|key|benchmark|leading|headline|flagship|blue-chip)\s+)?(?:stock\s+|share\s+|equity\s+)?"
     r"(?:index|gauge|benchmark|barometer|bourse|average|stock\smarket)\b"
-    r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))"
+    r"(?!\s(?:yield|rate|bond|note|treasury|interest|price|crude|index\sprovider))",
+    "s",
+    "index gauge benchmark barometer bourse average market",
 )
 """A market by its benchmark: "Hong Kong's main index"."""
-STOCKS = re.compile(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))")
+STOCKS = pattern(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal )|(?<=[Ss]ending )|(?<=[Ll]ifting )|(?<=[Pp]ushing )|(?<=[Dd]riving )|(?<=[Dd]ragging )|(?<=[Gg]iving )|(?<=[Hh]anding )|(?<=[Bb]oosting )|(?<=[Hh]elping )|(?<=[Pp]ulling )|(?<=[Ss]ent )|(?<=[Dd]rove )|(?<=[Dd]ragged )|(?<=[Ll]ifted )|(?<=[Pp]ushed ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))", "stocks equities")
 """Stocks without more: those of the story's home."""
-AGAINST_A_CURRENCY = _compiled(
+AGAINST_A_CURRENCY = loose(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"
 )
-AGAINST_IT = _compiled(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\s+|chinese\s+)?")
+AGAINST_IT = loose(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\s+|chinese\s+)?", "against")
 """At the head of a clause, before the currency that the dollar is measured in."""
-SO_MUCH_PER = _compiled(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ringgit|pesos?|(?:[A-Z]\w+\s+)dollars?))?\s+(?:per|a|to\s+the|against\s+the)\s+$")
+SO_MUCH_PER = loose(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ringgit|pesos?|(?:[A-Z]\w+\s+)dollars?))?\s+(?:per|a|to\s+the|against\s+the)\s+$")
 """Before the currency of which a rate is the price: "At 137.32 per dollar"."""
-OF_WHICH = _compiled(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
+OF_WHICH = loose(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
 """Between a name and what its relative clause says: "the Nasdaq, which has slid"."""
-THEN_THE = _compiled(r"[\s,]+(?:the\s+)?")
-PER = _compiled(r"\bper\s+$")
-WHICH = _compiled(r"^\s*,\s*(?:which|itself|whose)\b")
-LEADS_IN = _compiled(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
+THEN_THE = loose(r"[\s,]+(?:the\s+)?")
+PER = loose(r"\bper\s+$")
+WHICH = loose(r"^\s*,\s*(?:which|itself|whose)\b")
+LEADS_IN = loose(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
 """At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
-RANKED_IN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?")
+RANKED_IN = loose(r"[’']s?\s+(?:\d{4}\s+)?")
 """Between the list and the place in it: "the Dow's best performer"."""
-IT_IS = _compiled(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
+IT_IS = loose(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
 """Between a place and who took it: "the week's best performer was Germany"."""
-EACH_OF = _compiled(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$")
+EACH_OF = loose(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$", "each every all")
 """Before the length of a run: "has lost ground in each of the past four weeks"."""
-FOR_SO_LONG = _compiled(r"\s+for\s+(?:(?:the\s+)?(?:past|last)\s+)?")
+FOR_SO_LONG = loose(r"\s+for\s+(?:(?:the\s+)?(?:past|last)\s+)?")
 """Between a verb of movement and the length of the run: "having dropped for four days"."""
-A_RUN_OF = _compiled(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$")
-BY_PERIODS = _compiled(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
-AND_THEN = _compiled(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
+A_RUN_OF = loose(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$")
+BY_PERIODS = loose(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
+AND_THEN = loose(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 """Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""
 # Where a sentence or a clause ends -------------------------------------------
 
-STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
-BARRIER = _compiled(
-    r"[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b"
+STOP = pattern(r"(?<![.!?])[.!?]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
+BARRIER = loose(
+    r"[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b|,\s(?=having\b)"
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st vs no inc corp co ltd jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
@@ -247,12 +254,12 @@ MAY_END = frozenset({"u.s", "u.k", "a.m", "p.m", "inc", "corp", "co", "ltd", "pl
 OPENERS = frozenset(
     "The A An It Its In On At But And He She They This That These Those For By As After While With Shares Stocks To".split()
 )
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+WORD = pattern(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 # Names that nobody listed ----------------------------------------------------
 
-TICKER = re.compile(r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)")
-CAPITALISED = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*")
+TICKER = pattern(r"(?<!\w)(?:\.[A-Z]{2,}[A-Z0-9]*|[A-Z]{2,6}c[v\d]\d?|[A-Z]{3,4}=[A-Z]{0,2}|[A-Z0-9]{2,6}=RR)(?!\w)")
+CAPITALISED = pattern(r"\b[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|the)?\s*[A-Z][\w&.’'-]*)*")
 ORDINARY = frozenset(
     "the a an it its in on at but and he she they this that these those for by as after while with shares stocks monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "

@@ -6,14 +6,22 @@ import re
 
 from tapeproof.terms.period import Grain
 from tapeproof.words.counting import numeral_at
-from tapeproof.words.datewords import Form, Match, form
+from tapeproof.words.datewords import Form, form
 from tapeproof.words.moments import Expression, Stretch
+from tapeproof.words.pattern import Match, loose
 
 _COUNT = (
     r"(?P<count>[0-9]{1,4}|half\san?|a\squarter\sof\sa|(?:twenty|thirty|forty|fifty)(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|several|many|a\scouple\sof|a\sfew|an?\shundred|an?)"
 )
 _GRAIN = r"(?P<grain>trading\sday|business\sday|trading\ssession|session|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
+_GRAIN_KEYS = (
+    "day days session sessions week weeks fortnight fortnights month months quarter quarters year years decade decades century centurys "
+    "centurie centuries"
+)
+_IN_KEYS = "in within inside"
+_OVER_KEYS = "over across during through throughout spanning"
+_PAST_KEYS = "past last previous prior preceding recent latest"
 HEDGES = {
     "more_than": (
         "more than", "over", "just over", "well over", "a little over", "just more than", "a little more than", "upwards of",
@@ -30,7 +38,7 @@ HEDGES = {
 _OF_HEDGE = {words: hedge for hedge, every in HEDGES.items() for words in every}
 _words = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(_OF_HEDGE, key=len, reverse=True))
 _HEDGE = rf"(?:(?P<hedge>{_words})\s)?"
-_COUNTED = re.compile(rf"(?:(?<![\w-])(?<![0-9%]\s)(?<!cent\s)(?<!points\s)(?P<hedge>{_words})[\s-])?(?<![\w.,-]){_COUNT}[\s-]$", re.IGNORECASE)
+_COUNTED = loose(rf"(?:(?<![\w-])(?<![0-9%]\s)(?<!cent\s)(?<!points\s)(?P<hedge>{_words})[\s-])?(?<![\w.,-]){_COUNT}[\s-]$")
 _PAST = r"(?:past|last|previous|prior|preceding|most\srecent|latest)"
 _UNITS = {
     "day": (Grain.DAY, 1), "session": (Grain.DAY, 1), "week": (Grain.WEEK, 1), "fortnight": (Grain.WEEK, 2), "month": (Grain.MONTH, 1),
@@ -97,42 +105,45 @@ def _pair(match: Match, _: Match | None = None) -> Stretch | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"(?<!\w){_LEAD_IN}{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\s(?:so|more))?", _length, "in", loose=True),
-    form(rf"(?<!\w){_LEAD_OVER}(?:the\s)?{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "over", loose=True),
+    form(rf"(?<!\w){_LEAD_IN}{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\s(?:so|more))?", _length, "in", loose=True, keys=(_IN_KEYS, _GRAIN_KEYS)),
+    form(rf"(?<!\w){_LEAD_OVER}(?:the\s)?{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "over", loose=True, keys=(_OVER_KEYS, _GRAIN_KEYS)),
     form(
         rf"(?<!\w)(?:in|over|for)\s(?:the\s)?(?:(?:past|last)\s)?{_HEDGE}(?P<whole>[a-z]+)(?:\sand\sa\shalf\syears|\syears\sand\sa\shalf)(?!\w)",
         _and_a_half,
         "in",
         loose=True,
-        key=("and a half",),
+        keys=("half",),
     ),
-    form(rf"(?<!\w)for\s{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "for", loose=True),
-    form(r"(?<!\w)(?:in|for)\s(?P<grain>day|week|month|quarter|year|decade)s(?!\w)", _length, "in", loose=True),
+    form(rf"(?<!\w)for\s{_HEDGE}{_COUNT}\s{_GRAIN}(?!\w|-|['’])(?:\sor\sso)?", _length, "for", loose=True, keys=("for", _GRAIN_KEYS)),
+    form(r"(?<!\w)(?:in|for)\s(?P<grain>day|week|month|quarter|year|decade)s(?!\w)", _length, "in", loose=True, keys=("days weeks months quarters years decades",)),
     form(
         rf"(?<!\w)(?P<led>(?:over|in|during|for|across|within|of|from)\s)?the\s(?P<past>{_PAST})\s{_HEDGE}(?:{_COUNT}[\s-])?{_GRAIN}(?!\w|-)(?:\sor\sso)?",
         _one,
         "over",
         loose=True,
+        keys=(_PAST_KEYS, _GRAIN_KEYS),
     ),
     form(
         rf"(?<!\w)(?:(?:over|in|during|for|across|within|of)\s)?the\s{_PAST}\shalf[\s-](?:an?\s)?(?P<half>century|decade|year)(?!\w)",
         _half,
         "over",
         loose=True,
-        key=("half",),
+        keys=("half", "century decade year"),
     ),
-    form(rf"(?<!\w)(?:in|for|over)\s(?:(?:{_words})\s)?half[\s-]a[\s-](?P<half>century|decade|year)(?!\w)", _half, "in", loose=True, key=("half",)),
+    form(rf"(?<!\w)(?:in|for|over)\s(?:(?:{_words})\s)?half[\s-]a[\s-](?P<half>century|decade|year)(?!\w)", _half, "in", loose=True, keys=("half", "century decade year")),
     form(
         rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s(?P<order>previous|prior|preceding|past|last|latest)\s(?:{_COUNT}\s|(?P<pair>pair\sof)\s){_GRAIN}(?!\w|-)",
         _pair,
         "over",
         loose=True,
+        keys=(_PAST_KEYS, _GRAIN_KEYS),
     ),
     form(
         rf"(?<!\w)(?:(?:over|in|during|for|of)\s)?the\s{_COUNT}\s(?P<order>previous|prior|preceding|past|last|latest)\s{_GRAIN}(?!\w|-)",
         _length,
         "over",
         loose=True,
+        keys=(_PAST_KEYS, _GRAIN_KEYS),
     ),
     form(
         rf"(?<=\s){_GRAIN}\s(?:ago|earlier|back|before|previously)(?!\w)",
@@ -140,7 +151,7 @@ FORMS: tuple[Form, ...] = (
         "ago",
         loose=True,
         lead=_COUNTED,
-        key=(" ago", " earlier", " back", " before", " previously"),
+        keys=("ago earlier back before previously", _GRAIN_KEYS),
     ),
     form(
         r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their|an?|it\shad|they\shad)\b)",
@@ -148,16 +159,17 @@ FORMS: tuple[Form, ...] = (
         "after",
         loose=True,
         lead=_COUNTED,
-        key=(" after",),
+        keys=("after", "session sessions day days"),
     ),
-    form(r"(?<![\w-])(?P<grain>week|month|year|decade)s\s(?:ago|earlier|back)(?!\w)", _length, "ago", loose=True, key=("s ago", "s earlier", "s back")),
+    form(r"(?<![\w-])(?P<grain>week|month|year|decade)s\s(?:ago|earlier|back)(?!\w)", _length, "ago", loose=True, keys=("ago earlier back", "weeks months years decades")),
     form(
         r"(?<=-)(?P<grain>session|day|week|month|quarter|year|decade)(?!\w|-old)",
         _counted,
         "adjective",
         loose=True,
         lead=_COUNTED,
+        keys=("session day week month quarter year decade",),
     ),
-    form(r"(?<!\w)half-(?P<half>century|decade|year)(?!\w)", _half, "adjective", loose=True, key=("half-",)),
+    form(r"(?<!\w)half-(?P<half>century|decade|year)(?!\w)", _half, "adjective", loose=True, keys=("half", "century decade year")),
 )
 """All that says how long."""

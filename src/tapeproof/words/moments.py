@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Grain
 
@@ -25,8 +26,7 @@ class Part(StrEnum):
     """The half-year that runs, or is just over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """“Thursday”; ``week`` is 0 for "this week", -1 for "of last week"; ``earlier`` for "last Thursday"; Monday is 0."""
 
     day: int
@@ -34,16 +34,14 @@ class Weekday:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """Today, yesterday (-1), tomorrow (1); ``overnight`` is the last session closed elsewhere."""
 
     days: int
     overnight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True):
     """“Feb. 21”, "September 30, 2024"."""
 
     month: int
@@ -51,8 +49,7 @@ class CalendarDay:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarMonth:
+class CalendarMonth(Struct, frozen=True):
     """“January”, "late January 2022"; ``earlier`` for "last January"."""
 
     month: int
@@ -61,8 +58,7 @@ class CalendarMonth:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarMonths:
+class CalendarMonths(Struct, frozen=True):
     """“January-September”, "the first nine months of 2022": whole months, both named ones included."""
 
     first: int
@@ -70,8 +66,7 @@ class CalendarMonths:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarQuarter:
+class CalendarQuarter(Struct, frozen=True):
     """“Q3 2022”, "the December quarter"; ``fiscal`` quarters are a company's own."""
 
     quarter: int
@@ -79,8 +74,7 @@ class CalendarQuarter:
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarYear:
+class CalendarYear(Struct, frozen=True):
     """“2024”, "late 2021", "the first half of 2023"; ``fiscal`` years are a company's or a country's own."""
 
     year: int
@@ -88,15 +82,13 @@ class CalendarYear:
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decade:
+class Decade(Struct, frozen=True):
     """“the 1940s”."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """“next week” (1), “this week” (0), "last month" (-1), "early this year"."""
 
     grain: Grain
@@ -104,8 +96,7 @@ class Relative:
     part: Part = Part.WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(Struct, frozen=True):
     """“so far this year”, "year to date"; ``opened`` for "since the start of 2023", which runs on past that year."""
 
     grain: Grain = Grain.YEAR
@@ -113,8 +104,7 @@ class SoFar:
     opened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A length of time: "13 trading days", "three years", "12 months back".
 
     ``sessions``: days on which the exchange trades. ``ended``: it ends before the session that the story is about
@@ -129,15 +119,13 @@ class Stretch:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event of the shipped list, by its id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SamePeriod:
+class SamePeriod(Struct, frozen=True):
     """“over that stretch”, "since then": the period spoken of before; only the reader knows it."""
 
 
@@ -158,8 +146,7 @@ Expression = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """An expression as it stands in a sentence.
 
     ``role`` is what introduces it: since, from, in, on, over, ago, for, until, by, of, through, between, before, after,
@@ -177,8 +164,7 @@ class When:
         return isinstance(self.expression, (Weekday, CalendarDay, Near))
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(Struct, frozen=True):
     """A time of the day: the clock's where one is given, with its zone as written, and the phase of the session.
 
     ``phase`` is "progress" (dealings go on), "outside" (before the opening, after the close), "close", or "" where

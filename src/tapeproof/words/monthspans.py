@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tapeproof.terms.period import Grain
-from tapeproof.words.codes import MONTH
+from tapeproof.words.codes import MONTH, MONTH_KEYS
 from tapeproof.words.counting import numeral_at
-from tapeproof.words.datewords import A_YEAR, NOT_A_LEVEL, Form, Match, form, month_number
+from tapeproof.words.datewords import A_YEAR, NOT_A_LEVEL, Form, form, month_number
 from tapeproof.words.moments import CalendarMonths, Expression, Part, Relative
+from tapeproof.words.pattern import Match
 
 _COUNT = r"(?P<count>[2-9]|1[01]|two|three|four|five|seven|eight|nine|ten|eleven)"
 _TO = r"(?:\s?[-–—]\s?|-to-|\s(?:to|through|thru|until|till)\s)"
@@ -48,30 +49,31 @@ def _months(joint: str) -> str:
 
 
 FORMS: tuple[Form, ...] = (
-    form(r"(?<![\w-])(?:[Ff]rom\s)?" + _months(_TO), _from_to),
-    form(r"(?<!\w)[Bb]etween\s" + _months(r"\sand\s"), _from_to),
+    form(r"(?<![\w-])(?:[Ff]rom\s)?" + _months(_TO), _from_to, keys=(MONTH_KEYS,)),
+    form(r"(?<!\w)[Bb]etween\s" + _months(r"\sand\s"), _from_to, keys=("between", MONTH_KEYS)),
     form(
         rf"(?<!\w)(?:the\s|its\s|this\syear['’]s\s)?(?:first|opening)\s{_COUNT}\smonths(?!\w)"
         rf"(?:\sof\s(?:the|this)\s(?:calendar\s)?year(?!\w)|\s(?:of\s|in\s)(?P<year>{A_YEAR}){NOT_A_LEVEL})?",
         _opening,
         loose=True,
-        key=(" months",),
+        keys=("months",),
     ),
     form(
         rf"(?<!\w)(?:the\s)?(?:last|final|closing)\s{_COUNT}\smonths\sof\s(?:(?:the|this)\syear(?!\w)|(?P<year>{A_YEAR}){NOT_A_LEVEL})",
         _closing,
         loose=True,
-        key=(" months of ",),
+        keys=("months",),
     ),
     form(
         rf"(?<!\w)(?:[Tt]he|[Ii]ts)\s{_COUNT}\smonths\s(?:to|through|ended|ending|until)\s(?:the\send\sof\s)?(?P<last>{MONTH}){_NO_DAY}{_IN_YEAR}",
         _ending,
+        keys=("months", MONTH_KEYS),
     ),
     form(
         r"(?<!\w)(?:(?:for|over|in|during|on|of)\sthe\shalf(?![\w-]|\s(?:of|hour|an?|the|dozen|million|point|percent|that|year))|the\shalf['’]s(?!\w))",
         lambda _m, _l: Relative(Grain.YEAR, 0, Part.HALF),
         loose=True,
-        key=("the half",),
+        keys=("half",),
     ),
 )
 """All that names several months."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Unit
 from tapeproof.words import codes, hedges, units

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from tapeproof.words import codes, units
 from tapeproof.words.counting import numerals, spell
 from tapeproof.words.figures import TIMES
+from tapeproof.words.pattern import loose
 from tapeproof.words.word import Token
 
 _ORDINALS = {
@@ -21,10 +21,11 @@ _ORDINALS = {
     )
 }
 _ORDINALS |= {f"twenty-{word}": 20 + value for word, value in list(_ORDINALS.items())[:9]} | {"thirtieth": 30}
-_ORDINAL = re.compile(
+_ORDINAL_KEYS = " ".join((*_ORDINALS, "st nd rd th")).replace("-", " ")
+_ORDINAL = loose(
     rf"(?<![\w.,-])(?:(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})|(?P<digits>[0-9]{{1,3}})(?:st|nd|rd|th))"
     r"(?!\w|[\s-](?:fiscal[\s-])?(?:quarter|half|period)\b(?!\sof\s(?:gains|losses|declines)))(?!\sof\s(?:its|their|the\s(?!group|year|month))\b)",
-    re.IGNORECASE,
+    _ORDINAL_KEYS,
 )
 
 
@@ -36,6 +37,8 @@ class Ordinal:
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield the ordinals of a text as integers."""
+        if not _ORDINAL.may_be_in(text):
+            return
         dates = [span for span in codes.spans(text) if span[2] == "date"]
         for match in _ORDINAL.finditer(text):
             if any(start < match.end() and match.start() < end for start, end, _ in dates):

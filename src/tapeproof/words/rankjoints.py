@@ -2,62 +2,57 @@
 
 from __future__ import annotations
 
-import re
+from tapeproof.words.pattern import loose
 
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-COMPARES = _compiled(r"\b(?:more|further|better|worse)$")
+COMPARES = loose(r"\b(?:more|further|better|worse)$")
 """The end of what is a place only under a negation: "none has fallen further"."""
-PLACED = _compiled(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
+PLACED = loose(r"\b(?:finished|ended|ranked|ranks|came|placed|stood|stands|finishing|ranking)\s+(?:\w+\s+){0,2}$")
 """Before a place in a group: "finished the year third among"."""
-AMONG_THE = _compiled(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
-ALL_THE_PLACE = _compiled(
+AMONG_THE = loose(r",?\s+(?:best\s+|place\s+)?(?:among|of|in)\s+(?:the\s+)?")
+ALL_THE_PLACE = loose(
     r"(?:\s+(?!since|in\b|of\b|for\b|day|week|month|quarter|year)[\w-]+){0,2}\s+(?:in|of|among|across)\s+(?:(?:the|all|any)\s+)?(?:other\s+)?"
 )
 """Between a superlative and those among which it is one: "the biggest fall in Asia"."""
-THOSE = _compiled(
+THOSE = loose(
     r"(?:(?:major|big|main|large)\s+)?(?:(?:Asian?|Europe(?:an)?|Latin\s+America[n]?|emerging[\s-]market|Group\s+of\s+10|G-?10|the\s+region|the\s+world|the\s+group|region|world|group)\b"
     r"(?:\s+(?:markets?|currenc(?:y|ies)|ind(?:ex|exes|ices)|benchmarks?|bourses?|peers))?)(?![\w’'-])"
 )
 """Those among which a place is taken, where they are no list that is known."""
-MORE_THAN_ANY = _compiled(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))")
-HURT = _compiled(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
+MORE_THAN_ANY = loose(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))", "any")
+HURT = loose(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
 """Before "more than any other", of what pulled an index down."""
-NOBODY_MORE = _compiled(r"\b(?:no|none|nothing|nobody|no[\s-]one|neither)\s+(?:[\w&.’'-]+\s+){0,7}$")
+NOBODY_MORE = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one|neither)\s+(?:[\w&.’'-]+\s+){0,7}$")
 """Before "gained more": no index did."""
-NOBODY_IN = _compiled(r"\b(?:no|none|nothing|nobody|no[\s-]one)\s+(?:(?:other\s+)?\w+\s+)?(?:in|of|on|among)\s+(?:the\s+)?$")
+NOBODY_IN = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one)\s+(?:(?:other\s+)?\w+\s+)?(?:in|of|on|among)\s+(?:the\s+)?$")
 """Before the list none of which did more: "nothing in the S&P 500 did worse"."""
-ONE_OF = _compiled(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']s)\s+(?:\w+\s+)?$")
+ONE_OF = loose(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']s)\s+(?:\w+\s+)?$")
 """Before a place that several share: "was among the biggest gainers"."""
-CONTRIBUTES = _compiled(r"\b(?:drag|boost|lift|contributor|weight)$")
+CONTRIBUTES = loose(r"\b(?:drag|boost|lift|contributor|weight)$")
 """The end of a place by what it does to an index, which its weight decides as much as its move."""
-OF_A_LEVEL = _compiled(r"\s?of\s+[$£€¥₹]?\d")
+OF_A_LEVEL = loose(r"\s?of\s+[$£€¥₹]?\d")
 """After "best", of a level: "the old intraday best of 6,851.5"."""
-OWN = _compiled(r"[’']s?\s+(?:\d{4}\s+)?(?:(?:three|two|four|five|ten|day|week|month|quarter|year|session)(?:[’']s)?\s+){0,2}$")
+OWN = loose(r"[’']s?\s+(?:\d{4}\s+)?(?:(?:three|two|four|five|ten|day|week|month|quarter|year|session)(?:[’']s)?\s+){0,2}$")
 """Between a list and the place in it: "the Dow's biggest gainer"."""
-IN_THE = _compiled(r"(?:\s+(?:stocks?|shares?|members?|components?|constituents?|performers?|names?))?\s+(?:in|on|of|among|within|across)\s+(?:the\s+)?(?:\d+[\s-](?:member|stock|strong|share)\s+)?$")
+IN_THE = loose(r"(?:\s+(?:stocks?|shares?|members?|components?|constituents?|performers?|names?))?\s+(?:in|on|of|among|within|across)\s+(?:the\s+)?(?:\d+[\s-](?:member|stock|strong|share)\s+)?$")
 """Between a place and the list: "the best performer in the Dow"."""
-OUT_OF = _compiled(r"^\W*(?:of|among|in|on|within)\s+(?:all\s+)?(?:the\s+)?$")
+OUT_OF = loose(r"^\W*(?:of|among|in|on|within)\s+(?:all\s+)?(?:the\s+)?$")
 """At the head of a clause, before the list: "Of the Dow's 30 members, Nvidia fared worst"."""
-ITS_PARTS = _compiled(r"^(?:[’']s)?\s+(?:\w+\s+){0,3}(?:sectors?|groups?|industr(?:y|ies)|sub-?ind\w+)\b")
+ITS_PARTS = loose(r"^(?:[’']s)?\s+(?:\w+\s+){0,3}(?:sectors?|groups?|industr(?:y|ies)|sub-?ind\w+)\b")
 """After an index whose parts are ranked, and not its members: "the S&P 500's 11 sectors"."""
-TOPPED = _compiled(r"\b(?:topped|topping|led|leading|headed|heading)\s+(?:the\s+)?(?:list\s+of\s+|day[’']s\s+|session[’']s\s+)?(?:(?:blue-chip|index|top|biggest)\s+)?(?:(?P<up>gainers|risers|winners|advancers|gainers’\s+list|leader\s?board)|(?P<down>losers|decliners|fallers|laggards))\b")
+TOPPED = loose(r"\b(?:topped|topping|led|leading|headed|heading)\s+(?:the\s+)?(?:list\s+of\s+|day[’']s\s+|session[’']s\s+)?(?:(?:blue-chip|index|top|biggest)\s+)?(?:(?P<up>gainers|risers|winners|advancers|gainers’\s+list|leader\s?board)|(?P<down>losers|decliners|fallers|laggards))\b")
 """The first of those that went one way: "led the decliners"."""
-LEADER_BOARD = _compiled(r"\b(?:topped|topping|headed|heading)\s+(?:the\s+)?$")
+LEADER_BOARD = loose(r"\b(?:topped|topping|headed|heading)\s+(?:the\s+)?$")
 """Before the list whose first place is taken: "topped the FTSE 100 leaderboard"."""
-ITS_LIST = _compiled(r"(?:[’']s)?\s+(?:leader\s?board|gainers|risers|performance\s+(?:table|chart)|rankings?|table|list)\b")
-OF_THE_MOST = _compiled(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|their|all|those|[\w&]+[’']s)\s+){0,3}")
+ITS_LIST = loose(r"(?:[’']s)?\s+(?:leader\s?board|gainers|risers|performance\s+(?:table|chart)|rankings?|table|list)\b")
+OF_THE_MOST = loose(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|their|all|those|[\w&]+[’']s)\s+){0,3}")
 """Between a place and the superlatives among which it is one: "ranks fourth among the index's largest one-day gains"."""
-OF_A_LIST = _compiled(
+OF_A_LIST = loose(
     r"\b(?:gainers?|risers?|winners?|advancers?|losers?|fallers?|decliners?|laggards?|performers?|performing|movers?|drags?|weights?|boosts?|"
     r"leaders?|best|worst|top|members?|components?|constituents?)\s+(?:(?:stocks?|shares?|names?|members?|components?|constituents?)\s+)?"
     r"(?:in|on|of|among|within|across)\s+(?:the\s+)?$"
 )
 """Before an index whose members are spoken of: "among the biggest losers on the FTSE 100"."""
-ITS_MEMBERS = _compiled(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b")
+ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b")
 """After an index whose members are spoken of: "Among Sensex firms"."""
-SEVERAL = _compiled(r"(?:performer|gainer|winner|loser|decliner|laggard|faller|riser)s$")
+SEVERAL = loose(r"(?:performer|gainer|winner|loser|decliner|laggard|faller|riser)s$")
 """The end of a place that more than one may hold: "the top gainers were Intel and Boeing"."""

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from tapeproof.terms.period import Grain
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
+from tapeproof.words.pattern import loose
 
 _MOVES = r"(?:(?:trading\s+)?(?:sessions?|days?)|weeks?|months?|quarters?|years?)"
 _NUMBER = r"\d{1,3}|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a\s+dozen"
-OF_THE_LAST = _compiled(
-    rf"(?P<count>{_NUMBER}|one)\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+(?:past|last|previous|prior|latest|most\s+recent)\s+)?(?P<last>{_NUMBER})\s+(?:calendar\s+)?(?P<grain>{_MOVES})\b"
+OF_THE_LAST = loose(
+    rf"(?P<count>{_NUMBER}|one)\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+(?:past|last|previous|prior|latest|most\s+recent)\s+)?(?P<last>{_NUMBER})\s+(?:calendar\s+)?(?P<grain>{_MOVES})\b",
+    "of",
 )
 """“nine of the past ten years”."""
-LED_BY = _compiled(r"\s+(?:back\s+)?(?:(?:in|on|for|during|over)\s+)?(?:(?:about|at\s+least|only|just)\s+)?")
+LED_BY = loose(r"\s+(?:back\s+)?(?:(?:in|on|for|during|over)\s+)?(?:(?:about|at\s+least|only|just)\s+)?")
 """Between the verb and the count."""
-TIME_IN = _compiled(r"\s+(?:for\s+)?(?:the\s+|an?\s+)$")
-THE_TIME = _compiled(rf"\s+time\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})\s+(?P<grain>{_MOVES})\b")
+TIME_IN = loose(r"\s+(?:for\s+)?(?:the\s+|an?\s+)$")
+THE_TIME = loose(rf"\s+time\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})\s+(?P<grain>{_MOVES})\b")
 """After an ordinal: "for the eighth time in nine sessions"."""
-IN_SO_MANY = _compiled(rf"\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})(?:\s+(?P<grain>{_MOVES}))?(?!\s*(?:%|per\s?cent|points?)|[\w.]*\d)\b")
+IN_SO_MANY = loose(rf"\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})(?:\s+(?P<grain>{_MOVES}))?(?!\s*(?:%|per\s?cent|points?)|[\w.]*\d)\b")
 """After an ordinal and its move: "ninth weekly drop in 10"."""
-BETWEEN = _compiled(r"\s+(?:(?:straight|losing|winning)\s+)?(?:(?P<grain>daily|weekly|monthly|quarterly|annual|yearly)\s+)?")
+BETWEEN = loose(r"\s+(?:(?:straight|losing|winning)\s+)?(?:(?P<grain>daily|weekly|monthly|quarterly|annual|yearly)\s+)?")
 WORDS = {"s": Grain.DAY, "d": Grain.DAY, "t": Grain.DAY, "w": Grain.WEEK, "m": Grain.MONTH, "q": Grain.QUARTER, "y": Grain.YEAR, "a": Grain.YEAR}
 """Grains by the first letter of their name."""

@@ -2,190 +2,213 @@
 
 from __future__ import annotations
 
-import re
+from tapeproof.words.pattern import loose, pattern
 
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-BEGINS_WITH_SINCE = _compiled(
+BEGINS_WITH_SINCE = loose(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?"
     r"(?:(?:[\w’'-]+\s+){1,6}(?:on|in|of)\s+(?:the\s+)?)?$"
 )
 """Before a day with which a stretch begins, at the head of a clause."""
-WITHIN = _compiled(r"\bwithin\s+$")
+WITHIN = loose(r"\bwithin\s+$")
 """Before a distance that is a bound: "within 2% of its record"."""
-INTO_TERRITORY = _compiled(
+INTO_TERRITORY = loose(
     r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
 )
 """Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
-NOT_YET = _compiled(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
+NOT_YET = loose(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
 """Before words that stop short of it."""
-OF_ITS_VALUE = _compiled(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+")
+OF_ITS_VALUE = loose(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+")
 """Between an amount and the extreme that it is lost from: "$1 trillion in market value since its high"."""
-SEPARATE = _compiled(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
+SEPARATE = loose(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
 """Between a distance in points and the extreme that it is from."""
-HEADS_A_MEASURE = _compiled(
+HEADS_A_MEASURE = loose(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$|"
     r"\b(?:taking|bringing|extending|widening|trimming|paring|takes|brings|took|brought)\s+(?:its|their|the)\s+(?:[\w-]+\s+)?"
     r"(?:retreat|loss|losses|fall|decline|slide|drop|slump|rise|gain|gains|rally|advance|climb|rebound|recovery)\s*$"
 )
 """Before an extreme from which a clause is measured."""
-HEADS_A_CLAUSE = _compiled(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
-APPOSITION = _compiled(
+HEADS_A_CLAUSE = loose(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
+APPOSITION = loose(
     r",\s+(?:an?\s+(?!day|week|month|quarter|year|session|decade|[\w-]+\s+(?:that\s+|which\s+)?(?:it|they)\b)|(?:far|well|much|even|slightly|a\s+little|already|once|itself|long|only)\s+(?:[\w-]+\s+){0,2}?(?:than|an?|the|at|in|by)\s)"
     r"(?:[^,;.]|[,.](?=\d))*,(?!\d)|,\s+(?-i:[A-Z])\w+[’']s\s+(?:[\w-]+\s+)?(?:best|worst|top)[\s-](?:[^,;.]|[,.](?=\d))*,(?!\d)"
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
-SET_IT = _compiled(
-    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck)\s+"
-    r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$"
+SET_IT = loose(
+    r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck|notched|posted|recorded|achieved|attained)\s+"
+    r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$",
+    "it they the",
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
-COUNTED_IN = _compiled(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
+COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
 """Before the length of time in which something was counted: "for the second time in four days"."""
-KICKS_OFF = _compiled(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
+KICKS_OFF = loose(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
 """Before a period that only begins: "kicking off 2022"."""
-SET_THEN = _compiled(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
+SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
-GOES_OVER = _compiled(r";|,\s+(?:but|while|whereas|although|though)\b")
+GOES_OVER = loose(r";|,\s+(?:but|while|whereas|although|though)\b")
 """Where a sentence goes over to something else."""
-STATE_FIRST = _compiled(r"(?:up|down|higher|lower|ahead|off)\b")
+STATE_FIRST = loose(r"(?:up|down|higher|lower|ahead|off|extending|taking|bringing|widening|trimming|paring)\b")
 """At the head of a move that is told as where something stands."""
-ARTICLE = _compiled(r"\b(?:an|the)\s+$")
-AGAINST_MONEY = _compiled(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
-BEGAN_AT = _compiled(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$")
+ARTICLE = loose(r"\b(?:an|the)\s+$")
+AGAINST_MONEY = loose(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
+BEGAN_AT = loose(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$", "began begun started opened beginning starting")
 """Before a level with which a period began: the last one of the period before."""
-RECORD_THEN = _compiled(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
+RECORD_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
 """Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
-WHEN_IT = _compiled(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
+WHEN_IT = loose(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
 """After a day, before what happened on it."""
-THAN_AT = _compiled(
-    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$"
+THAN_IT_DID = loose(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?")
+THAN_AT = loose(
+    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
+    "than above below",
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
-ON_A_DAY = _compiled(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
+ON_A_DAY = loose(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
-IS_THE = _compiled(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?(?:,?\s+(?:however|though|meanwhile),?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+IS_THE = loose(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?(?:,?\s+(?:however|though|meanwhile),?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
-UP_TO = _compiled(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
+UP_TO = loose(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
 """Between a length of time and the day on which it ends: "the two weeks to March 5"."""
-TO_THE_OTHER = _compiled(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
+TO_THE_OTHER = loose(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
 """Between two days that bound a stretch: "between Feb. 19 and March 4"."""
-EXTREME_BEHIND = _compiled(r"^\s+(peak|high|low|trough|top|bottom|record)\b")
-THE_ONE_BEFORE = _compiled(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
+EXTREME_BEHIND = loose(r"^\s+(peak|high|low|trough|top|bottom|record)\b")
+THE_ONE_BEFORE = loose(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
 """A period told by the one after it: "the year before", "the previous month"."""
-OF_LAST_YEAR = _compiled(r"^,?\s*(?:of\s+)?last\s+year\b")
-SAYS_WHEN = _compiled(
+OF_LAST_YEAR = loose(r"^,?\s*(?:of\s+)?last\s+year\b")
+SAYS_WHEN = loose(
     r"(?:\b(?:in|for|of|during|over|through|across|on|this|last|by|at|since|to|until|past|the)\s+|[’']s\s+|^\W*|\(\s*)$"
 )
-OVER_THAT_STRETCH = _compiled(
-    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bin the process\b"
+OVER_THAT_STRETCH = loose(
+    r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bin the process\b",
+    "over across in during",
 )
-BEGINS_A_STRETCH = _compiled(
+BEGINS_A_STRETCH = loose(
     r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
 )
-EXTREME_OF = _compiled(r"\b(?:peak|high|low|trough|(?<!on )top|bottom|record|close)s?\s+of\s+$")
+EXTREME_OF = loose(r"\b(?:peak|high|low|trough|(?<!on )top|bottom|record|close)s?\s+of\s+$")
 """Before the day of an extreme: "off its peak of March 18"."""
-SEVERAL = _compiled(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b")
+SEVERAL = loose(r"\b(?:both|all\s+three|the\s+two|the\s+pair|either|the\s+trio|each)\b", "both all the either each")
 """Subjects named together, before: one of them alone is not meant."""
-POSSESSIVE = re.compile(r"[’']s$")
-OWNS = re.compile(r"[’']s\b")
-LAST_OF = _compiled(r"\b(?:session|day|week|trading|(?:first|second|latter|opening)\s+half)\s+of\s+(?:the\s+)?$")
-HAVING = _compiled(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
-DIRECTLY = _compiled(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
-ELSEWHERE = _compiled(
+POSSESSIVE = pattern(r"[’']s$")
+OWNS = pattern(r"[’']s\b")
+LAST_OF = loose(r"\b(?:session|day|week|trading|(?:first|second|latter|final|last|opening)\s+half)\s+of\s+(?:the\s+)?$")
+HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|higher|lower|from)\s+[$£€¥]?\d)\b")
+DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
+ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
-COMPARES = _compiled(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$")
+COMPARES = loose(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$", "after following top compared versus against than")
 """Before a move with which another is compared, or that it came after."""
-ENDED_THE = _compiled(r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$")
+ENDED_THE = loose(
+    r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$",
+    " ".join(verb + ending for verb in "end finish clos cap round".split() for ending in ("", "ed", "es", "s", "ing", "e", "ped", "ping")),
+)
 """Before a period that a verb ends with its own figure: "ended the week up 2%"."""
-OWNS_NEXT = re.compile(r"[’']s\s")
-UP_TO_THEN = _compiled(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
+OWNS_NEXT = pattern(r"[’']s\s")
+UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
-DATES_FROM = _compiled(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
-SO_FAR = _compiled(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
-ON_THE_DAY = _compiled(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
-UNTIL_THEN = _compiled(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$")
+DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
+SO_FAR = loose(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
+ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+UNTIL_THEN = loose(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$", "had")
 """Before what was so until the session before."""
-HAD = _compiled(r"\bhad\b")
+HAD = loose(r"\bhad\b", "had")
 """Of what came before the story's own session."""
-AT_THE_CLOSE = _compiled(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
-NOW = _compiled(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-STATE_ASIDE = _compiled(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
+ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
+NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
+STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
-HAVING_ASIDE = _compiled(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """What a subject had done before, told between commas."""
-BRINGS = _compiled(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
-EXTREME_THEN = _compiled(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
+EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
 """Between a month and the level of the extreme set in it: "its April record of $64,895"."""
-OF_A_NAMED_LOW = _compiled(r"^\s+(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
-ITS_ROLE = _compiled(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
-PERFECT = _compiled(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
-STATE = _compiled(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
-LEANS_ON = _compiled(
-    r"\b(?:that\s+(?:began|started)(?:\s+on)?|(?:due|scheduled|set|expected|slated|will)\s+(?:to\s+)?(?:[\w-]+\s+){1,4}?on|extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$"
+ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
+PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
+STATE = loose(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
+LEANS_ON = loose(
+    r"\b(?:that\s+(?:began|started)(?:\s+on)?|(?:due|scheduled|set|expected|slated|will)\s+(?:to\s+)?(?:[\w-]+\s+){1,4}?on|extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$",
+    "that due scheduled set expected slated will extending after following erasing paring reversing of adding trimming recouping than despite compounding above below from until",
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
-COMPARED_WITH = _compiled(r"\b(?:from|against|with|versus|than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$")
+COMPARED_WITH = loose(r"\b(?:from|against|with|versus|than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$", "from against with versus than")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
-AFTER_DOING = _compiled(
-    r"\b(?:after\s+\w+ing|having\s+\w+(?:ed|en|st|nk|ll|wn|id|un|ne)|after\s+an?\s+(?:[\w-]+\s+)?(?:decline|drop|fall|slide|slump|tumble|loss|gain|rise|jump|surge|rally|advance))\s+(?:[^,.;]|[.,](?=\d)){0,60}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+AFTER_DOING = loose(
+    r"\b(?:after\s+\w+ing|having\s+\w+(?:ed|en|st|nk|ll|wn|id|un|ne)|after\s+an?\s+(?:[\w-]+\s+)?(?:decline|drop|fall|slide|slump|tumble|loss|gain|rise|jump|surge|rally|advance))\s+(?:[^,.;]|[.,](?=\d)){0,60}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$",
+    "after having giving gave make making made",
 )
 """Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
-COMPARED_TO = _compiled(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
+COMPARED_TO = loose(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
-FOLLOWED_BY = _compiled(r"\b(?:followed|succeeded)\s+by\b")
-ON_THAT_DAY = _compiled(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
-MEASURED_AGAINST = _compiled(
-    r"\b(?:from|against|than|versus|compared\s+with|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$"
+FOLLOWED_BY = loose(r"\b(?:followed|succeeded)\s+by\b")
+ON_THAT_DAY = loose(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
+MEASURED_AGAINST = loose(
+    r"\b(?:from|against|than|versus|compared\s+with|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
+    "from against than versus compared surpassing surpassed eclipsing eclipsed exceeding exceeded beating beated topping toppped topped overtaking overtaked besting bested breaking breaked matching matched bettering bettered smashing smashed",
 )
 """Before a figure with a day of its own: "from $153.13 on Jan. 7"."""
-COMBINED = _compiled(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")
-AND_ALSO = _compiled(r"\s+(?:and|through|to)\s+(?:on\s+)?")
+COMBINED = loose(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")
+AND_ALSO = loose(r"\s+(?:and|through|to)\s+(?:on\s+)?")
 """Between the days of a stretch: "Thursday and Friday"."""
-AFTER_IT = _compiled(r"\s+(?:after|following|since|from)\s+(?:the\s+)?")
+AFTER_IT = loose(r"\s+(?:after|following|since|from)\s+(?:the\s+)?")
 """Between a length of time and the day from which it counts: "the four sessions after April 2"."""
-WAS_THE = _compiled(r"\s+(?:is|was|were|has\s+been|had\s+been)\s+(?:also\s+|easily\s+|by\s+far\s+)?(?:its|their|the)\s+")
+WAS_THE = loose(r"\s+(?:is|was|were|has\s+been|had\s+been)\s+(?:also\s+|easily\s+|by\s+far\s+)?(?:its|their|the)\s+")
 """Between a period and the superlative said of it: "last week was the best"."""
-DELIVERY = _compiled(
+DELIVERY = loose(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\w+\s+){0,3}?"
     r"(?:brent|west texas|wti|crude|gold|silver|copper|contract|futures?|delivery)\b"
-    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b"
+    r"|\b(?:brent|wti|crude|gold|silver|copper)\s+for\s+\w+\s+delivery\b|\bcontract\b",
+    "january february march april may june july august september october november december delivery contract",
 )
-IT_REACHED = _compiled(
+IT_REACHED = loose(
     r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+)?(?:had\s+)?(?:last\s+)?"
     r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
 )
 """Between a level and when it was that: "the record $382.18 it notched last September"."""
-IS_OF = _compiled(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
+IS_OF = loose(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
 """Between a move and the period whose best or worst it was: "an 80% surge was the half's best"."""
-ITS_CLOSE = _compiled(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
+ITS_CLOSE = loose(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
 """After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
-NOTHING_ON = _compiled(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
+NOTHING_ON = loose(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
 """Before a day on which nothing was dealt in."""
-FROM_THERE = _compiled(
+FROM_THERE = loose(
     r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
 )
 """At the head of a sentence that measures from a price told before it."""
-OPENED_AT = _compiled(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
 """Before the first price of a session."""
-SHORT_OF = _compiled(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
+SHORT_OF = loose(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
 """Between a distance and the high that it is below, whichever way the verb before it went."""
-PRESENT = _compiled(r"\b(?:has|have|is|are|now|still|today)\b")
+PRESENT = loose(r"\b(?:has|have|is|are|now|still|today)\b")
 """Words of the story's own day, after a sentence that opened with another."""
-BY_THEN = _compiled(r"^\W*(?:and\s+|but\s+)?(?:by\s+(?:then|that\s+(?:time|point|stage))|at\s+(?:that|the)\s+(?:time|point|stage)|that\s+(?:day|session))\b")
+BY_THEN = loose(r"^\W*(?:and\s+|but\s+)?(?:by\s+(?:then|that\s+(?:time|point|stage))|at\s+(?:that|the)\s+(?:time|point|stage)|that\s+(?:day|session))\b")
 """At the head of a sentence that is of the day named before it."""
-WHEN_CLAUSE = _compiled(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+WHEN_CLAUSE = loose(r"^,\s*(?:when|as|while)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """After a day, what happened on it, up to where the sentence goes on: "Since April 9, when tariff fears struck, it has"."""
-ITS_LEVEL = _compiled(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
+ITS_LEVEL = loose(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
 """After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""
+RELATIVE_DAY = loose(r"the\s")
+"""A day told from another: "the previous session"."""
+TO_COME = loose(
+    r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+)
+"""Before a day that is still to come: "which reports on Tuesday"."""
+ON_WORD = loose(
+    r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+)
+"""What a move is laid to, set between commas: its times are not the move's."""
+TO_BE_THE = loose(r"^,?\s+(?:the\s+|its\s+)?$")
+"""Between a day and the name that heads its clause: "on Wednesday the FTSE 100 gave up"."""
+OF_THAT_YEAR = loose(r"\bof\s+$")
+THAT_YEAR = loose(r"^(?:that|the\s+same)\s+(?:same\s+)?year\b")
+"""A year told before, which only says which month or day is meant: "since May of that year"."""

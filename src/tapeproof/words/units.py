@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tapeproof.terms.quantity import Unit
 
@@ -97,8 +98,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A unit found after a number: where it ends, and by how much it multiplies."""
 
     unit: Unit

@@ -58,7 +58,7 @@ MOVE_NOUN = Choice(
             "increases upswing bull_run run-up pop upsurge winnings winning_week",
         ),
         Direction.DOWN: _forms(
-            "loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
+            "drubbing hammering battering mauling thrashing beating pasting bloodbath loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
             "toll slip blow pullback collapse depreciation losses falls drops declines slides retreats setbacks nosedive",
             "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout",
         ),
@@ -139,7 +139,7 @@ INTRADAY = Choice(
             "before_trimming before_pulling_back before_steadying before_rebounding before_bouncing before_reversing before_giving_back",
             "around_noon around_midday by_noon before_noon at_noon at_lunch around_lunchtime at_lunchtime by_lunchtime in_the_first_hour",
             "in_the_first_half-hour in_the_opening_minutes in_early_dealings in_early_trading in_early_trade morning_peak morning_high",
-            "morning_low touching hitting_a_low hitting_a_high",
+            "spiked_to spiking_to had_spiked morning_low touching hitting_a_low hitting_a_high",
             "intra-day touched touch at_its_worst at_its_best session's_low session's_high peak_of_the_day",
         )
     },

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
-LETTERS = re.compile(r"[^\W_]+")
-"""A run of letters and digits."""
+from msgspec import Struct
+
+from tapeproof.words.pattern import in_lower_case
+
+_RUN = re.compile(r"\w+")
+_BLANK = re.compile(r"[\s-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word found in a text: character offsets, the word, and the value it stands for there."""
 
     start: int
@@ -42,34 +46,99 @@ class Choice:
     field: str
     spellings: dict[Any, tuple[str, ...]]
 
-    def __post_init__(self) -> None:
-        """Compile one pattern, longest spelling first, with its way back to the value."""
-        back = {" ".join(s.lower().split()): value for value, all_ in self.spellings.items() for s in all_}
-        longest_first = sorted(back, key=len, reverse=True)
-        body = "|".join(re.escape(s).replace(r"\ ", r"[\s-]+") for s in longest_first)
-        object.__setattr__(self, "_back", {s.replace("-", " "): value for s, value in back.items()})
-        firsts = (LETTERS.search(s) for s in back)
-        object.__setattr__(self, "_openings", frozenset(first.group() for first in firsts if first))
-        object.__setattr__(self, "_pattern", re.compile(rf"(?<![\w])(?:{body})(?![\w])", re.IGNORECASE))
-
-    @property
-    def openings(self) -> frozenset[str]:
-        """The first letters-only words of its spellings, in lower case: a text without any of them needs no search."""
-        openings: frozenset[str] = self._openings  # type: ignore[attr-defined]  # set at birth
-        return openings
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Its own spellings, indexed."""
+        return Lexicon((self,))
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield every listed spelling, longest first where several begin at one place."""
-        pattern: re.Pattern[str] = self._pattern  # type: ignore[attr-defined]  # set at birth
-        back: dict[str, Any] = self._back  # type: ignore[attr-defined]  # set at birth
-        for match in pattern.finditer(text):
-            key = " ".join(match.group().lower().replace("-", " ").split())
-            yield Token(match.start(), match.end(), self, back[key])
+        yield from self.lexicon.spot(text)
 
     def write(self, value: Any) -> str | None:
         """Give the first spelling of the value."""
         spellings = self.spellings.get(value)
         return spellings[0] if spellings else None
+
+
+class Heard(Struct, frozen=True):
+    """A text in lower case, with a blank for every blank and hyphen, and whether no two of those stand side by side."""
+
+    lower: str
+    smooth: str
+    even: bool
+
+    @classmethod
+    def of(cls, text: str) -> Heard:
+        """Hear a text; every character keeps its place."""
+        lower = in_lower_case(text)
+        smooth = _BLANK.sub(" ", lower)
+        return cls(lower, smooth, "  " not in smooth)
+
+
+class Spelling(Struct, frozen=True):
+    """One spelling of a word, in lower case; where it has a blank any blanks and hyphens may stand."""
+
+    word: Choice
+    value: Any
+    plain: str
+    smooth: str
+    hyphens: tuple[int, ...]
+    """Where it has a hyphen of its own."""
+
+    def end(self, heard: Heard, start: int) -> int | None:
+        """Where it ends in a text if it begins at a place; None where the text goes on otherwise."""
+        end: int | None = start + len(self.plain)
+        if not heard.lower.startswith(self.plain, start):
+            end = self._apart(heard, start) if " " in self.plain else None
+        after = heard.lower[end : end + 1] if end is not None else ""
+        return None if after.isalnum() or after == "_" else end
+
+    def _apart(self, heard: Heard, start: int) -> int | None:
+        """Where it ends with other blanks than single ones."""
+        if heard.even:
+            fits = heard.smooth.startswith(self.smooth, start)
+            fits = fits and all(heard.lower[start + at] == "-" for at in self.hyphens)
+            return start + len(self.plain) if fits else None
+        found = re.compile(r"[\s-]+".join(map(re.escape, self.plain.split()))).match(heard.lower, start)
+        return found.end() if found else None
+
+
+class Lexicon:
+    """The spellings of some words by their first run of letters: one walk over a text finds them all."""
+
+    def __init__(self, words: Sequence[Choice]) -> None:
+        """Keep the words; their spellings are taken apart when the first text is given."""
+        self.words = tuple(words)
+
+    @cached_property
+    def _by_run(self) -> dict[str, list[Spelling]]:
+        """Of several spellings that begin alike the longest comes first."""
+        found: dict[str, list[Spelling]] = {}
+        for word in self.words:
+            listed = {" ".join(s.lower().split()): value for value, every in word.spellings.items() for s in every}
+            for plain, value in listed.items():
+                hyphens = tuple(at for at, letter in enumerate(plain) if letter == "-")
+                spelling = Spelling(word, value, plain, plain.replace("-", " "), hyphens)
+                found.setdefault(_RUN.findall(plain)[0], []).append(spelling)
+        for entries in found.values():
+            entries.sort(key=lambda entry: -len(entry.plain))
+        return found
+
+    def spot(self, text: str) -> list[Token]:
+        """The tokens of all words: word by word, each left to right and none within another of its own."""
+        found: dict[Word, list[Token]] = {}
+        heard = Heard.of(text)
+        for run in _RUN.finditer(heard.lower):
+            for entry in self._by_run.get(run.group(), ()):
+                start = run.start()
+                tokens = found.get(entry.word)
+                if tokens and tokens[-1].end > start:
+                    continue
+                end = entry.end(heard, start)
+                if end is not None:
+                    found.setdefault(entry.word, []).append(Token(start, end, entry.word, entry.value))
+        return [token for word in self.words if word in found for token in found[word]]
 
 
 @dataclass(frozen=True, eq=False)

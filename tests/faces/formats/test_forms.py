@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tapeproof.desk import Check
-from tapeproof.faces.formats import annotation, chart, claimreview, html, markdown, sarif
+from tapeproof.faces.formats import annotation, chart, claimreview, html, markdown, sarif, terminal
 from tapeproof.faces.wire import Report, WindowState, report
 
 
@@ -80,6 +80,49 @@ def test_a_chart_says_in_words_what_it_draws(check: Check) -> None:
     assert len(drawn.split('points="')[1].split('"')[0].split()) == 4
 
 
+DAYS = ("2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06")
+
+
+def recorded(check: Check, formula: str, values: tuple[float, ...]) -> str:
+    """The chart of a record whose evidence has a row a value, one a day up to the last."""
+    told = charted(report(check), 0, DAYS, (3.0, 2.5, 2.0, 1.0))
+    rows = tuple(
+        msgspec.structs.replace(told.evidence.rows[0], date=day, value=value)
+        for day, value in zip(DAYS[-len(values) :], values, strict=True)
+    )
+    evidence = msgspec.structs.replace(told.evidence, rows=rows, formula=formula)
+    return chart.chart(msgspec.structs.replace(told, since="record", evidence=evidence))
+
+
+def test_a_rival_is_crossed_and_a_rival_level_has_its_height_drawn(check: Check) -> None:
+    level = recorded(check, "1 against 2 on 2025-03-06", (1.0, 2.0))
+    assert (level.count("<path"), level.count("dasharray"), level.count("<circle")) == (1, 1, 1)
+    move = recorded(check, "-50 against -60 on 2025-03-06", (2.0, 1.0, 2.5))
+    assert (move.count("<path"), move.count("dasharray"), move.count("<circle")) == (1, 0, 2)
+
+
+def test_a_record_without_a_rival_has_none_in_its_chart(check: Check) -> None:
+    drawn = recorded(check, "-50 against none on record", (2.0, 1.0))
+    assert (drawn.count("<path"), drawn.count("<circle")) == (0, 2)
+
+
+def test_what_is_written_beside_a_fall_stands_below_it(check: Check) -> None:
+    drawn = recorded(check, "-50 against none on record", (2.0, 1.0))
+    point = float(drawn.rpartition('cy="')[2].partition('"')[0])
+    label = float(drawn.rpartition('class="value"')[0].rpartition('y="')[2].partition('"')[0])
+    assert label > point
+
+
+def test_the_page_says_when_its_prices_were_known_and_values_in_their_units(check: Check) -> None:
+    told = report(check)
+    page = html.render(told, check.story.text)
+    assert "7 Mar 2025 · Hong Kong (XHKG)" in page
+    known = {row.known_at for claim in told.claims for row in claim.evidence.rows}
+    assert known
+    assert all(moment in page for moment in known if moment)
+    assert "<td>3.29%</td><td>holds</td>" in page
+
+
 def test_without_a_course_of_prices_there_is_no_chart(check: Check) -> None:
     told = report(check)
     assert chart.chart(told.claims[0]) == ""
@@ -138,3 +181,12 @@ def test_what_is_open_is_not_rated(check: Check) -> None:
     assert [review["reviewRating"].get("ratingValue") for review in reviews] == [5, 1, 5, 3, None]
     assert {review["@type"] for review in reviews} == {"ClaimReview"}
     assert reviews[1]["claimReviewed"] == "^HSI: “its highest since January 2022” (Thursday)"
+
+
+@pytest.mark.parametrize("form", [terminal, html, markdown, sarif, annotation, claimreview])
+def test_a_note_is_told_of_each_claim_in_every_form(check: Check, form) -> None:
+    told = report(check)
+    claims = tuple(msgspec.structs.replace(claim, notes=(f"hangs on {claim.id}",)) for claim in told.claims)
+    wide = {"width": 400} if form is terminal else {}  # a terminal breaks lines within its columns
+    shown = form.render(msgspec.structs.replace(told, claims=claims), check.story.text, **wide)
+    assert all(f"hangs on {claim.id}" in shown for claim in claims)

@@ -80,6 +80,14 @@ def test_a_value_is_shown_no_less_finely_than_what_is_said(check: Check, said, u
     assert on_the_tape(replace(claim, value=found, stated=stated)) == shown
 
 
+def test_points_that_are_taken_for_percent_are_shown_as_points(check: Check) -> None:
+    claim = report(check).claims[0]
+    points = replace(claim, value=-3021.51, reading="points for percent", verdict="stands_otherwise")
+    assert on_the_tape(points) == "-3,021.51 points"
+    stated = replace(claim.stated, unit="points")
+    assert on_the_tape(replace(points, value=-13.2233, stated=stated)) == "-13.22%"
+
+
 def test_the_same_reason_is_given_once(check: Check) -> None:
     whole = report(check)
     gold = whole.claims[4]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tapeproof.desk import Desk
 from tapeproof.market.feeds.feed import Order, Page, Refused
 from tapeproof.market.feeds.yahoo import read
 from tapeproof.market.gather import Offer
@@ -18,10 +18,12 @@ from tapeproof.market.market import Market
 from tapeproof.market.quality import Quality
 from tapeproof.market.store import Store
 from tapeproof.market.symbols import described
+from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.quantity import Series
+from tapeproof.terms.story import Story
 
 from .conftest import NOW, Pull, Source, Watch
 
@@ -289,7 +291,11 @@ def test_a_history_that_changed_is_a_revision(source: Source, pulling: Pull, fol
     again = pulling("yahoo", "AAPL").added[0]
     assert (again.new, again.revised, again.same) == (0, 1, 1)
     assert closes(folder) == [75.0, 74.6]
-    assert closes(folder, known_at=datetime(2026, 11, 21, tzinfo=UTC)) == [75.0, 74.5]
+    before = datetime(2026, 11, 21, tzinfo=UTC)
+    assert closes(folder, known_at=before) == [75.0, 74.5]
+    story = Story("note", "Apple (AAPL) shares closed at $74.50 on Friday.", date(2020, 1, 3), "XNYS")
+    desk = Desk(Market.open(folder))
+    assert [desk.check(story, moment).proofs[0].verdict for moment in (before, None)] == ["stands", "off"]
 
 
 def test_a_later_split_changes_no_printed_close(source: Source, pulling: Pull, folder: Path, watch: Watch):

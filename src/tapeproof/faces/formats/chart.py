@@ -6,15 +6,16 @@ measured from, a cross the rival with a dashed line at its height. Screen reader
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from tapeproof.faces.formats.why import day, digits
+from tapeproof.faces.formats.why import AGAINST, day, digits
 from tapeproof.faces.wire import ClaimState, EvidenceRow, WindowState
 
-WIDTH, HEIGHT = 360, 120
-LEFT, RIGHT, TOP, BOTTOM = 8, 8, 18, 18
+WIDTH, HEIGHT = 360, 136
+LEFT, RIGHT, TOP, BOTTOM = 8, 8, 18, 34
 RADIUS = 3.5
 
 
@@ -31,10 +32,15 @@ def chart(claim: ClaimState) -> str:
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(said)}: {escape(marks)}">'
         f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="1.25"/>'
-        f"{''.join(_marks(plane, rows, of_record=claim.since is not None))}"
+        f"{''.join(_marks(plane, rows, rivalled=_has_a_rival(claim)))}"
         f'<text x="{LEFT}" y="{HEIGHT - 4}">{day(window.dates[0])}</text>'
         f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 4}" text-anchor="end">{day(window.dates[-1])}</text></svg>'
     )
+
+
+def _has_a_rival(claim: ClaimState) -> bool:
+    """Whether the last row is that of the value beside which a record is held."""
+    return claim.since is not None and AGAINST.match(claim.evidence.formula) is not None
 
 
 class _Plane:
@@ -50,6 +56,11 @@ class _Plane:
     def line(self) -> Iterator[tuple[float, float]]:
         return ((self.x(at), self.y(close)) for at, close in zip(self.days, self.closes, strict=True))
 
+    def falls_into(self, at: int) -> bool:
+        """Whether the line comes down to a day: what is written above it would stand on the line."""
+        place = bisect_left(self.days, at)
+        return 0 < place < len(self.closes) and self.closes[place] < self.closes[place - 1]
+
     def x(self, at: int) -> float:
         width = self.days[-1] - self.days[0] or 1
         return LEFT + (WIDTH - LEFT - RIGHT) * min(max((at - self.days[0]) / width, 0), 1)
@@ -59,16 +70,24 @@ class _Plane:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (price - self.low) / height)
 
 
-def _marks(plane: _Plane, rows: list[EvidenceRow], *, of_record: bool) -> Iterator[str]:
-    """The last row but the rival is the session measured, the first of several where it is measured from."""
-    rival = rows[-1] if of_record and len(rows) > 1 else None
+def _marks(plane: _Plane, rows: list[EvidenceRow], *, rivalled: bool) -> Iterator[str]:
+    """The last row but the rival is the session measured, the first of several where it is measured from.
+
+    A rival level is at a height of its own; a rival move is told by its day alone.
+    """
+    rival = rows[-1] if rivalled and len(rows) > 1 else None
+    of_levels = len(rows) == 2
     measured = rows[-2] if rival else rows[-1]
     for row in rows:
-        x, y = plane.x(date.fromisoformat(row.date).toordinal()), plane.y(row.value or 0)
+        at = date.fromisoformat(row.date).toordinal()
+        x, y = plane.x(at), plane.y(row.value or 0)
         if row is rival:
+            if of_levels:
+                yield (
+                    f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="currentColor" '
+                    f'stroke-width="0.75" stroke-dasharray="3 3" opacity="0.6"/>'
+                )
             yield (
-                f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="currentColor" '
-                f'stroke-width="0.75" stroke-dasharray="3 3" opacity="0.6"/>'
                 f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0-8l-8 8" stroke="currentColor" stroke-width="2" fill="none"/>'
             )
         else:
@@ -78,5 +97,5 @@ def _marks(plane: _Plane, rows: list[EvidenceRow], *, of_record: bool) -> Iterat
                 f'stroke-width="1.5"/>'
             )
         anchor = "end" if x > WIDTH / 2 else "start"
-        at = y - 7 if y - 7 > TOP - 8 else y + 14
-        yield f'<text x="{x:.1f}" y="{at:.1f}" text-anchor="{anchor}" class="value">{digits(row.value or 0)}</text>'
+        beside = y + 14 if plane.falls_into(at) or y - 7 <= TOP - 8 else y - 7
+        yield f'<text x="{x:.1f}" y="{beside:.1f}" text-anchor="{anchor}" class="value">{digits(row.value or 0)}</text>'

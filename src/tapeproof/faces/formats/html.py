@@ -12,9 +12,20 @@ from html import escape
 
 from tapeproof.faces.formats.chart import chart
 from tapeproof.faces.formats.page import SCRIPT, STYLE
-from tapeproof.faces.formats.shown import MARK, ORDER, SAID, clusters, in_order, on_the_tape, verdict_of
-from tapeproof.faces.formats.why import MEANS, digits, why
-from tapeproof.faces.wire import ClaimState, Report
+from tapeproof.faces.formats.shown import (
+    MARK,
+    ORDER,
+    SAID,
+    clusters,
+    in_its_unit,
+    in_order,
+    moved_by,
+    on_the_tape,
+    verdict_of,
+)
+from tapeproof.faces.formats.why import MEANS, day, digits, why
+from tapeproof.faces.wire import ClaimState, RankingRow, Report
+from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.reading import Reading
 from tapeproof.terms.verdict import Verdict
 
@@ -24,7 +35,9 @@ HOLDS = {True: "holds", False: "does not hold", None: "cannot be told"}
 def render(report: Report, text: str) -> str:
     """Write the page."""
     story = report.story
-    head = " · ".join(part for part in (story.published or "without a date", story.home) if part)
+    place = EXCHANGES[story.home].zone.rpartition("/")[2].replace("_", " ") if story.home in EXCHANGES else ""
+    home = f"{place} ({story.home})" if place else story.home
+    head = " · ".join(part for part in (day(story.published) if story.published else "without a date", home) if part)
     cards = "\n".join(_card(claim) for claim in in_order(report.claims))
     return f"""<!doctype html>
 <html lang="en">
@@ -121,12 +134,10 @@ def _evidence(claim: ClaimState) -> str:
         sources = "; ".join(dict.fromkeys(row.source for row in evidence.rows if row.source))
         parts.append(_table(("instrument", "session", "price", "value"), rows))
         parts.append(f'<p class="source">Source: {escape(sources)}</p>' if sources else "")
+        moments = ", ".join(dict.fromkeys(row.known_at for row in evidence.rows if row.known_at))
+        parts.append(f'<p class="source">Known at: {moments}</p>' if moments else "")
     if isinstance(evidence.ranking, tuple):
-        ranking = "".join(
-            f"<tr><td>{row.place}</td><td>{escape(row.instrument)}</td><td>{row.value}</td></tr>"
-            for row in evidence.ranking
-        )
-        parts.append(_table(("place", "instrument", "value"), ranking))
+        parts.append(_ranking(claim, evidence.ranking))
     if tried := "".join(_tried(claim)):
         parts.append(_table(("reading", "value", ""), tried))
     shown = "".join(parts)
@@ -136,13 +147,27 @@ def _evidence(claim: ClaimState) -> str:
     return f"<details><summary>Evidence</summary>{shown}{command}</details>"
 
 
+def _ranking(claim: ClaimState, lines: tuple[RankingRow, ...]) -> str:
+    """The lines of a ranking: sessions where it is one of an own history, else members with their prices."""
+    dated, priced = any(line.date for line in lines), any(line.from_ is not None for line in lines)
+    heads = ("place", "session" if dated else "instrument", *(("from", "to") if priced else ()), "value")
+    rows = "".join(
+        f"<tr><td>{line.place}</td><td>{line.date or escape(line.instrument)}</td>"
+        + "".join(f"<td>{digits(each) if each is not None else ''}</td>" for each in (line.from_, line.to) if priced)
+        + f"<td>{line.value if line.value is None else moved_by(claim, line.value)}</td></tr>"
+        for line in lines
+    )
+    return _table(heads, rows)
+
+
 def _tried(claim: ClaimState) -> Iterator[str]:
     for reading in claim.readings:
         if reading.value is None and reading.holds is None:
             continue
         means = MEANS.get(Reading(reading.name), "")
         name = f"{reading.name} <small>{escape(means)}</small>" if means else reading.name
-        yield f"<tr><td>{name}</td><td>{reading.value}</td><td>{HOLDS[reading.holds]}</td></tr>"
+        value = in_its_unit(claim, reading.value, reading.name) if reading.value is not None else ""
+        yield f'<tr><td class="name">{name}</td><td>{value}</td><td>{HOLDS[reading.holds]}</td></tr>'
 
 
 def _table(heads: tuple[str, ...], rows: str) -> str:

@@ -7,7 +7,8 @@ each line beside the text of a pull request (docs.github.com, "Workflow commands
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tapeproof.faces.formats.shown import verdict_of
 from tapeproof.faces.formats.why import why
@@ -21,8 +22,7 @@ LEVEL = {Verdict.OFF: "warning", Verdict.STANDS_OTHERWISE: "warning", Verdict.OP
 COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of a linter: from ``line`` and ``column`` (both from 1) to just before ``last`` and ``behind``."""
 
     line: int

@@ -32,12 +32,13 @@ sup a{color:var(--c);text-decoration:none;padding:.2em}sup a+a{margin-left:.15em
 .claim:target,.claim.on{outline:2px solid var(--c)}.claim h2{font-size:.95rem;font-weight:600;margin:0}
 .badge{display:inline-block;font-size:.78rem;padding:.05rem .5rem;border-radius:1rem;margin-right:.3rem}
 .tape{margin:.35rem 0 0}.tape span{color:var(--soft)}.claim ul{margin:.3rem 0 0;padding:0;list-style:none}
-.claim li.write{font-weight:600;color:var(--c)}
+.stands .tape,.stands details:not([open]){display:inline-block;margin:.2rem 1rem 0 0}
+.stands ul:empty{display:none}.claim li.write{font-weight:600;color:var(--c)}
 details{margin-top:.5rem}summary{cursor:pointer;color:var(--soft)}
 :focus-visible{outline:2px solid var(--open);outline-offset:2px}
 table{border-collapse:collapse;font-size:.8rem;margin:.5rem 0}
 th,td{text-align:left;padding:.15rem .7rem .15rem 0;vertical-align:top;border-bottom:1px solid var(--line)}
-td{font-variant-numeric:tabular-nums}td:nth-child(-n+4){white-space:nowrap}
+td{font-variant-numeric:tabular-nums}td{white-space:nowrap}td.name{white-space:normal}
 th{font-weight:600;color:var(--soft)}.wide{overflow-x:auto}code{font-size:.82rem;overflow-wrap:anywhere}
 .source{color:var(--soft);font-size:.78rem;overflow-wrap:anywhere;margin:.2rem 0}
 .chart{width:100%;max-width:26rem;height:auto;display:block;margin-top:.5rem}
@@ -47,9 +48,14 @@ paint-order:stroke;stroke:var(--card);stroke-width:3px}.chart .value{fill:var(--
 footer{color:var(--soft);font-size:.82rem;padding-top:1.5rem;padding-bottom:2rem}footer ul{columns:16rem}
 .scripted .claims{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow-y:auto}
 @media (max-width:52rem){main{grid-template-columns:minmax(0,1fr);gap:1.25rem}.back{display:block}
+.claim p.back{padding:.3rem 0}
 .scripted .claims{position:static;max-height:none}}
-@media print{body{font-size:11pt}main{display:block}.claims{position:static!important;max-height:none!important;
-overflow:visible!important}.claim{break-inside:avoid;margin-bottom:.5rem;border:1px solid #999;border-left-width:4px}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--card:#fff;
+--off:#8c1d18;--otherwise:#6b4600;--open:#134a8e;--stands:#14532d;
+--off-bg:#fff;--otherwise-bg:#fff;--open-bg:#fff;--stands-bg:#fff}body{font-size:11pt}.claims{margin-top:1.5rem}
+main{display:block}.claims{position:static!important;max-height:none!important;
+overflow:visible!important}.claim{break-inside:avoid;margin-bottom:.5rem;border:1px solid #999;
+border-left:4px solid var(--c)}
 details::details-content{content-visibility:visible;display:block}.back,summary{display:none}}
 """
 

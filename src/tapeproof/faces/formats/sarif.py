@@ -10,8 +10,8 @@ import msgspec
 from tapeproof.faces.fixing import Fix, fixes
 from tapeproof.faces.formats.shown import SAID, verdict_of
 from tapeproof.faces.formats.why import why
+from tapeproof.faces.inputs.addresses import is_address
 from tapeproof.faces.inputs.places import Places
-from tapeproof.faces.inputs.web import is_address
 from tapeproof.faces.wire import ClaimState, Report
 from tapeproof.terms.verdict import Verdict
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tapeproof.faces.wire import ClaimState
 from tapeproof.terms.quantity import Unit
+from tapeproof.terms.reading import Reading
 from tapeproof.terms.verdict import Verdict
 
 ORDER = (Verdict.OFF, Verdict.STANDS_OTHERWISE, Verdict.OPEN, Verdict.STANDS)
@@ -50,11 +51,18 @@ def clusters(claims: Iterable[ClaimState]) -> Iterator[tuple[int, int, list[Clai
 
 def on_the_tape(claim: ClaimState) -> str:
     """The value found, in the unit of what is said and no less finely than it; of a ranking, of how many."""
-    value, unit = claim.value, claim.stated.unit
-    if value is None:
+    if claim.value is None:
         return ""
-    if claim.evidence.ranking:
-        return f"{value} of {len(claim.evidence.ranking)}"
+    if claim.group and claim.evidence.ranking:
+        return f"{claim.value} of {len(claim.evidence.ranking)}"
+    return in_its_unit(claim, claim.value, claim.reading)
+
+
+def in_its_unit(claim: ClaimState, value: float, reading: str | None) -> str:
+    """A value found under a reading: where units are taken for each other, in the other one."""
+    unit = claim.stated.unit
+    if reading == Reading.POINTS_FOR_PERCENT and unit:
+        return f"{value:,.{CENTS}f}{' points' if unit == Unit.PERCENT else '%'}"
     suffix = SUFFIX.get(Unit(unit), "") if unit else ""
     digits = _digits(value, max(CENTS, _decimals(claim.stated.value)) if suffix else _places(claim))
     if unit == Unit.CURRENCY:
@@ -62,6 +70,12 @@ def on_the_tape(claim: ClaimState) -> str:
     if unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
         suffix = f" {unit if abs(value) != 1 else unit.removesuffix('s')}"
     return f"{digits}{suffix}"
+
+
+def moved_by(claim: ClaimState, value: float) -> str:
+    """A line of a ranking: of moves in percent, else as a price."""
+    percent = claim.period.from_ != claim.period.to and claim.reading != Reading.POINTS_FOR_PERCENT
+    return f"{value:,.{CENTS}f}{'%' if percent else ''}"
 
 
 def _places(claim: ClaimState) -> int:

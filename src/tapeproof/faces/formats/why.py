@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from tapeproof.faces.wire import ClaimState, EvidenceRow
 from tapeproof.terms.claim import Doubt
@@ -35,7 +36,10 @@ MEANS = {
 }
 """Readings that their names alone do not explain."""
 
-_AGAINST = re.compile(r"(?P<value>-?[\d.]+) against (?P<rival>-?[\d.]+) on (?P<day>\d{4}-\d\d-\d\d)")
+NOTES = {"preliminary?": "perhaps from a preliminary close: it misses the official one by less than 0.05%"}
+"""Notes that are too short to explain themselves."""
+
+AGAINST = re.compile(r"(?P<value>-?[\d.]+) against (?P<rival>-?[\d.]+) on (?P<day>\d{4}-\d\d-\d\d)")
 
 MOST_ROWS = 3
 """Prices shown: from, to, and the one that contradicts. Longer runs are for ``tapeproof explain``."""
@@ -48,14 +52,14 @@ def why(claim: ClaimState) -> Iterator[str]:
     if claim.doubts and claim.verdict == Verdict.OPEN and claim.why == "; ".join(claim.doubts):
         yield from _assumed(claim)
     elif claim.why:
-        beside = _AGAINST.match(claim.evidence.formula) if claim.since and claim.verdict == Verdict.OFF else None
+        beside = AGAINST.match(claim.evidence.formula) if claim.since and claim.verdict == Verdict.OFF else None
         yield f"{claim.why} ({_short(beside)})" if beside else claim.why
     if claim.verdict == Verdict.STANDS_OTHERWISE and claim.reading:
         reading = Reading(claim.reading)
         yield f"holds {MEANS.get(reading, reading.value)}"
     if told := prices(claim):
         yield told
-    yield from claim.notes
+    yield from (NOTES.get(note, note) for note in claim.notes)
     if claim.waived:
         yield f"waived: {claim.waived}"
 
@@ -68,10 +72,11 @@ def prices(claim: ClaimState) -> str:
     if claim.verdict not in {Verdict.OFF, Verdict.STANDS_OTHERWISE}:
         return ""
     if claim.since:
-        beside = _AGAINST.match(claim.evidence.formula)
+        beside = AGAINST.match(claim.evidence.formula)
         return f"{_short(beside)} on {day(beside['day'])}" if beside and not claim.why else ""
     if claim.evidence.ranking:
-        return ", ".join(f"{row.place} {row.instrument}" for row in claim.evidence.ranking[:MOST_ROWS])
+        named = ((row.place, f"on {day(row.date)}" if row.date else row.instrument) for row in claim.evidence.ranking)
+        return ", ".join(f"{place} {name}" for place, name in islice(named, MOST_ROWS))
     rows = claim.evidence.rows
     if not rows or len(rows) > MOST_ROWS:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -134,9 +134,6 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 def _masked(line: str) -> str:
     return re.sub(r"\d+", "#", line.strip())
-
-
-READERS: dict[str, Callable[[bytes, str], str]] = {".docx": word_document, ".pdf": pdf_document}
 
 
 def _extra(package: str, extra: str, where: str) -> Any:

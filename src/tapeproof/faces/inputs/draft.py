@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tapeproof.faces.inputs.places import Places
 from tapeproof.terms.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of Markdown or HTML: what stands between its marks, and where it stands in the markup."""
 
     text: str
@@ -17,8 +16,7 @@ class Comment:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A story, and what only its surroundings know.
 
     ``is_extracted`` says that the text is not the one of the file: what was a page or a document is now plain text, and

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from tapeproof.faces.inputs.clock import written_at
 from tapeproof.terms.errors import BadStory, NotFound
@@ -13,8 +14,7 @@ from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A day or moment of publication and a home market, by its market identifier code; None where nothing says.
 
     A moment with an offset is turned into the home market's own time, one without is taken as that.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from tapeproof.faces.inputs.draft import Comment
 from tapeproof.faces.inputs.given import Given
@@ -21,8 +22,7 @@ _LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One block of text, its white space collapsed; ``offsets`` has the place of each character in the page."""
 
     text: str
@@ -127,8 +127,7 @@ class Page(HTMLParser):
         self._offsets = array("L")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a page says: of its publication, its text in paragraphs, where that stands, and its comments."""
 
     given: Given

@@ -11,15 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from tapeproof.faces.inputs.addresses import SAVE, is_address
 from tapeproof.faces.inputs.dateline import dateline
-from tapeproof.faces.inputs.documents import READERS
 from tapeproof.faces.inputs.draft import Draft
 from tapeproof.faces.inputs.given import Given, market, moment
 from tapeproof.faces.inputs.markup import page
 from tapeproof.faces.inputs.places import Places
 from tapeproof.faces.inputs.plain import charset_of, decode, front_matter, nearest_names, refuse_size, refuse_text
 from tapeproof.faces.inputs.prose import prose
-from tapeproof.faces.inputs.web import SAVE, fetch, is_address
+from tapeproof.faces.later import later
 from tapeproof.terms.errors import BadStory, NotFound
 from tapeproof.terms.story import Story
 
@@ -28,7 +28,9 @@ PLAIN = frozenset({".txt", ".text", ""})
 MARKDOWN = frozenset({".md", ".markdown"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 LINES = frozenset({".jsonl", ".ndjson"})
-READ = (PLAIN - {""}) | MARKDOWN | PAGES | LINES | frozenset(READERS) | {".json"}
+DOCUMENTS = {".docx": "word_document", ".pdf": "pdf_document"}
+"""Files that ``documents`` reads, and by which function."""
+READ = (PLAIN - {""}) | MARKDOWN | PAGES | LINES | frozenset(DOCUMENTS) | {".json"}
 
 ENDING_OF_TYPE = {
     "text/html": ".html",
@@ -109,13 +111,13 @@ def _file(path: Path, options: Given) -> Draft:
         beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
         raise NotFound("story", str(path), nearest_names(path.name, beside), "Give a file, a folder, an address or -.")
     ending = path.suffix.lower()
-    if ending not in READERS:
+    if ending not in DOCUMENTS:
         refuse_size(path.stat().st_size, str(path))
     return _draft(_content(path), ending, str(path), path.stem, options)
 
 
 def _page(address: str, options: Given, *, private: bool) -> Draft:
-    answer = fetch(address, private=private)
+    answer = later("tapeproof.faces.inputs.web").fetch(address, private=private)
     ending = ENDING_OF_TYPE.get(answer.kind)
     if ending is None:
         raise BadStory(address, f"a page or a document ({', '.join(ENDING_OF_TYPE)})", answer.kind, SAVE)
@@ -136,8 +138,8 @@ def _draft(
     extracted: bool = False,
 ) -> Draft:
     """The story that the bytes are, read as a file with that ending."""
-    if ending in READERS:
-        text = READERS[ending](content, where)
+    if ending in DOCUMENTS:
+        text = getattr(later("tapeproof.faces.inputs.documents"), DOCUMENTS[ending])(content, where)
         return Draft(_told(name, text, options), where, Places(text), is_extracted=True)
     text = decode(content, where, charset or (charset_of(content) if ending in PAGES else None))
     if ending == ".json":

@@ -20,7 +20,10 @@ from types import TracebackType
 from typing import NoReturn, Self
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from msgspec import Struct
+
 from tapeproof import __version__
+from tapeproof.faces.inputs.addresses import SAVE
 from tapeproof.terms.errors import BadStory
 
 SECONDS = 20.0
@@ -30,7 +33,6 @@ MOST_REDIRECTS = 5
 PORT = {"http": 80, "https": 443}
 MOVED = frozenset({301, 302, 303, 307, 308})
 OK = 200
-SAVE = "Save the page as a file and check that."
 
 _AS_IT_IS = "/%:@!$&'()*+,;=~-._?"
 _NAT64 = ip_network("64:ff9b::/96")
@@ -45,11 +47,6 @@ class Answer:
     kind: str
     charset: str | None
     address: str
-
-
-def is_address(argument: str) -> bool:
-    """Whether a name is the address of something on the web."""
-    return "://" in argument
 
 
 def fetch(address: str, *, private: bool = False) -> Answer:
@@ -194,8 +191,7 @@ def _refuse(size: int, address: str) -> NoReturn:
     raise BadStory(address, f"at most {MOST_BYTES // 1_000_000} MB", f"{size / 1e6:.1f} MB or more", SAVE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
+class _Reach(Struct, frozen=True):
     """The gate: connects to a machine only by an address that has been judged."""
 
     address: str

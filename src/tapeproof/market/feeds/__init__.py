@@ -9,5 +9,3 @@ from tapeproof.market.feeds.feed import Feed
 
 FEEDS: Mapping[str, Feed] = {one.FEED.name: one.FEED for one in (yahoo, stooq, ecb, fred, sec)}
 """The feeds by name, the usual one first."""
-OF_PRICES = ("yahoo", "stooq")
-"""Those that give bars."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from tapeproof.market.figures import Figures
@@ -36,8 +37,7 @@ class Refused(TapeproofError):
         return f"{self.source}: expected an answer, found {self.found}. {self.hint}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A request: a path below one of the feed's places (addresses), and its parameters.
 
     Parameters may hold a key and are never shown. A ``lasting`` one is asked once in a pull.
@@ -49,8 +49,7 @@ class Question:
     lasting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An answer: its bytes, its status (200, 400, 404 or 422), and the moment (UTC) at which it came."""
 
     body: bytes
@@ -58,8 +57,7 @@ class Page:
     status: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted of a feed: an instrument (or a series by its id), from a day on (None: all there is).
 
     ``symbol`` is the source's own name for it where settings tell one; ``key`` the user's at the source.
@@ -81,8 +79,7 @@ def _never(_: bytes) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A source: its name, its addresses by place, the seconds between two requests, and how it is asked.
 
     ``busy`` tells of an answer with status 200 why it is none, where a later try may give one (None: it may be one).

@@ -12,11 +12,12 @@ import random
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct, field
 
 from tapeproof.market.feeds.feed import Feed, Page, Question, Refused
 from tapeproof.market.feeds.settings import PREFIX, Settings
@@ -40,8 +41,7 @@ ANSWERS = {200, 400, 404, 422}
 CLOSED = {401, 403, 451}
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What time it is (UTC), how time passes in seconds, and waiting."""
 
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
@@ -56,8 +56,7 @@ def unheard(_: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
+class _Failed(Struct, frozen=True):
     """A try that gave no answer: what was found, and how long the source asks to wait."""
 
     found: str

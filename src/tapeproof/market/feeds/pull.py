@@ -10,13 +10,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from tapeproof.market.add import Added, record
 from tapeproof.market.bars import read_bars
+from tapeproof.market.bucket import Place
+from tapeproof.market.durable import put
 from tapeproof.market.feeds.feed import Feed, Order, Refused
 from tapeproof.market.feeds.fetch import CLOCK, Clock, Fetcher, unheard
 from tapeproof.market.feeds.settings import read_settings
@@ -66,7 +67,7 @@ class _Journal(msgspec.Struct):
 
 
 def pull(
-    feed: Feed, ids: Iterable[str], folder: Path, *, since: Mapping[str, date | None] | date | None = None,
+    feed: Feed, ids: Iterable[str], folder: Place, *, since: Mapping[str, date | None] | date | None = None,
     environ: Mapping[str, str] = os.environ, clock: Clock = CLOCK, tell: Callable[[str], None] = unheard,
     progress: Progress = silent,
 ) -> Pulled:  # fmt: skip
@@ -99,7 +100,7 @@ class _Pulling:
     """One pull at work."""
 
     def __init__(
-        self, feed: Feed, folder: Path, wanted: list[str], since: Mapping[str, date | None] | date | None,
+        self, feed: Feed, folder: Place, wanted: list[str], since: Mapping[str, date | None] | date | None,
         environ: Mapping[str, str], clock: Clock, tell: Callable[[str], None],
     ) -> None:  # fmt: skip
         self.feed, self.folder, self.clock = feed, folder, clock
@@ -145,7 +146,7 @@ class _Pulling:
             self.result.added.append(added)
         self.journal.done += names
         if self.folder.exists():
-            _write(self.folder / JOURNAL, self.journal)
+            put(self.folder / JOURNAL, msgspec.json.encode(self.journal))
 
     def close(self) -> None:
         """Forget the pull where nothing is left to go on with."""
@@ -193,7 +194,7 @@ def _rows(figures: object) -> int:
     return len(getattr(figures, "columns", {}).get("known_at", ()))
 
 
-def _resumed(file: Path, new: _Journal) -> _Journal:
+def _resumed(file: Place, new: _Journal) -> _Journal:
     """What a pull of the same sort that was broken off within a day left; else a new journal."""
     try:
         old = msgspec.json.decode(file.read_bytes(), type=_Journal)
@@ -203,10 +204,3 @@ def _resumed(file: Path, new: _Journal) -> _Journal:
         UTC
     ) < FRESH
     return old if fits else new
-
-
-def _write(file: Path, journal: _Journal) -> None:
-    """Write the journal beside its place, then move it there: it is never read by halves."""
-    scratch = file.with_suffix(".new")
-    scratch.write_bytes(msgspec.json.encode(journal))
-    scratch.replace(file)

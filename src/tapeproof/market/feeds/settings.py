@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from tapeproof import __version__
+from tapeproof.market.bucket import Place
 from tapeproof.market.feeds.feed import Feed
 from tapeproof.terms.errors import BadData
 
@@ -30,8 +31,7 @@ AGENT = "user_agent"
 DEFAULT_AGENT = f"tapeproof/{__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Where a feed is asked (addresses by place), with which key and name, how often, and its names of instruments."""
 
     places: Mapping[str, str]
@@ -41,7 +41,7 @@ class Settings:
     symbols: Mapping[str, str]
 
 
-def read_settings(feed: Feed, folder: Path, environ: Mapping[str, str]) -> Settings:
+def read_settings(feed: Feed, folder: Place, environ: Mapping[str, str]) -> Settings:
     """The settings of a feed in a market's folder; raises BadData where they say what is none."""
     said = _toml(folder / FILE)
     own = _table(said, feed.name)
@@ -65,7 +65,7 @@ def read_settings(feed: Feed, folder: Path, environ: Mapping[str, str]) -> Setti
     )  # fmt: skip
 
 
-def _toml(file: Path) -> dict[str, Any]:
+def _toml(file: Place) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import replace
 
 from tapeproof.market.feeds.feed import Asking, Feed, Order, Page, Question, Refused, priced
 from tapeproof.market.gather import Offer
 from tapeproof.market.layout import Layout
 from tapeproof.market.tables import csv_prices
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import InstrumentType
 

@@ -8,7 +8,6 @@ live, and stand beside a finished one of its day; a page may say "Will be right 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,6 +22,7 @@ from tapeproof.market.feeds.yahoo_form import KIND, MIC, Events, Meta, Quote, Re
 from tapeproof.market.gather import Actions, Offer, as_traded
 from tapeproof.market.rows import PRICES, VALUES, BadRow, Rows
 from tapeproof.market.symbols import TYPES
+from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.terms.instrument import Instrument, InstrumentType

@@ -7,11 +7,12 @@ today's shares: closes are split-adjusted, and a count is multiplied by the spli
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
@@ -19,6 +20,7 @@ from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.figures import read_figures
 from tapeproof.market.quality import Quality
 from tapeproof.market.store import Store, named
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
 OLDEST = timedelta(days=400)
@@ -37,8 +39,7 @@ Prices = Callable[[Sequence[str]], Panel]
 """Gives the panel of prices of some instruments, on the sessions of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """So many ordinary shares, in today's, as counted on a day, which the world knew from a moment (UTC seconds) on."""
 
     day: date
@@ -59,8 +60,7 @@ class Stated:
     rough: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """A company: how many ordinary shares one of each of its lines stands for, its counts and its values on record.
 
     ``counts`` are ascending by day, then by the moment at which they became known.
@@ -70,10 +70,19 @@ class Company:
     counts: tuple[Count, ...]
     stated: tuple[Stated, ...]
 
-    def count(self, day: date, known_at: np.datetime64) -> Count | None:
-        """The last count up to a day that was known at a moment (UTC seconds), not older than about a year."""
-        known = [one for one in self.counts if one.known_at <= known_at and day - OLDEST <= one.day <= day]
-        return known[-1] if known else None
+    def counted(self, days: Days, known_at: NDArray[np.datetime64]) -> NDArray[np.int64]:
+        """Which count was the last up to each day (N) that was known at a moment (N, UTC seconds), at most a year old.
+
+        -1 where there was none.
+        """
+        if not self.counts:
+            return np.full(len(days), -1)
+        own = np.array([one.day for one in self.counts], dtype="datetime64[D]")
+        known = np.array([one.known_at for one in self.counts], dtype="datetime64[s]")
+        at = np.searchsorted(own, days, side="right") - 1
+        while (early := (at >= 0) & ~(known[at] <= known_at)).any():
+            at[early] -= 1
+        return np.where(days - own[at] > np.timedelta64(OLDEST), -1, at)
 
     def doubt(self, day: date) -> float:
         """How far the count may be from that of the day, as a share: the change between the counts before and after."""
@@ -164,18 +173,20 @@ def _times(panel: Panel, of: Company, line: str, rate: Floats) -> Panel:
     shares = np.full(len(panel.sessions), np.nan)
     sources = [""]
     source = np.zeros(panel.close.shape, dtype="i8")
-    told: dict[tuple[Count, int], int] = {}
-    for row in np.flatnonzero(np.isfinite(panel.close[:, 0]) & np.isfinite(rate)).tolist():
-        count = of.count(panel.sessions[row].item(), panel.known_at[row, 0])
-        if count is None:
-            continue
-        shares[row] = count.ordinary / of.lines[line]
-        price, then = int(panel.source[row, 0]), shares[row] / float(panel.undo[row, 0])
-        if (count, price) not in told:
-            told[count, price] = len(sources)
-            text = f"{line} close ({panel.sources[price]}) x {then:,.0f} of its shares on {count.day} ({count.source})"
-            sources.append(text)
-        source[row, 0] = told[count, price]
+    at = of.counted(panel.sessions, panel.known_at[:, 0])
+    rows = np.flatnonzero(np.isfinite(panel.close[:, 0]) & np.isfinite(rate) & (at >= 0))
+    shares[rows] = np.array([one.ordinary for one in of.counts])[at[rows]] / of.lines[line] if len(rows) else []
+    both, first, back = np.unique(
+        at[rows] * len(panel.sources) + panel.source[rows, 0], return_index=True, return_inverse=True
+    )
+    order = np.argsort(first)
+    place = np.empty(len(both), dtype="i8")
+    place[order] = np.arange(len(both)) + 1
+    source[rows, 0] = place[back]
+    for row in rows[first[order]].tolist():
+        count, then = of.counts[at[row]], shares[row] / float(panel.undo[row, 0])
+        price = panel.sources[panel.source[row, 0]]
+        sources.append(f"{line} close ({price}) x {then:,.0f} of its shares on {count.day} ({count.source})")
     factor = (shares * rate)[:, None]
     changed = {name: getattr(panel, name) * factor for name in ("open", "high", "low", "close")}
     return replace(panel, **changed, source=source, sources=tuple(sources))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.links import next_at_or_above, next_run_length
@@ -28,8 +28,7 @@ Columns = dict[str, NDArray[Any]]
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """Rows to write behind a tail, and the names and sources that their codes stand for."""
 
     columns: Columns

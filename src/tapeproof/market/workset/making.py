@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.history.links import at_or_above, run_lengths
 from tapeproof.market.actions import read_splits
 from tapeproof.market.bars import Bars, read_bars
+from tapeproof.market.bucket import Place
 from tapeproof.market.durable import locked
 from tapeproof.market.instruments import read_instruments
 from tapeproof.market.rows import PRICES
@@ -42,8 +43,7 @@ AT_ONCE = 400
 """Instruments derived at a time: bounds the memory, whatever the size of the market."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was done: ``rows`` derived, whether all of them (``anew``), and where the working set lies."""
 
     rows: int
@@ -51,7 +51,7 @@ class Made:
     place: Path
 
 
-def refresh(folder: Path, progress: Progress = silent) -> Made:
+def refresh(folder: Place, progress: Progress = silent) -> Made:
     """Bring the working set of a market's folder in step with its record.
 
     Rows that came later are written behind the others; a revision, or a split of an earlier day, makes a new
@@ -90,7 +90,7 @@ def _opened(place: Path) -> WorkingSet | None:
         return None
 
 
-def _continues(head: Head, folder: Path) -> bool:
+def _continues(head: Head, folder: Place) -> bool:
     """Whether the record has grown out of the version that a working set is of; a folder may hold another market."""
     was = (head.version.number, head.version.digest, head.version.recorded_at)
     return any((each.number, each.digest, each.recorded_at) == was for each in versions(folder))

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tapeproof.market.aliases import Name
+from tapeproof.market.bucket import Place
 from tapeproof.market.directory import Directory
 from tapeproof.market.durable import put
 from tapeproof.market.members import OWN
@@ -28,7 +29,7 @@ class Kept(msgspec.Struct, frozen=True):
     needs: frozenset[str]
 
 
-def kept(folder: Path, digest: str, build: Callable[[], Directory]) -> Directory:
+def kept(folder: Place, digest: str, build: Callable[[], Directory]) -> Directory:
     """The directory of a market in a folder, from the last run where nothing that it is made of has changed.
 
     Else it is built, and kept where the cache folder can be written.
@@ -50,7 +51,7 @@ def kept(folder: Path, digest: str, build: Callable[[], Directory]) -> Directory
     return directory
 
 
-def _made_of(folder: Path, digest: str) -> str:
+def _made_of(folder: Place, digest: str) -> str:
     """A digest of the market, the owner's groups, and the package's own names and rules by their times of change."""
     own = folder / OWN
     made = hashlib.blake2b(digest.encode(), digest_size=16)

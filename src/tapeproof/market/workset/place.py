@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from tapeproof.market.bucket import Place
+
 
 def cache() -> Path:
     """The folder of all working sets: ``TAPEPROOF_CACHE``, else the platform's cache folder."""
@@ -19,13 +21,13 @@ def cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tapeproof"
 
 
-def place_of(folder: Path) -> Path:
+def place_of(folder: Place) -> Path:
     """Where the working set of a market's folder lies. What it holds tells of which version it is."""
     path = str(folder.resolve())
     return cache() / f"{folder.resolve().name}-{hashlib.blake2b(path.encode(), digest_size=8).hexdigest()}"
 
 
-def stamp(folder: Path) -> str | None:
+def stamp(folder: Place) -> str | None:
     """What tells one state of a market's record from every other, at a glance: a digest of its last naming.
 
     That is the newest commit of the table ``versions``, which bears an identifier of its own. None without a market.

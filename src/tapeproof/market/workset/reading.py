@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.market.actions import Days, Floats
 from tapeproof.market.bars import Bars, used
+from tapeproof.market.bucket import Place
 from tapeproof.market.instruments import began
 from tapeproof.market.store import Version
 from tapeproof.market.workset.columns import BASE, TAIL, Head, mapped, read_head
 from tapeproof.market.workset.place import place_of, stamp
+from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Of each row of an instrument (N): the last earlier rows at or above and at or below it, and its run's length.
 
     Rows count from the instrument's first, -1 for none; values are compared as adjusted for splits, and equal ones
@@ -48,7 +49,7 @@ class WorkingSet:
         self.tail = mapped(generation / "tail", TAIL, head.tail)
 
     @classmethod
-    def open(cls, folder: Path) -> WorkingSet | None:
+    def open(cls, folder: Place) -> WorkingSet | None:
         """The working set of a market's folder; None where there is none in step with the record."""
         place = place_of(folder)
         for _ in range(2):  # between head and columns a writer may have put a new generation in place
@@ -133,15 +134,17 @@ class WorkingSet:
         return found
 
     def _from_base(self, field: str, sessions: Days, taken: Floats) -> None:
-        """Most instruments have a row on each of the last days: theirs are copied in one piece."""
+        """Most instruments have a row on each of the days and on each after them: theirs are copied in one piece."""
         days, values, count = self.base["date"].view("i8"), self.base[field], np.diff(self._starts)
         if not len(days):
             return
-        newest = days[self._starts[1:][count > 0] - 1].max()
+        last = days[self._starts[1:][count > 0] - 1]
         asked = sessions.astype("<M8[D]").view("i8")
-        width = max(1, int(np.searchsorted(asked, newest, side="right")))
-        wide = np.flatnonzero(count >= width)
-        begin = self._starts[wide + 1] - width
+        width = max(1, int(np.searchsorted(asked, last.max(), side="right")))
+        usual = days[self._own(int(np.flatnonzero(count > 0)[np.argmax(last)]))]
+        behind = len(usual) - int(np.searchsorted(usual, asked[width - 1], side="right"))
+        wide = np.flatnonzero(count >= width + behind)
+        begin = self._starts[wide + 1] - width - behind
         gapless = (_windows(days, width)[begin] == asked[:width]).all(axis=1)
         if len(wide) == len(count) and gapless.all():
             taken[: len(count), :width] = _windows(values, width)[begin]

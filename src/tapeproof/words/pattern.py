@@ -1,0 +1,128 @@
+"""A pattern: a regular expression that is compiled when it is first asked, and tried only where its keys are heard.
+
+Of the hundreds of ways to say something, a sentence has a few. Trying them all is what reading would cost; so a pattern
+names words without which it cannot match, and a sentence is heard once (after the prefilters of RE2, Cox 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Match = re.Match[str]
+_NOTHING: Iterator[Match] = iter(())
+
+_HEARD = re.compile(r"[a-z]+|(?:19|20)(?=[0-9]{2})")
+YEAR_KEYS = "19 20"
+"""Keys of what needs a year in four digits."""
+
+
+@lru_cache(maxsize=64)
+def heard(text: str) -> frozenset[str]:
+    """The runs of plain letters in a text, in lower case, and the centuries of its years; kept for the last few texts."""
+    return frozenset(_HEARD.findall(text.lower()))
+
+
+_BLANK = re.compile(r"\\s\+?|\[\\s-\]\+?|-")
+_OPTIONAL = re.compile(r"(\w)\?")
+
+
+def in_lower_case(text: str) -> str:
+    """The text in lower case; every character keeps its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
+
+
+class Pattern:
+    """A regular expression with keys: of every string of words in ``keys``, one has to be heard for it to match.
+
+    It has the methods of a compiled one, which take their text as it is. ``everywhere`` and ``before`` are given whole
+    sentences, and try nothing where the keys are not heard.
+    """
+
+    search: Callable[..., Match | None]
+    match: Callable[..., Match | None]
+    fullmatch: Callable[..., Match | None]
+    finditer: Callable[..., Iterator[Match]]
+    sub: Callable[..., str]
+
+    def __init__(self, source: str, flags: int = 0, keys: tuple[str, ...] = ()) -> None:
+        """Keep the source: most patterns are never asked in a short run."""
+        self.source, self.flags = source, flags
+        self.keys = tuple(frozenset(every.split()) for every in keys)
+
+    def __getattr__(self, name: str) -> object:
+        """Compile when a method is first asked for, and keep the compiled one's methods as its own."""
+        if name not in Pattern.__annotations__:
+            raise AttributeError(name)
+        compiled = re.compile(self.source, self.flags)
+        for method in Pattern.__annotations__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether its keys are heard in a whole sentence."""
+        return not any(heard(text).isdisjoint(one_of) for one_of in self.keys)
+
+    def everywhere(self, text: str) -> Iterator[Match]:
+        """Every match in a whole sentence, left to right."""
+        for one_of in self.keys:
+            if heard(text).isdisjoint(one_of):
+                return _NOTHING
+        return self.finditer(text)
+
+    def before(self, text: str, place: int) -> Match | None:
+        """The first match in what stands before a place of a sentence, as if the text ended there."""
+        for one_of in self.keys:
+            if heard(text).isdisjoint(one_of):
+                return None
+        return self.search(text, 0, place)
+
+
+class Sieve(Generic[T]):
+    """Which of many things a sentence may have at all, by the words that they need, without asking each of them."""
+
+    def __init__(self, things: Iterable[tuple[T, tuple[frozenset[str], ...]]]) -> None:
+        """Index the things by the first of their keys; what has none is always left."""
+        self._things = tuple(things)
+        self._by_word: dict[str, list[int]] = {}
+        self._always = [at for at, (_, keys) in enumerate(self._things) if not keys]
+        for at, (_, keys) in enumerate(self._things):
+            for word in keys[0] if keys else ():
+                self._by_word.setdefault(word, []).append(at)
+
+    def left(self, text: str) -> list[T]:
+        """The things that may be in a sentence, in their order."""
+        words = heard(text)
+        called = {at for word in words if word in self._by_word for at in self._by_word[word]}
+        places = sorted(called.union(self._always)) if called else self._always
+        return [
+            self._things[at][0]
+            for at in places
+            if not any(words.isdisjoint(one_of) for one_of in self._things[at][1][1:])
+        ]
+
+
+def words_of(source: str, which: int = -1) -> str:
+    r"""The last words, or the first ones, that a flat alternation spells: giant, giants, maker of "giants?|chip\smaker"."""
+    found = []
+    for alternative in source.lower().split("|"):
+        literal, *optional = _OPTIONAL.split(_BLANK.split(alternative)[which])
+        spelled = [literal]
+        for letter, rest in zip(optional[::2], optional[1::2], strict=True):
+            spelled = [start + letter_or_not + rest for start in spelled for letter_or_not in (letter, "")]
+        found += spelled
+    return " ".join(found)
+
+
+def pattern(source: str, *keys: str) -> Pattern:
+    """A pattern that heeds capitals."""
+    return Pattern(source, 0, keys)
+
+
+def loose(source: str, *keys: str) -> Pattern:
+    """A pattern that does not heed capitals."""
+    return Pattern(source, re.IGNORECASE, keys)
