@@ -11,6 +11,10 @@ ONSHORE = {"CNH": "CNY"}
 """The name under which an amount of an offshore currency is written."""
 
 
+METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
+"""What "the metal" may be."""
+
+
 def pair_of(
     chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory
 ) -> Line | Pair:

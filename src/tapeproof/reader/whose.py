@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
 from tapeproof.reader.context import Context, Spoken
-from tapeproof.reader.rates import pair_of
+from tapeproof.reader.rates import METALS, pair_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.changing import replace
@@ -48,7 +49,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         if statement.quantity is not Quantity.PRICE or chart.text[best.end : statement.start].strip() == "(":
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
-        if found and statement.answer is Move and (both := _both(best, context)):
+        if found and statement.answer in {Move, Record} and (both := _both(best, context)):
             return both
         if found:
             several = len(found) == 1 and _speaks_of_several(chart, statement, best)
@@ -167,7 +168,6 @@ TYPES_OF = {
 THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
 """In copy of a market its own, wherever it was named."""
 _NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
-METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
 
 
 def _benchmark(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
