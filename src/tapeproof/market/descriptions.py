@@ -44,11 +44,11 @@ _NOUNS = {
 _ADJECTIVES = (
     r"(?:(?:benchmark|main|key|broader|broad|broadest|wider|blue-chip|tech-heavy|technology-heavy|tech-laden|"
     r"technology-laden|tech-focused|"
-    r"tech-dominated|small-cap|large-cap|mid-cap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
+    r"tech-dominated|small-cap|large-cap|mid-cap|midcap|smallcap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
     r"Chinese|Japanese|Indian|European|"
     r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|"
     r"pan-European|sister|city's|"
-    r"country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|"
+    r"territory's|composite|weighted|country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|"
     r"U\.?S\.?-listed|New\sYork-listed|Nasdaq-listed|London-listed|American|start-up|growth|"
     r"tech|technology|market|volatility|front-month|most-active|most\sactive|March|April|May|June|July|August|"
     r"September|October|November|"

@@ -97,9 +97,11 @@ class Directory(Struct, frozen=True):
             known[symbol] = replace(instrument, company=instrument.company or company or _company(instrument))
         table: dict[str, list[tuple[str, Name]]] = {}
         needs, never = bare_words()
-        for alias, name in (*shipped_aliases(), *cities()):
+        for alias, name in shipped_aliases():
             if alias not in never:
                 _add(table, alias, name)
+        for alias, name in cities():
+            _add(table, alias, name)
         for group in groups:
             for spelling in group.spellings:
                 _add(table, spelling, Name(NameKind.GROUP, group.name, group=group.id))

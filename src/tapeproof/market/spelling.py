@@ -24,6 +24,8 @@ _ON_AN_EXCHANGE = re.compile(
     r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$", re.IGNORECASE
 )
 _MOVES = re.compile(rf"\s{VERB}(?!\w)")
+_LISTED_ON = re.compile(r"\s[0-9.]+\s?(?:%|per\s?cent)")
+_IN_A_LIST = re.compile(r"(?:,|;|\band)\s$")
 _PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s?[0-9]")
 _TENOR_TAIL = pattern(
@@ -66,6 +68,8 @@ def cased(alias: str, stretch: str, kind: NameKind) -> bool:
 def apt(text: str, start: int, end: int, alias: str, name: Name) -> bool:
     """Whether a lower-case name may stand here: no currency after a number, no tenor before "low"."""
     if name.kind is NameKind.MARKET and name.weak:
+        if _LISTED_ON.match(text, end) and _IN_A_LIST.search(text, max(0, start - 6), start):
+            return True  # "Hong Kong shed 2.9 percent, Seoul 2.4 percent"
         return bool(_MOVES.match(text, end)) and not _PLACED.search(text, max(0, start - 8), start)
     if name.kind is NameKind.CURRENCY and alias.isupper() and _AMOUNT.match(text, end):
         return False

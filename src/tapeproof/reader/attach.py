@@ -15,8 +15,10 @@ from tapeproof.kinds.record import Record
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
+from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
+from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -26,7 +28,7 @@ from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Group, Line, Pair
+from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
@@ -45,16 +47,20 @@ def attach(
     previous: tuple[tuple[Owner, ...], Timing] | None = None
     last: tuple[Statement, Timing] | None = None
     sides: list[Owner] = []
+    several: tuple[Owner, ...] = ()
     for said in statements:
         statement = _of_the_same(chart, said, context)
         statement = _led_to(chart, statement, last)
         if statement.shared and statement.answer is Move and previous is not None:
             whose, when = previous
         else:
-            whose = owners(chart, statement, context, directory)
+            again = (
+                last is not None and len(several) > 1 and statement.verb is not None and last[0].verb == statement.verb
+            )
+            whose = several = several if again else owners(chart, statement, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
-        whose = _same_pair(whose, previous)
+        whose = same_pair(led_on(chart, statement, whose, previous, last), previous)
         when, context = _said_before(statement, whose, when, context)
         context = context.of_a(statement.quantity, amount=not statement.converts)
         previous, last = (whose, when), (statement, when)
@@ -135,7 +141,8 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         return timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
-        return timed_before if again and statement.over is None else when
+        apart = is_set_apart(chart, before) and not is_set_apart(chart, statement)
+        return timed_before if again and statement.over is None and not apart else when
     if before.answer is not Move:
         return when
     between = (before.end, statement.start)
@@ -174,14 +181,6 @@ def _of_the_same(chart: Chart, statement: Statement, context: Context) -> Statem
     if of_a_value and statement.quantity is Quantity.AMOUNT and not statement.converts:
         return statement.but(quantity=Quantity.MARKET_VALUE)
     return statement
-
-
-def _same_pair(whose: tuple[Owner, ...], previous: tuple[tuple[Owner, ...], Timing] | None) -> tuple[Owner, ...]:
-    """A second rate of the pair just spoken of: "firmed to 140.33 yen, having been at 139.72"."""
-    if previous is None or len(whose) != 1 or len(previous[0]) != 1:
-        return whose
-    before = previous[0][0]
-    return (before,) if isinstance(before.subject, Pair) and whose[0].text == before.text else whose
 
 
 def _said_before(
@@ -233,6 +232,9 @@ def _claim(
         among = Group(members.subject.id)  # an index's members are the list that bears its name
     other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
     beside = other.doubts if other is not None else ()
+    of_a_share = owner.instrument is not None and owner.instrument.type is InstrumentType.STOCK
+    if statement.answer is Move and unit is Unit.POINTS and of_a_share:
+        beside = (*beside, Doubt.FIGURE)  # a share does not move in points: it may be its part in an index
     start, end = chart.sentence.start + statement.start, chart.sentence.start + statement.end
     return Claim(
         Cell(owner.subject, when.period),

@@ -86,6 +86,9 @@ def _told(chart: Chart) -> Iterator[Statement]:
             continue
         rest = chart.text[token.end :]
         of_members = words.OF_MEMBERS.match(rest)
+        if all_but := words.ALL_BUT.search(chart.text[: token.start]):
+            yield from _all_but(chart, token, all_but.start(), of_members)
+            continue
         if of_members and not words.NOT_MEMBERS.search(of_members["what"]):
             yield from _counted(chart, token, of_members)
         elif (group := group_after(chart, token)) is not None:
@@ -98,6 +101,15 @@ def _told(chart: Chart) -> Iterator[Statement]:
             )
         elif stated.figure.unit is Unit.COUNT and (things := words.THINGS.match(rest)):
             yield from _counted(chart, token, things)
+
+
+def _all_but(chart: Chart, token: Token, start: int, said: re.Match[str] | None) -> Iterator[Statement]:
+    """ "all but six of its 82 constituents fell": the others of them."""
+    for statement in _counted(chart, token, said) if said else ():
+        whole = statement.fields["other"]
+        if whole is not None:
+            others = replace(whole, value=whole.value - token.value.figure.value)
+            yield statement.but(start=start, fields={**statement.fields, "figure": others})
 
 
 def _is_a_number(chart: Chart, token: Token) -> bool:

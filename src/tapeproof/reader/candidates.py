@@ -12,6 +12,7 @@ from tapeproof.kinds.rank import Rank
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
+from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
@@ -53,6 +54,8 @@ def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
     """ "against the dollar", "per dollar": what a currency spoken of before is quoted in."""
     if not mention.names[0].iso or joints.WHICH.match(chart.text[mention.end :]):
         return False
+    if joints.SO_MUCH_PER.search(chart.text[: mention.start]):
+        return True
     before = [m for m in chart.mentions if m.end <= mention.start and m.names[0].iso not in {"", mention.names[0].iso}]
     return any(joints.AGAINST_A_CURRENCY.fullmatch(chart.text[m.end : mention.start]) for m in before) or bool(
         before and joints.PER.before(chart.text, mention.start)
@@ -66,13 +69,18 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     extra = 0.0 if name.mention is None or not _is_loose(name) else 1.0
     if name.mention is None:
         extra += 2.0 if name.is_market else 1.0
+    figure = statement.fields.get("figure")
+    if statement.quantity is Quantity.PRICE and getattr(figure, "unit", None) is Unit.CURRENCY and _has_no_price(name):
+        extra += 8.0
+    if joints.OF_WHICH.fullmatch(text[name.end : begin]) and name.mention is not None:
+        return 0.3 + extra
     if name.end <= begin or (statement.head is not None and name.end <= statement.head):
         edge = min(begin, statement.head if statement.head is not None else begin)
         edge = max(edge, name.end)
         between = text[name.end : edge]
         if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
             extra += 1.5
-        extra += _aside_cost(chart, name)
+        extra += _aside_cost(chart, statement, name)
         if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):
             extra += 6.0
         if _is_participial(chart, statement) and not any(
@@ -95,7 +103,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     return (-1.0 if owns else 0.2) + extra
 
 
-def _aside_cost(chart: Chart, name: Candidate) -> float:
+def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     """What the words beside a name say against its being the subject: most where it is a list of others."""
     lead = chart.text[: name.start]
     places = chart.of(adjectives.PERFORMER)
@@ -108,6 +116,10 @@ def _aside_cost(chart: Chart, name: Candidate) -> float:
     beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
     if beside is None or _heads_clause(chart, name):
         return 0.0
+    if beside.group().lower().startswith("as ") and any(h.start == name.end + 1 for h in chart.of(verbs.MOVED)):
+        return 0.0  # "gained as BHP lifted 1.6%"
+    if joints.OWNING.fullmatch(chart.text[name.end : statement.start]):
+        return 0.0  # "310 points of the Sensex's 1,048-point fall"
     if joints.LISTED_IN.search(lead):
         return 6.0
     return 4.0 if beside.group().startswith("as") else 5.0
@@ -164,6 +176,11 @@ def _semicolons(text: str) -> list[int]:
 def _heads_clause(chart: Chart, name: Candidate) -> bool:
     start, _ = chart.clause(name.start)
     return chart.gap(start, name.start) <= 2
+
+
+def _has_no_price(name: Candidate) -> bool:
+    """An index is told in points, never in a currency."""
+    return name.mention is not None and all(n.kind in {NameKind.INDEX, NameKind.MARKET} for n in name.mention.names)
 
 
 def _is_loose(name: Candidate) -> bool:

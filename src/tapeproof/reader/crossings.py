@@ -32,6 +32,9 @@ def _crossing(
     verb = joints.PASSED.before(chart.text, statement.start)
     passed = verb.start() if verb else went(chart, statement.start) if side else None
     first = _first(chart, statement, others)
+    if verb is None and side is None and first is not None and not statement.fields["figure"].value % 10:
+        verb = joints.HIT_IT.search(chart.text[: statement.start])
+        passed = verb.start() if verb else passed
     if statement.answer is not Level or not (side or verb) or (passed is None and first is None):
         return None
     told = _direction(chart, statement, side.group(1).lower() if side else "", verb.group() if verb else "")

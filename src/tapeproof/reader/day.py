@@ -34,7 +34,7 @@ class StoryDay(Struct, frozen=True):
     sure: bool
 
 
-def story_day(charts: Sequence[Chart], published: date | None) -> StoryDay | None:
+def story_day(charts: Sequence[Chart], published: date | None, home: str = "XNYS") -> StoryDay | None:
     """The day named most often in the week before publication; of equals the latest. None where none is named.
 
     "Friday's close" names a day that the story may look back on: it counts beside "on Friday", never alone.
@@ -48,7 +48,8 @@ def story_day(charts: Sequence[Chart], published: date | None) -> StoryDay | Non
         weight = 2 if any(f.value.figure.unit in _MEASURED for f in chart.figures) else 1
         weight += 2 if number < LEAD else 0
         for token in chart.times:
-            if not _tells(chart, token):
+            abroad = home != "XNYS" and getattr(token.value.expression, "overnight", False)
+            if abroad or not _tells(chart, token):  # overnight, elsewhere, is when New York dealt
                 continue
             day = resolve(token.value, published).period.last
             if not published - NEAR <= day <= published:

@@ -43,7 +43,11 @@ def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | No
     """Why a figure says nothing that a tape records, whatever stands around it."""
     stated: Stated = token.value
     after = chart.text[token.end :]
-    if joints.PART_OF_IT.match(after):
+    told = chart.text[token.start : token.end]
+    share = stated.figure.unit is Unit.PERCENT and not any(c in "%0123456789" for c in told)
+    if joints.PART_OF_IT.match(after) or (share and joints.SHARE_OF_A_MOVE.match(after)):
+        return "a part of something else"
+    if stated.figure.unit is Unit.PERCENT and joints.MAKES_UP.before(chart.text, token.start):
         return "a part of something else"
     if stated.figure.unit in RELATIVE and (
         joints.NO_MOVE_AFTER.match(after) or joints.A_LIMIT.before(chart.text, token.start)

@@ -29,7 +29,7 @@ _LEVEL_JOINTS = frozenset({"to", "at", "on", "near", "around", "from", "against"
 _THRESHOLDS = {
     "above": Hedge.MORE_THAN, "past": Hedge.MORE_THAN, "over": Hedge.MORE_THAN, "beyond": Hedge.MORE_THAN,
     "topping": Hedge.MORE_THAN, "surpassing": Hedge.MORE_THAN, "exceeding": Hedge.MORE_THAN,
-    "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
+    "beneath": Hedge.LESS_THAN, "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
 _SIDES = frozenset({"above", "below"})
 """Prepositions that are also said of a move: "2% above"."""
@@ -85,7 +85,8 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         )
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
-    if _is_level(chart, token, joint, head):
+    compared = stated.bare and before is not None and before.answer is Level
+    if _is_level(chart, token, joint, head) or (compared and joints.COMPARED_WITH.search(chart.text[: token.start])):
         return _level(chart, token, joint)
     if continues_level(chart, token, before):
         return _level(chart, token, "")
@@ -127,6 +128,11 @@ def _relative(
         and joints.PASSED.search(chart.text[: token.start].removesuffix(f"{joint} "))
     ):
         return _level(chart, token, joint)
+    placed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end])
+    if placed and _is_of_a_rate(chart) and joints.FIRST_TIME.match(chart.text[token.end :].lstrip()):
+        return _level(chart, token, joint)  # "dived below 0.5% for the first time"
+    if joint == "of" and _is_of_a_rate(chart) and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
+        return _level(chart, token, joint)  # "a two-month high of 3.76%"
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
@@ -184,6 +190,10 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return True
     if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.before(chart.text, token.start):
         return True  # "crossed 5,000": not the size of a move, as after "lost"
+    rated = stated.bare and head is None and joints.A_RATE.match(chart.text[token.end :])
+    marked = stated.bare and head is None and joints.MARK.match(chart.text[token.end :])
+    if (rated or marked) and joints.PASSED.search(chart.text[: token.start]):
+        return True  # "breached 57 to the dollar", "crossing the 90-mark"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10

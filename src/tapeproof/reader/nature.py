@@ -102,7 +102,7 @@ def _is_most_of_a_move(chart: Chart, anchor: Anchor, others: Sequence[Statement]
     """ "lost 4.8%, the most since 2020": the biggest such move."""
     moves = [s for s in others if s.answer is Move and s.end <= anchor.token.start]
     most = _text(chart, anchor.token).lower() == "most"
-    return most and any(chart.gap(s.end, anchor.token.start) <= 7 for s in moves)
+    return most and any(chart.gap(s.end, anchor.token.start) <= 9 for s in moves)
 
 
 def _run_told(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Span:
@@ -146,7 +146,7 @@ def _is_of_a_noun(chart: Chart, anchor: Anchor, grain: Token) -> bool:
     owned = timejoints.OWNS.match(chart.text[grain.end :]) or chart.text[: grain.end].endswith("ly")
     return (
         bool(nouns and owned)
-        and chart.gap(grain.end, nouns[0].start) <= 2
+        and chart.gap(grain.end, nouns[0].start) <= 4
         and (timejoints.IS_THE.fullmatch(chart.text[nouns[0].end : anchor.token.start]) is not None)
     )
 

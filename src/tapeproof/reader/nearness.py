@@ -11,13 +11,14 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
+from tapeproof.reader.apart import asides, heads_another, is_of_another
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_on
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach
 from tapeproof.terms.quantity import Quantity
-from tapeproof.words import adjectives, joints, timejoints, verbs
+from tapeproof.words import adjectives, timejoints, verbs
 from tapeproof.words.calendar import Resolved
 from tapeproof.words.moments import (
     Happening,
@@ -75,6 +76,9 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
         and not any(_dates_an_event(chart, event, token) for event in events)
+        and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.before(chart.text, token.start))
+        and not timejoints.KICKS_OFF.before(chart.text, token.start)
+        and not timejoints.SET_THEN.before(chart.text, token.start)
     ]
 
 
@@ -94,7 +98,9 @@ def _qualifies_a_day(chart: Chart, token: Token) -> bool:
     """ "last year" in "August 7 last year" only tells which August."""
     if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.before(chart.text, token.start):
         return True
-    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(" ,of")]
+    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(' ,of"”’in')]
+    if before and before[-1].value.role in STARTING and isinstance(before[-1].value.expression, Happening):
+        return True  # "since the onset of the pandemic in 2020"
     return bool(before) and is_of_last_year(chart, before[-1])
 
 
@@ -177,7 +183,7 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
-    aside = next((span for span in _asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
+    aside = next((span for span in asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
     if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
@@ -200,33 +206,16 @@ def _is_of_a_level(chart: Chart, statement: Statement, token: Token) -> bool:
     )
 
 
-def _asides(text: str) -> list[tuple[int, int]]:
-    """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [
-        match.span()
-        for match in (
-            *joints.RELATIVE.finditer(text),
-            *timejoints.APPOSITION.finditer(text),
-            *timejoints.ON_WORD.finditer(text),
-        )
-    ]
-
-
-def _heads_another(chart: Chart, token: Token) -> bool:
-    """ "and on Wednesday the FTSE 100 gave up": the day of the clause that it heads."""
-    lead = timejoints.HEADS_A_CLAUSE.search(chart.text[: token.start].rstrip().removesuffix("on").rstrip() + " ")
-    named = any(
-        timejoints.TO_BE_THE.match(chart.text[token.end : m.start]) for m in chart.mentions if m.start >= token.end
-    )
-    return named and lead is not None
-
-
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     text = chart.text
     between = text[token.end : statement.start]
     if token.value.role == "after" and isinstance(token.value.expression, Stretch):
         return None if "," in between else 0.0
+    if statement.answer is Level and token.value.role == "from" and timejoints.ITS_CLOSE.match(between):
+        return None  # "rose 2.2% from Friday's close to $76.78"
     if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
+        return None
+    if chart.gap(0, token.start) > 1 and not token.value.names_day and is_of_another(chart, between, token.end):
         return None
     if timejoints.HAVING.match(text) and "," in between and "," not in text[: token.start]:
         return None
@@ -235,7 +224,10 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     gap = chart.gap(token.end, statement.start)
     if timejoints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
         return None
-    taken = any(f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures)
+    owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None and not gap
+    taken = not owned and any(
+        f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures
+    )
     leans = token.value.role in {"after", "before", "from"}
     return (
         gap
@@ -261,6 +253,8 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = chart.text[statement.end : token.start]
     if token.value.role in STARTING:
         between = timejoints.ITS_ROLE.sub("", between)
+    if timejoints.ARTICLE.before(chart.text, token.start) and getattr(token.value.expression, "overnight", False):
+        return None  # "tracking an overnight rally on Wall Street"
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
     figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
@@ -289,7 +283,7 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         return None
     if statement.answer is Move and chart.within(statement.end, token.start, adjectives.EXTREME):
         return None  # "lost 1.1%, bringing the week's loss to 2.5%, the heaviest so far this year"
-    if _heads_another(chart, token):
+    if heads_another(chart, token):
         return None
     between = timejoints.AGAINST_MONEY.sub("", between)
     if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):

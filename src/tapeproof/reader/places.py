@@ -153,7 +153,8 @@ def _most_of_all(chart: Chart, token: Token) -> Statement | None:
         for t in chart.of(verbs.MOVE_NOUN)
         if t.end <= token.start and timejoints.IS_THE.fullmatch(chart.text[t.end : token.start])
     ]
-    direction = superlative.direction or (nouns[0].value if nouns else None)
+    said = chart.text[token.start : token.end].lower()
+    direction = superlative.direction or (nouns[0].value if nouns else _done(chart, token) if said == "most" else None)
     if direction is None:
         return None
     among = groups[0].names[0].group if groups else ""
@@ -161,6 +162,13 @@ def _most_of_all(chart: Chart, token: Token) -> Statement | None:
     fields = {"place": 1, "direction": direction}
     doubts = () if groups else (Doubt.KIND,)
     return Statement(Rank, token.start, end, token.start, fields, among=among, doubts=doubts)
+
+
+def _done(chart: Chart, token: Token) -> Direction | None:
+    """ "up by about 10% in 2018, the most among": which way it went."""
+    marks = [t for t in chart.of(verbs.MOVED, verbs.CHANGED) if t.end <= token.start]
+    near = bool(marks) and chart.gap(marks[-1].end, token.start) <= FAR and marks[-1].value is not Direction.FLAT
+    return marks[-1].value if near else None
 
 
 def _own_history(chart: Chart, token: Token, today: date | None, session: date | None) -> Statement | None:

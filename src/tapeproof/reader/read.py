@@ -44,7 +44,7 @@ def read(
     claims: list[Claim] = []
     unread: list[Unread] = []
     charts = [chart(sentence, directory) for sentence in sentences(story.text)]
-    about = story_day(charts, story.published)
+    about = story_day(charts, story.published, context.home)
     context = replace(
         context,
         day=about.period if about is not None else None,

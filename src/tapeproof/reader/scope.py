@@ -40,6 +40,7 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         scope = _timed(chart, token, today, session)
         if scope is not None:
             yield scope
+    yield from _in_its_history(chart)
     for token in chart.of(adjectives.RECORD):
         if recordjoints.HOW_OFTEN.match(chart.text[token.end :]) or recordjoints.SO_MANY.search(
             chart.text[: token.start]
@@ -52,6 +53,13 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         # "ever", "on record", "in its history" stand behind their superlative, never before it.
         before = -1 if recordjoints.STANDS_BEHIND.fullmatch(chart.text[token.start : token.end]) else 3
         yield Scope(Ever(), token.start, token.end, reach_after=5, reach_before=before, ever=True)
+
+
+def _in_its_history(chart: Chart) -> Iterator[Scope]:
+    """ "the steepest single-day fall in the KOSPI's history"."""
+    for said in recordjoints.IN_ITS_HISTORY.finditer(chart.text):
+        if not any(token.start < said.end() and said.start() < token.end for token in chart.of(adjectives.RECORD)):
+            yield Scope(Ever(), said.start(), said.end(), reach_after=5, reach_before=-1, ever=True)
 
 
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:

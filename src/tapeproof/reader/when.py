@@ -14,20 +14,21 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
+from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import is_full, resolved
 from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
 from tapeproof.reader.periods import ending, period_of
+from tapeproof.reader.reached import extreme_of, reached, set_in
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.stretches import of_move
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Direction, Point, Quantity
-from tapeproof.words import adjectives, joints, recordjoints, timejoints
+from tapeproof.terms.quantity import Point, Quantity
+from tapeproof.words import recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
 from tapeproof.words.word import Token
@@ -84,7 +85,7 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
     if statement.quantity is Quantity.REPORTED:
         return _of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
-        side = _extreme(chart, statement) if statement.answer is Level else None
+        side = extreme_of(chart, statement) if statement.answer is Level else None
         return Timing(dated, extreme=(side, dated) if side is not None else None)
     day, window = nearest(chart, statement, times, context)
     if statement.answer is Level and window is not None and window.starts:
@@ -126,8 +127,13 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
     if timejoints.COMPARES.before(chart.text, statement.start):
         return context  # "… after a 24% advance in 2023"
     if statement.answer is Move:
-        lead = chart.text[max(0, statement.start - 30) : statement.start]
-        running = bool(timejoints.PERFECT.search(lead) or timejoints.STATE.search(lead))
+        now = _default(context)
+        over_then = now is not None and timing.period.last < now.last
+        if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
+            return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
+        lead = chart.text[max(0, statement.start - 40) : statement.start]
+        stands = timejoints.STATE_FIRST.match(chart.text[statement.start :])
+        running = bool(stands or any(w.search(lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS)))
         calendar = over.reach is Reach.TO_DATE
         latest = (timing.period, over, paragraph, running) if calendar else None
         context = replace(context, latest=latest)
@@ -208,9 +214,8 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
             continue
         dated = isinstance(token.value.expression, CalendarDay)
         after = dated and timejoints.ON_A_DAY.fullmatch(chart.text[statement.end : token.start])
-        before = token.end <= statement.start and timejoints.RECORD_THEN.fullmatch(
-            chart.text[token.end : statement.start]
-        )
+        led = token.end > statement.start or (token.value.role == "from" and statement.joint == "to")
+        before = not led and timejoints.RECORD_THEN.fullmatch(chart.text[token.end : statement.start])
         if dated and timejoints.IT_REACHED.fullmatch(chart.text[statement.end : token.start]):
             return resolve(token.value, today, role="on").period
         if after or (before and (dated or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]))):
@@ -220,9 +225,9 @@ def _dated_directly(chart: Chart, statement: Statement, context: Context) -> Per
 
 def _of_level(chart: Chart, statement: Statement, around: Around, context: Context) -> Timing:
     day, window, default = around.day, around.window, around.default
-    extreme = _extreme(chart, statement)
-    if (reached := _reached(chart, statement, context)) is not None:
-        return reached
+    extreme = extreme_of(chart, statement)
+    if (then := reached(chart, statement, context) or set_in(chart, statement, context)) is not None:
+        return then
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
     if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
@@ -248,21 +253,6 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
     return Timing(period, extreme=(extreme, period) if extreme is not None else None, doubts=doubts)
 
 
-def _reached(chart: Chart, statement: Statement, context: Context) -> Timing | None:
-    """ "the record $382.18 it notched last September": the high of that month, or the low."""
-    behind = (t for t in chart.times if timejoints.IT_REACHED.fullmatch(chart.text[statement.end : t.start]))
-    token = next(behind, None)
-    found = resolved(chart, token, context, statement) if token is not None else None
-    if found is None:
-        return None
-    records = chart.of(adjectives.RECORD)
-    record = any(t.start < statement.anchor and chart.gap(t.end, statement.anchor) <= 2 for t in records)
-    side = _extreme(chart, statement) or (Direction.UP if record else None)
-    if side is None:
-        return Timing(found.period, doubts=(Doubt.PERIOD,))
-    return Timing(found.period, extreme=(side, found.period))
-
-
 def _weekday_before(day: Period) -> Period:
     """The weekday before; which session that is, the exchange's calendar tells."""
     back = {0: 3, 6: 2}.get(day.last.weekday(), 1)
@@ -280,21 +270,6 @@ def _of_a_report(chart: Chart, statement: Statement, times: Sequence[Token], con
         return Timing(found.period, A_YEAR_BEFORE)
     last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
     return Timing(last, A_YEAR_BEFORE, doubts=(Doubt.PERIOD,))
-
-
-def _extreme(chart: Chart, statement: Statement) -> Direction | None:
-    """The side of a named high or low: "the session high was", "touched a low of", "as high as"."""
-    figure = statement.fields.get("figure")
-    if isinstance(figure, Figure) and figure.hedge is Hedge.AS_MUCH_AS:
-        said = chart.text[statement.anchor : statement.end].lower()
-        return Direction.DOWN if "low" in said else Direction.UP
-    if joints.BOTTOMED.before(chart.text, statement.anchor):
-        return Direction.DOWN
-    for token in chart.of(adjectives.LEVEL_NOUN):
-        if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:
-            direction: Direction = token.value
-            return direction
-    return None
 
 
 def _of_record(around: Around) -> Timing:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.move import Move
+from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
 from tapeproof.reader.context import Context, Spoken
+from tapeproof.reader.rates import METALS, pair_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Pair, Subject
+from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Subject
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
@@ -46,6 +49,8 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         if statement.quantity is not Quantity.PRICE or chart.text[best.end : statement.start].strip() == "(":
             group = (best,)
         found = tuple(o for c in group if (o := _owner(chart, c, statement, context, directory)) is not None)
+        if found and statement.answer in {Move, Record} and (both := _both(best, context)):
+            return both
         if found:
             several = len(found) == 1 and _speaks_of_several(chart, statement, best)
             level = len(ranked) > 1 and len(group) == 1 and ranked[1][0] - ranked[0][0] < 1
@@ -56,9 +61,32 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
     return (_inherited(chart, statement, context),)
 
 
+def _both(name: Candidate, context: Context) -> tuple[Owner, ...]:
+    """ "The two gauges": the two of their type that were spoken of last, in the order in which they were named."""
+    of = name.mention.names[0].of if name.mention is not None else ""
+    if of not in TYPES_OF or joints.THE_TWO.match(name.text) is None:
+        return ()
+    types = TYPES_OF[of]
+    told = [s for s in context.spoken if s.instrument is not None and s.instrument.type in types]
+    pair = [Owner(s.subject, s.instrument, s.text, implied=True) for s in reversed(told[:2])]
+    return tuple(pair) if len(told) == len(pair) == 2 else ()
+
+
 def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:
     """The index or group whose members are counted: the one named with them, or nobody."""
-    return named_with(chart, statement, context, directory) or Owner(Nobody(), None, "")
+    if (named := named_with(chart, statement, context, directory)) is not None:
+        return named
+    its = joints.ITS.search(chart.text[statement.start : statement.end])
+    if statement.fields.get("other") is None and its is None:
+        return Owner(Nobody(), None, "")
+    for mention in reversed([m for m in chart.mentions if m.end <= statement.start]):
+        if mention.names[0].kind is NameKind.INDEX:  # "29 of 30 stocks": those of the index spoken of
+            name = Candidate(mention.start, mention.end, mention.text, mention)
+            return _owner(chart, name, statement, context, directory) or Owner(Nobody(), None, "")
+    before = context.meant(TYPES_OF["index"], chart.sentence.paragraph)
+    if before is None:
+        return Owner(Nobody(), None, "")
+    return Owner(before.subject, before.instrument, before.text, (Doubt.SUBJECT,), implied=True)
 
 
 def named_with(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner | None:
@@ -121,26 +149,9 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     instrument = directory.instrument(symbol)
     doubts = (Doubt.SUBJECT,) if len({n.ids for n in mention.names}) > 1 or mention.names[0].weak else ()
     if meant.kind is NameKind.CURRENCY:
-        subject = _pair(chart, symbol, meant, mention, currency, directory)
+        subject = pair_of(chart, symbol, meant, mention, currency, directory)
         return Owner(subject, directory.instrument(subject.id), mention.text, doubts)
     return Owner(Line(symbol), instrument, mention.text, doubts)
-
-
-def _quoted_in(chart: Chart, dollar: Mention) -> str | None:
-    """The currency that the dollar is quoted in: "fell 2.2% to 147.40 yen", "against the yen the dollar"."""
-    _, end = chart.clause(dollar.end)
-    for token in chart.figures:
-        currency = token.value.figure.currency
-        if dollar.end <= token.start < end and currency not in {None, "$", "USD"} and token.value.figure.scale == 1:
-            return str(currency)
-    lead = [m for m in chart.mentions if m.end <= dollar.start and m.names[0].iso not in {"", "USD"}]
-    if (
-        lead
-        and joints.AGAINST_IT.fullmatch(chart.text[: lead[-1].start])
-        and chart.gap(lead[-1].end, dollar.start) <= 1
-    ):
-        return lead[-1].names[0].iso
-    return None
 
 
 TYPES_OF = {
@@ -156,32 +167,7 @@ TYPES_OF = {
 """What an epithet may stand for."""
 THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
 """In copy of a market its own, wherever it was named."""
-METALS = frozenset({"GC=F", "XAUUSD=X", "SI=F", "XAGUSD=X", "HG=F", "LMCADS03", "PL=F", "PA=F"})
-
-
-def _pair(
-    chart: Chart, symbol: str, name: Name, mention: Mention, currency: str | None, directory: Directory
-) -> Line | Pair:
-    """The pair of a currency: the dollar beside a figure in yen, or "against the yen", is the one against the other."""
-    other = None
-    if currency not in {None, "$", name.iso} and currency != "USD":
-        other = currency
-    for beside in chart.mentions:
-        iso = beside.names[0].iso
-        if (
-            iso
-            and iso != name.iso
-            and beside.start >= mention.end
-            and joints.AGAINST_A_CURRENCY.fullmatch(chart.text[mention.end : beside.start])
-        ):
-            other = iso
-    if other is None and name.iso == "USD":
-        other = _quoted_in(chart, mention)
-    if other is not None and name.iso and (pair := directory.pair(name.iso, other)) is not None:
-        return pair
-    if name.iso == "USD":
-        return Line(symbol)
-    return Pair(symbol, inverted=name.inverted)
+_NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
 
 
 def _benchmark(chart: Chart, name: Candidate, context: Context, directory: Directory) -> Owner | None:
@@ -201,6 +187,11 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         return None
     types = TYPES_OF.get(mention.names[0].of)
     words = _around(chart, mention)
+    if joints.OF_A_PART.search(name.text):
+        return Owner(Nobody(name.text), None, name.text)
+    local = joints.OF_THE_HOME.search(name.text) is not None
+    if local and (own := _of_the_home(name, mention.names[0].of, context, directory)) is not None:
+        return own
     if name.text.lower() in THE_BENCHMARK and (own := _benchmark(chart, name, context, directory)) is not None:
         return own
     for other in reversed([m for m in chart.mentions if m.end <= name.start and m.names[0].kind in _NAMED]):
@@ -212,7 +203,12 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
     if name.text.lower().endswith("metal"):
         spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
     if spoken is None:
-        return None
+        bare = name.text.lower() == "shares" and context.last() is None
+        no_share = (mention.names[0].of != "index" and not bare) or context.last(
+            _NO_SHARES
+        ) is not None  # "Brent … The benchmark"
+        own = None if no_share else _of_the_home(name, "index", context, directory)
+        return _doubting(own) if own is not None else None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
         symbol_now = subject.id
@@ -225,6 +221,14 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
         if symbol is not None:
             subject, instrument = Line(symbol), directory.instrument(symbol)
     return Owner(subject, instrument, name.text, (Doubt.SUBJECT,) if spoken.unsure else (), implied=True)
+
+
+def _of_the_home(name: Candidate, of: str, context: Context, directory: Directory) -> Owner | None:
+    """ "the city's benchmark", "the local currency", and "the index" where none was named: that of the story's home."""
+    if of in {"index", "stock"} and (symbol := BENCHMARKS.get(context.home)) is not None:
+        return Owner(Line(symbol), directory.instrument(symbol), name.text, implied=True)
+    pair = directory.pair(HOME_CURRENCY.get(context.home, "USD"), "USD") if of == "currency" else None
+    return Owner(pair, directory.instrument(pair.id), name.text, implied=True) if pair is not None else None
 
 
 _NAMED = frozenset(

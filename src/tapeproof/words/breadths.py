@@ -13,7 +13,7 @@ NOT_MEMBERS = loose(r"\b(?:past|last|previous|prior|first|trading|sessions?|days
 """Within the name of what is counted: a tally of days, not a number of members."""
 OF_MEMBERS = loose(
     rf"\s+(?:out\s+)?(?:of|in)\s+(?:all\s+)?(?P<what>(?:(?:the|its|their|every|all|these|those|[\w&.]+[’']s)\s+)?{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
-    r"(?:\s+(?:in|on|of)\s+(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
+    r"(?:\s+(?:in|on|of)\s+(?!the\s+(?:red|black|green)\b|(?:positive|negative)\s)(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
 )
 """After a number: "of the Dow's 30 components", "of the shares in the S&P 500"."""
 OF_A_GROUP = loose(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
@@ -70,13 +70,15 @@ HIGHS = loose(
 )
 """After a number: "four new 52-week highs"."""
 NO_HIGHS = loose(r"\b(?:its|their|the|hit|set|times)\s+$")
-LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,", "of", "the its")
+LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on|of)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,", "of", "the its")
 """“Of the Hang Seng's 83 constituents,” before several numbers."""
 ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
 POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
+ALL_BUT = loose(r"\ball\s+but\s+$")
+"""Before the number of those that went the other way."""
 IN_OR_EVERY = loose(r"^\s+in\b|\bevery\s")
 """Between two small numbers that tell a share: "four in five stocks", "four out of every five"."""
 WITHOUT_MORE = loose(

@@ -57,7 +57,7 @@ _INTRODUCED = "|".join(
     rf"(?<={word}\s)"
     for word in (
         "in", "since", "of", "for", "from", "until", "by", "last", "this", "early", "late", "to", "and", "during", "through", "than", "previous",
-        "every", "after", "before", "in the", "mid", "Since", "In", "From", "between", "a",
+        "every", "after", "before", "in the", "mid", "Since", "In", "From", "between", "a", "its", "their",
     )
 )  # fmt: skip
 _LONE_MONTH = rf"(?:(?!May\b|March\b){MONTH}|(?:(?<=mid-)|{_INTRODUCED})(?:May|March)\b|(?:May|March)(?=['’]s\b))"
@@ -254,11 +254,12 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?P<year>{A_YEAR})\sso\sfar(?!\w)", _so_far, "so far", keys=("far", YEAR_KEYS)),
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
+        r"|on\sa\s(?P<grain3>month|week|quarter)ly\sbasis(?!\w)"
         r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s\sday)?(?!\w)",
         _so_far,
         "so far",
         loose=True,
-        keys=("since from", "start beginning outset turn opening began started opened new"),
+        keys=("since from on", "start beginning outset turn opening began started opened new basis"),
     ),
     form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{A_YEAR})(?!\w)", _opened, "so far", loose=True, keys=("since", YEAR_KEYS)),
     form(

@@ -80,6 +80,12 @@ def belonging(text: str, numeral: Numeral, start: int, end: int, sort: str) -> S
     return Stated(figure, bare=True, part_of=text[start:end], sort=sort, core=(numeral.start, numeral.end))
 
 
+A_PIP = Decimal("0.01")
+"""The step of a rate that is quoted with both its sides, or a finer one."""
+_TWO_SIDED = re.compile(r"[-/–][0-9]{2}(?![0-9.,%]|\s?(?:%|per\s?cent|to\s[0-9]))")
+"""The other side of a quotation: "155.85-86 yen", "68.80/85 per dollar"."""
+
+
 def amount(text: str, numeral: Numeral) -> Amount | tuple[int, int, Stated] | None:
     """The number with unit and sign; a code that it belongs to; or None for a word that is no number here."""
     if numeral.part:
@@ -91,7 +97,8 @@ def amount(text: str, numeral: Numeral) -> Amount | tuple[int, int, Stated] | No
     money = units.money_before(text, start)
     if money is not None:
         start = money[1]
-    scale, end = units.scale_after(text, numeral.end, money=money is not None)
+    two_sided = _TWO_SIDED.match(text, numeral.end) if numeral.step <= A_PIP else None
+    scale, end = units.scale_after(text, two_sided.end() if two_sided else numeral.end, money=money is not None)
     measured = units.unit_after(text, end, numeral.value)
     if measured is None and scale == 1 and not numeral.spelled:
         whole = codes.glued(text, start, numeral.end)

@@ -65,6 +65,7 @@ _AFTER_A_FIGURE = re.compile(r"(?:%|per\s?cent|points?|pct|pips|cents?)\s*$", re
 _UP_TO_A_SUM = re.compile(
     r"\b(?:add\w*|back|r[io]se|climb\w*|mov\w+|went|go\w*|inch\w*|edg\w+|push\w*|tak\w+|took|br[io]\w+|rounded|lifted|sen[dt]\w*)\s$", re.IGNORECASE
 )
+_OWNED = re.compile(r"[’']s\s(?:\w+\s)?$")
 _SPAN_OVER = re.compile(r"(?:\b(?:in|for|the|a|after|than|of)\s+)$", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def hedge_before(text: str, position: int, *, of_time: bool) -> tuple[Hedge, int
     words = " ".join(match["words"].lower().split())
     if _OF_PLACE.search(words) and _AFTER_A_FIGURE.search(text, max(0, match.start() - 10), match.start()):
         return None
+    if words == "close to" and _OWNED.search(text, 0, match.start()):
+        return None  # "rose 2% from Friday's close to $76.78"
     if words == "up to" and _UP_TO_A_SUM.search(text, max(0, match.start() - 10), match.start()):
         return None
     if of_time and words in ("over", "beyond", "under", "below", "above", "near"):

@@ -7,7 +7,7 @@ from tapeproof.words.pattern import loose, pattern
 # Before and after a figure ----------------------------------------------------
 
 PREPOSITION = loose(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
+    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
 AGAIN = loose(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
@@ -28,10 +28,10 @@ OF_A_NOUN = pattern(r",?\s*of\s*")
 """Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
 LEADS_ON = pattern(r"\bof\b|\bto\b|\bby\b|,\s*$")
 TO_AND_TO = pattern(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:and|whereas|while|but|although|after|before|following|despite)\b")
+ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
 OR_ALSO = pattern(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = loose(
-    r"^\s+(?:threshold|rule|definition|limit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
+    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
 """After a percentage that is no move."""
 A_LIMIT = loose(r"\b(?:limit|cap|ceiling|floor|threshold|band|ban|maximum)\s+of\s+(?:up\s+to\s+)?$", "limit cap ceiling floor threshold band ban maximum")
@@ -43,14 +43,20 @@ AN_EXTREME_OF = loose(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
-SIDE = loose(r"(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+SIDE = loose(r"(?:to\s+)?(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
 UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
 LOWER_SIDE = frozenset({"below", "under", "beneath"})
 PASSED = loose(
-    r"\b(?:cross(?:ed|es|ing)|br(?:oke|eaks|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
+    r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
+HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
+"""Before a level that was come to for the first time: "hit 70,000 for the first time"."""
+COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
+"""Before the level of an earlier session, beside which one is told."""
+A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
+"""After a rate without a unit: "breached 57 to the dollar"."""
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
@@ -66,7 +72,7 @@ NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
 RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
 LOST_A_LEVEL = loose(r"\b(?:lost|crashed|crashing)\b")
-FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b", "first")
+FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b", "first")
 SINCE_OR_IN = loose(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
 """Between "the first weekly gain" and since when."""
 OF_THE_FIRST_TIME = loose(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
@@ -88,7 +94,17 @@ PART_OF_IT = loose(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
 CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
-OFF_IT = loose(r"\s+(?:off|from|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+MAKES_UP = loose(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$")
+"""Before a member's share of its index."""
+SHARE_OF_A_MOVE = loose(
+    r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b"
+)
+"""After a share won back or given back: "half of Monday's 4.2% rout"."""
+OF_A_PART = loose(r"\b(?:mid|small|large|micro)-?caps?\b")
+"""Of an index of some of a market's companies, which is not its benchmark."""
+THE_SAME_ONE = loose(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:in|for|marking|making\s+it)\s+)?(?:its|their|an?|the)\s+")
+"""Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
+OFF_IT = loose(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
 IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
 """After "will" or "may": what follows is told, not foretold."""
@@ -103,7 +119,7 @@ NO_PRICE_BEFORE = loose(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|re
 """Before the price of a product, or the rate of a loan."""
 NEVER_PAST = loose(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$", "never")
 """Before a level that was not reached: "has never closed above"."""
-MARK = pattern(r"\s+(?:mark|level|handle)\b")
+MARK = pattern(r"[\s-]+(?:mark|level|handle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
 # Whose a figure is -----------------------------------------------------------
@@ -157,7 +173,7 @@ AND_ANOTHER = loose(r",\s+and\s+(?:another|a\s+further)\s+$", "and")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
 BECAUSE = loose(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
-APPOSED = loose(r",\s+(?:its|their|the|an?)\s+")
+APPOSED = loose(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
@@ -176,6 +192,10 @@ AMOUNTS_TO = loose(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed troughed")
 """Verbs of the low of a window, before its figure."""
+THE_TWO = loose(r"(?:the\s+two|both)\s")
+"""At the head of what stands for two subjects: "the two gauges"."""
+OF_THE_HOME = loose(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")
+"""Of an index or a currency that is not named: that of the story's home."""
 A_LISTING = loose(r"\b(?:shares?|stock)$")
 OWNING = loose(r"[’']s?\s+")
 ITS_OWN = loose(r"\b(?:its|their)\s+$")
@@ -199,6 +219,10 @@ AGAINST_A_CURRENCY = loose(
 )
 AGAINST_IT = loose(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\s+|chinese\s+)?", "against")
 """At the head of a clause, before the currency that the dollar is measured in."""
+SO_MUCH_PER = loose(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ringgit|pesos?|(?:[A-Z]\w+\s+)dollars?))?\s+(?:per|a|to\s+the|against\s+the)\s+$")
+"""Before the currency of which a rate is the price: "At 137.32 per dollar"."""
+OF_WHICH = loose(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
+"""Between a name and what its relative clause says: "the Nasdaq, which has slid"."""
 THEN_THE = loose(r"[\s,]+(?:the\s+)?")
 PER = loose(r"\bper\s+$")
 WHICH = loose(r"^\s*,\s*(?:which|itself|whose)\b")
@@ -246,6 +270,7 @@ ORDINARY = frozenset(
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
     "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
+    "year shanghai shenzhen frankfurt lme gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )
 """Capitalised words that name no company."""

@@ -154,7 +154,7 @@ FORMS: tuple[Form, ...] = (
         keys=("ago earlier back before previously", _GRAIN_KEYS),
     ),
     form(
-        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their)\b)",
+        r"(?<=\s)(?P<grain>session|day)s?\safter(?=\s(?:[a-z]+ing|its|their|an?|it\shad|they\shad)\b)",
         _counted,
         "after",
         loose=True,

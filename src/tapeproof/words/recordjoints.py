@@ -21,6 +21,8 @@ PREVIOUS_RECORD = loose(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\
 NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
+IN_ITS_HISTORY = loose(r"\bin\s+(?:the\s+)?(?:(?-i:[A-Z])[\w&.-]*|exchange|benchmark|bourse)(?:\s+\w+)?[’']s\s+history\b")
+"""The scope of a record of all time, by whose it is: "in the exchange's history"."""
 STANDS_BEHIND = loose(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")
 SO_MANY = loose(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|dozens\s+of|several|many|multiple|(?:a\s+)?(?:string|series|slew|run)\s+of|numerous)"
@@ -30,7 +32,7 @@ SO_MANY = loose(
 SINCE_A_START = loose(r"since\b")
 SINCE_IT = loose(r"\bsince\s+(?:[\w’'.%-]+\s+){1,10}$", "since")
 """Before the date of what began a record: "since it was launched in July 2020"."""
-THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
+THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = loose(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
@@ -45,7 +47,7 @@ CLOSE = loose(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d
 LONGEST = loose(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = loose(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = loose(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = loose(r"\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
+RECORD_OF = loose(r"\b(?:to|at)\s+(?:[A-Z][a-z]+\.?\s|[A-Z]*[$£€¥₹])?\d[\d,.]*(?:\s+[a-z]+){0,2},\s+an?\s+(?:(?:new|fresh|all-time)\s+)?record$|\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
 """Up to a record that a level follows: "set a record of $2,956"."""
 OF_A_SUM = loose(
     r"\s+of\s+[$£€¥₹]?\d|\s+[$£€¥₹]?\d|\s*(?:[.,;:)]|$)|\s+for\s+(?:the|a)\s+\w+\s+(?:time|day|session|week)\b|\s+(?:on|in|after|as|and|but|while|this|above|at|amid|thanks|with|when|before|last|helped|led|despite)\b"

@@ -30,7 +30,7 @@ HEADS_A_MEASURE = loose(
 HEADS_A_CLAUSE = loose(r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?$")
 APPOSITION = loose(
     r",\s+(?:an?\s+(?!day|week|month|quarter|year|session|decade|[\w-]+\s+(?:that\s+|which\s+)?(?:it|they)\b)|(?:far|well|much|even|slightly|a\s+little|already|once|itself|long|only)\s+(?:[\w-]+\s+){0,2}?(?:than|an?|the|at|in|by)\s)"
-    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)|,\s+(?-i:[A-Z])\w+[’']s\s+(?:[\w-]+\s+)?(?:best|worst|top)[\s-](?:[^,;.]|[,.](?=\d))*,(?!\d)"
 )
 """A noun or an adjective set between commas: "Alphabet, a winner only a day earlier, gave back"."""
 SET_IT = loose(
@@ -39,7 +39,18 @@ SET_IT = loose(
     "it they the",
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
-AGAINST_MONEY = loose(r"\bagainst\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
+COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
+"""Before the length of time in which something was counted: "for the second time in four days"."""
+KICKS_OFF = loose(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
+"""Before a period that only begins: "kicking off 2022"."""
+SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
+"""Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
+GOES_OVER = loose(r";|,\s+(?:but|while|whereas|although|though)\b")
+"""Where a sentence goes over to something else."""
+STATE_FIRST = loose(r"(?:up|down|higher|lower|ahead|off|extending|taking|bringing|widening|trimming|paring)\b")
+"""At the head of a move that is told as where something stands."""
+ARTICLE = loose(r"\b(?:an|the)\s+$")
+AGAINST_MONEY = loose(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
 BEGAN_AT = loose(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$", "began begun started opened beginning starting")
 """Before a level with which a period began: the last one of the period before."""
 RECORD_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
@@ -54,7 +65,7 @@ THAN_AT = loose(
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
 ON_A_DAY = loose(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
 """Between a level and the day on which it was reached."""
-IS_THE = loose(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
+IS_THE = loose(r"(?:,?\s+of\s+[$£€¥]?[\d.,]+(?:\s+(?:points?|percent|per\s+cent|basis\s+points))?%?,?)?(?:,?\s+(?:however|though|meanwhile),?)?\s+(?:over\s+the\s+\w+\s+)?(?:is|was|were|ranks\s+as|marked|being|proved|turned\s+out)\s+(?:also\s+)?(?:its|their|the)\s+")
 """Between a noun of movement and the superlative said of it: "the week's gain was the largest"."""
 UP_TO = loose(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+(?:(?:the|this|last)\s+)?")
 """Between a length of time and the day on which it ends: "the two weeks to March 5"."""
@@ -85,8 +96,8 @@ HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|high
 DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
-    r"on\s+top\s+of|on\s+the\s+heels|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
@@ -111,30 +122,38 @@ HAD = loose(r"\bhad\b", "had")
 AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
 ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
+STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
+HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+"""What a subject had done before, told between commas."""
+BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+"""Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
+EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
+"""Between a month and the level of the extreme set in it: "its April record of $64,895"."""
 OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
 STATE = loose(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
 LEANS_ON = loose(
-    r"\b(?:extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$",
-    "extending after following erasing paring reversing of adding trimming recouping than despite compounding above below from until",
+    r"\b(?:that\s+(?:began|started)(?:\s+on)?|(?:due|scheduled|set|expected|slated|will)\s+(?:to\s+)?(?:[\w-]+\s+){1,4}?on|extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$",
+    "that due scheduled set expected slated will extending after following erasing paring reversing of adding trimming recouping than despite compounding above below from until",
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
-COMPARED_WITH = loose(r"\b(?:from|against|with|versus|than)\s+[$£€¥]?\d[\d.,]*(?:%|\s+(?:per\s?cent|points|yen|cents))?\s+(?:late\s+|on\s+|at\s+the\s+close\s+on\s+)?$", "from against with versus than")
+COMPARED_WITH = loose(r"\b(?:from|against|with|versus|than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$", "from against with versus than")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
 AFTER_DOING = loose(
-    r"\bafter\s+\w+ing\s+[^,.;]{0,12}(?:\.\d+)?[^,.;]{0,20}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$",
-    "after giving gave make making made",
+    r"\b(?:after\s+\w+ing|having\s+\w+(?:ed|en|st|nk|ll|wn|id|un|ne)|after\s+an?\s+(?:[\w-]+\s+)?(?:decline|drop|fall|slide|slump|tumble|loss|gain|rise|jump|surge|rally|advance))\s+(?:[^,.;]|[.,](?=\d)){0,60}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$",
+    "after having giving gave make making made",
 )
 """Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
 COMPARED_TO = loose(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
 FOLLOWED_BY = loose(r"\b(?:followed|succeeded)\s+by\b")
-ON_THAT_DAY = loose(r"\s+(?:[a-z][\w-]*\s+)?(?:on|of|from)\s+(?:the\s+)?(?:\w+day,?\s+)?")
+ON_THAT_DAY = loose(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = loose(
-    r"\b(?:from|against|than|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
-    "from against than surpassing surpassed eclipsing eclipsed exceeding exceeded beating beated topping toppped topped overtaking overtaked besting bested breaking breaked matching matched bettering bettered smashing smashed",
+    r"\b(?:from|against|than|versus|compared\s+with|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
+    "from against than versus compared surpassing surpassed eclipsing eclipsed exceeding exceeded beating beated topping toppped topped overtaking overtaked besting bested breaking breaked matching matched bettering bettered smashing smashed",
 )
 """Before a figure with a day of its own: "from $153.13 on Jan. 7"."""
 COMBINED = loose(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")

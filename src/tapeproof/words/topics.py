@@ -71,7 +71,7 @@ FORECAST = Choice(
             "predict", "projected", "projects", "projection", "outlook for", "if", "i.e.", "resistance", "support at", "is tipped",
             "pencilled in", "guidance", "see the", "sees", "analysts see", "to be spent", "in case",
             "unless", "were to", "plans to", "aims to", "year-end target", "going to", "is seen", "are seen", "needs to", "need to",
-            "would have to", "has to", "braced for", "imply", "implies", "implied", "typically", "aims for", "aim for",
+            "would have to", "has to", "pointed to", "pointing to", "point to", "braced for", "imply", "implies", "implied", "typically", "aims for", "aim for",
             "bear case", "bull case", "base case", "defined as", "rule of thumb", "moving average is",
         )
     },

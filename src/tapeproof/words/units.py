@@ -42,7 +42,10 @@ AFTER = {
     "(?:swiss )?francs?": "CHF", "(?:swedish )?kron(?:or|a)": "SEK", "kroner?": "NOK", "zloty": "PLN", "forints?": "HUF",
     "riyals?": "SAR", "dirhams?": "AED", "dong": "VND", "shekels?": "ILS",
 }  # fmt: skip
-SMALL = {"cents?": "$", "¢": "$", "pence": "GBP", "p": "GBP", "penny": "GBP", "paise": "INR", "sen": "JPY"}
+SMALL = {
+    r"(?:us|u\.s\.|american) cents?": "USD", "(?:hk|hong kong) cents?": "HKD", "australian cents?": "AUD",
+    "singapore cents?": "SGD", "cents?|c": "$", "¢": "$", "pence": "GBP", "p": "GBP", "penny": "GBP", "paise": "INR", "sen": "JPY",
+}  # fmt: skip
 """Hundredths of a currency."""
 
 WRITTEN_BEFORE = {
@@ -66,6 +69,8 @@ _OF_TIME = {
 
 _sign_before = "|".join(re.escape(sign) for sign in sorted(BEFORE, key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?:(?P<sign>(?<![A-Za-z])(?:{_sign_before}))|(?<![A-Za-z])(?P<code>{'|'.join(CODES)}))\s?[-–−]?$")
+_OF_CENTS = re.compile(r"\d+(?:\.\d+)?c(?!\w)")
+"""A number of cents after the country whose they are: "US66.4c"."""
 _SCALE = re.compile(
     r"(?:[\s-]?(?P<word>lakh[\s-]crore|trillion|billion|million|thousand|crore|lakh)|\s?(?P<short>trn|tln|tn|bln|bn|mln|mn))"
     r"(?![a-z])|(?P<letter>[bmtk])(?![\w])",
@@ -78,7 +83,7 @@ _UNIT = re.compile(
     r"|(?P<bp>[\s-]*(?:basis[\s-]points?|bps?)(?!\w))"
     r"|(?P<points>[\s-]*(?:of[\s-]an?[\s-]|an?[\s-])?(?:points?|pts?)(?!\w))"
     r"|(?P<fold>[\s-]?fold(?!\w)|x(?!\w)|\stimes(?!\w))"
-    rf"|(?P<small>[\s-](?:cents?|pence|penny|paise)(?!\w)|p(?!\w)|\s?¢)"
+    rf"|(?P<small>[\s-](?:(?:(?:us|u\.s\.|american|hk|hong\skong|australian|singapore)\s)?cents?|pence|penny|paise)(?!\w)|p(?!\w)|(?-i:c)(?!\w)|\s?¢)"
     rf"|(?P<code>[\s-]?(?:{'|'.join(CODES)})(?!\w))"
     rf"|(?P<money>[\s-](?:{_after})(?!\w))",
     re.IGNORECASE,
@@ -104,6 +109,8 @@ class Measured(Struct, frozen=True):
 
 def money_before(text: str, position: int) -> tuple[str, int] | None:
     """The currency written just before a position, and where it begins."""
+    if text[max(0, position - 2) : position] == "US" and _OF_CENTS.match(text, position):
+        return "USD", position - 2
     match = _MONEY_BEFORE.search(text, max(0, position - 6), position)
     if match is None:
         return None

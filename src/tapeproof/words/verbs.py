@@ -34,7 +34,7 @@ MOVED = Choice(
             "sank sunk sinks sinking tumbled tumbles tumbling plunged plunges plunging plummeted plummeting plummets slumped",
             "slumps slumping shed sheds shedding gave_up gives_up giving_up given_up give_up gave_back gives_back giving_back",
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
-            "easing dipped dipping dips cratered cratering crashed crashing collapsed collapsing dived diving dove",
+            "easing dipped dipping dips cratered cratering crashed crashing collapsed collapsing dived dives diving dove nose-dived nosedives",
             "nosedived nosediving sagged sagging weakened weakens weakening softened softening decreased decreasing shrank",
             "shrunk shrinking came_off come_off coming_off lopped_off lopped wiped_off wiped_out wiping_out wiping_off wipe_out wipes_out gave_way gives_way",
             "giving_way hammered marked_down caved caves cave_in caves_in caved_in inched_down inched_lower edged_down",
