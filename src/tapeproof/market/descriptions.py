@@ -45,7 +45,7 @@ _ADJECTIVES = (
     r"(?:(?:benchmark|main|key|broader|broad|broadest|wider|blue-chip|tech-heavy|technology-heavy|tech-laden|"
     r"technology-laden|tech-focused|"
     r"tech-dominated|small-cap|large-cap|mid-cap|midcap|smallcap|stock|share|local|domestic|same|U\.?S\.?|American|British|"
-    r"Chinese|Japanese|Indian|European|"
+    r"Chinese|Japanese|Indian|European|Italian|Spanish|Swiss|Australian|UK|"
     r"mainland|Taiwanese|Korean|German|French|headline|national|single|shared|common|30-share|30-stock|50-share|"
     r"pan-European|sister|city's|"
     r"territory's|composite|weighted|country's|nation's|world's|equity|two|three|major|international|Hong\sKong|New\sYork|Hong\sKong-listed|"
@@ -232,10 +232,21 @@ def _symbol(match: re.Match[str]) -> str:
     return match["ric"] or match["bare"] or match["cash"] or ""
 
 
+_OF_A_COUNTRY = {
+    "german": "^GDAXI", "french": "^FCHI", "british": "^FTSE", "uk": "^FTSE", "japanese": "^N225",
+    "italian": "FTSEMIB.MI", "spanish": "^IBEX", "swiss": "^SSMI", "korean": "^KS11", "taiwanese": "^TWII",
+    "australian": "^AXJO",
+}  # fmt: skip
+"""The gauge of a country, said by its adjective alone: "the German gauge"."""
+
+
 def _told_by(adjectives: str) -> tuple[tuple[str, str], ...]:
     """Adjectives that tell an index in American copy, and the home in which they do."""
     if re.search(r"tech(?:nology)?-(?:heavy|laden|focused|dominated)", adjectives):
         return (("XNYS", "^IXIC"),)
+    for country, symbol in _OF_A_COUNTRY.items():
+        if country in adjectives.split():
+            return (("", symbol),)
     if "small-cap" in adjectives:
         return (("XNYS", "^RUT"),)
     if "volatility" in adjectives:

@@ -62,7 +62,7 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
     """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
     used = {span for s in others for span in s.used}
     runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
-    events = [t for t in chart.times if t.value.role == "since" and isinstance(t.value.expression, Happening)]
+    events = [t for t in chart.times if isinstance(t.value.expression, Happening) and (t.start, t.end) in used]
     reports = [s for s in others if s.quantity in _OF_REPORTS]
     return [
         token
@@ -148,6 +148,8 @@ def _is_its_own(chart: Chart, statement: Statement, token: Token) -> bool:
 def _names_an_extreme(chart: Chart, token: Token) -> bool:
     """ "its April low", "its peak of March 18": when an extreme was, not the move that is measured from it."""
     before, after = chart.text[: token.start], chart.text[token.end :]
+    if timejoints.THAN_AT.search(before):
+        return False  # "below its close of February 23": where a move starts
     return bool(
         timejoints.OF_A_NAMED_LOW.match(after) or (token.value.role == "of" and timejoints.EXTREME_OF.search(before))
     )

@@ -143,6 +143,10 @@ BESIDE = loose(
 LED_IT = loose(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
 LOWER_WITH = loose(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
 """Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
+IT_IS_NOW = loose(r"\b(?:it|they)\s+(?:was|is|were|are|has|have|had|stood|stands|sits|remains|lies|trades)\b")
+"""A pronoun that takes up the subject of the sentence, past a name beside it."""
+A_GAUGE_OF = pattern(r"\bthe\s+(?:index|gauge|measure|basket|barometer)\s+of\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
+"""A gauge described and not named: "the index of mainland companies"."""
 TOPPED = loose(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
 """Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = loose(r"\b(?:in|on|among)\s+(?:the\s+)?$")

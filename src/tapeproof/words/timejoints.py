@@ -59,7 +59,7 @@ WHEN_IT = loose(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|sess
 """After a day, before what happened on it."""
 THAN_IT_DID = loose(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?")
 THAN_AT = loose(
-    r"\b(?:than|above|below)\s+(?:(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
+    r"\b(?:than|above|below)\s+(?:(?:its|their|the)\s+(?:close|closing\s+level|level|finish|price|settlement)\s+(?:of\s+)?|(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
     "than above below",
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
