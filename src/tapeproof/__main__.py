@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from types import TracebackType
 
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # NumPy starts them when imported: a tenth of a check that has no matrices
 gc.disable()  # the imports make nothing that goes away again: collecting among them takes a twentieth of a short check
 
 
