@@ -7,9 +7,8 @@ import os
 import sys
 from types import TracebackType
 
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # NumPy starts them when imported: a tenth of a check that has no matrices
+# NumPy starts threads for matrices when it is imported: a tenth of a short check, which has none.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.disable()  # the imports make nothing that goes away again: collecting among them takes a twentieth of a short check
 
 

@@ -16,7 +16,7 @@ PAIRED = {InstrumentType.CURRENCY, InstrumentType.CRYPTO}
 def names_by_symbol(directory: Directory) -> dict[str, list[tuple[str, Name]]]:
     """Every spelling and what it names, by the symbols that it may mean."""
     found: dict[str, list[tuple[str, Name]]] = {}
-    for spellings in directory.aliases:
+    for spellings in directory.aliases.values():
         for spelling, name in spellings:
             for _, symbol in name.ids:
                 found.setdefault(symbol, []).append((spelling, name))

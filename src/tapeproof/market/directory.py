@@ -72,18 +72,19 @@ class Directory(Struct, frozen=True):
 
     known: dict[str, Instrument]
     """Every instrument known by name, by its symbol; those without prices have no first date."""
-    aliases: tuple[tuple[tuple[str, Name], ...], ...]
+    aliases: dict[str, tuple[tuple[str, Name], ...]]
     """Of each folded spelling, how it is spelled and what that names."""
     needs: frozenset[str]
     """Words that need evidence to be a company's name."""
+    _in_order: tuple[tuple[tuple[str, Name], ...], ...]
     _finder: AhoCorasick
 
     @classmethod
     def of(
-        cls, known: dict[str, Instrument], aliases: tuple[tuple[tuple[str, Name], ...], ...], needs: frozenset[str]
+        cls, known: dict[str, Instrument], aliases: dict[str, tuple[tuple[str, Name], ...]], needs: frozenset[str]
     ) -> Directory:  # fmt: skip
         """Put a directory together again from its parts."""
-        return cls(known, aliases, needs, AhoCorasick([folded(spellings[0][0]) for spellings in aliases]))
+        return cls(known, aliases, needs, tuple(aliases.values()), AhoCorasick(list(aliases)))
 
     @classmethod
     def build(cls, instruments: Iterable[Instrument] = (), groups: Iterable[GroupList] = ()) -> Directory:
@@ -111,7 +112,7 @@ class Directory(Struct, frozen=True):
                 _add(table, alias, name)
         for spelling in shipped("names.toml")["other"]["mask"].split(";"):
             table.setdefault(folded(spelling), [(spelling, MASK)])
-        return cls.of(known, tuple(map(tuple, table.values())), needs)
+        return cls.of(known, {folded: tuple(entries) for folded, entries in table.items()}, needs)
 
     def spot(self, text: str) -> list[Mention]:
         """The names in a text, left to right, longest first where they overlap, none within another."""
@@ -193,7 +194,7 @@ class Directory(Struct, frozen=True):
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self.aliases[which], strict=True))
+            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self._in_order[which], strict=True))
             stretch = text[start:end]
             alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
             if alias is None or not apt(text, start, end, alias, names[0]):

@@ -13,7 +13,7 @@ import numpy as np
 from tapeproof.history.panel import Panel
 from tapeproof.market import turnover
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
-from tapeproof.market.aliases import shipped_instruments
+from tapeproof.market.aliases import shipped_companies
 from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.bucket import Place
 from tapeproof.market.contradictions import apart, contradicted_days
@@ -220,7 +220,7 @@ class Market:
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
         # What joins a share at home to its depositary receipt is shipped; a record seldom says it.
-        known = {one.id: one.company for one in shipped_instruments() if one.company}
+        known = shipped_companies()
         ones = self._record.instruments()
         return {one.id: replace(one, company=one.company or known.get(one.id)) for one in ones}
 

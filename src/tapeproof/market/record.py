@@ -18,7 +18,7 @@ from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import read_sessions
 from tapeproof.market.store import Store, Version, named
 from tapeproof.market.workset.reading import WorkingSet
-from tapeproof.market.workset.tabled import rows_of
+from tapeproof.market.workset.tabled import Tabled
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.instrument import Instrument
 
@@ -30,6 +30,7 @@ class Record:
         """Read a folder; raise NotFound where it holds no market, BadData where its tables cannot be read."""
         self.folder = folder
         self.working = working
+        self._tables: dict[str, Tabled] = {}
         self.version: Version = working.version if working else self.store.version
 
     @classmethod
@@ -60,7 +61,9 @@ class Record:
         """Rows of a small table as ``read_figures`` gives them, of some instruments (None: of all)."""
         if self.working is None:
             return read_figures(self.store, table, named("instrument", names) if names is not None else None, known_at)
-        return newest(rows_of(self.folder, self.store, table, names), table, known_at)
+        if table not in self._tables:
+            self._tables[table] = Tabled(self.folder, self.store, table)
+        return newest(self._tables[table].rows(names), table, known_at)
 
     @cached_property
     def store(self) -> Store:

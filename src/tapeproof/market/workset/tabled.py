@@ -23,17 +23,28 @@ from tapeproof.market.workset.derived import Arrays, derived, made_of
 TEXTS = "_texts"
 
 
-def rows_of(folder: Place, store: Store, table: str, names: Sequence[str] | None) -> dict[str, Any]:
-    """The rows of a table, every vintage, as ``figures.columns_of`` gives them; of some instruments, None: of all."""
-    version = store.version
-    made = made_of(f"{version.digest} {version.recorded_at.isoformat()}", map(Path, (__file__, figures.__file__)))
-    kept = derived(folder, table, made, lambda: _coded(columns_of(store, table), table))
-    of = KEYS[table][0]
-    wanted = np.isin(kept[of], np.flatnonzero(np.isin(kept[of + TEXTS], names))) if names is not None else slice(None)
-    return {
-        name: _texts(kept[name][wanted], kept[name + TEXTS]) if kind == TEXT else np.array(kept[name][wanted])
-        for name, kind in COLUMNS[table].items()
-    }
+class Tabled:
+    """One table of a record, mapped from the cache folder; made from the engine's where it is not there."""
+
+    def __init__(self, folder: Place, store: Store, table: str) -> None:
+        """Open it; raises BadData where it has to be made and the table cannot be read."""
+        version = store.version
+        made = made_of(f"{version.digest} {version.recorded_at.isoformat()}", map(Path, (__file__, figures.__file__)))
+        self._columns = derived(folder, table, made, lambda: _coded(columns_of(store, table), table))
+        self._types = COLUMNS[table]
+        self._of = KEYS[table][0]
+        self._texts = {name: self._columns[name + TEXTS].tolist() for name, kind in self._types.items() if kind == TEXT}
+
+    def rows(self, names: Sequence[str] | None) -> dict[str, Any]:
+        """Every vintage of its rows, as ``figures.columns_of`` gives them; of some instruments, None: of all."""
+        wanted: Any = slice(None)
+        if names is not None:
+            codes = [code for code, text in enumerate(self._texts[self._of]) if text in names]
+            wanted = np.isin(self._columns[self._of], codes)
+        rows: dict[str, Any] = {name: np.array(self._columns[name][wanted]) for name in self._types}
+        for name, texts in self._texts.items():
+            rows[name] = [texts[code] if code >= 0 else None for code in rows[name].tolist()]
+        return rows
 
 
 def _coded(columns: dict[str, Any], table: str) -> Arrays:
@@ -48,8 +59,3 @@ def _coded(columns: dict[str, Any], table: str) -> Arrays:
         else:
             arrays[name] = columns[name]
     return arrays
-
-
-def _texts(codes: Any, texts: Any) -> list[str | None]:
-    spelled = {code: str(texts[code]) for code in np.unique(codes).tolist() if code >= 0}
-    return [spelled.get(code) for code in codes.tolist()]
