@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -48,8 +47,7 @@ class Check(Struct, frozen=True):
     groups: tuple[GroupList, ...] = ()
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """One market, read with one tuple of kinds. Another's kind is an argument: ``Desk(market, (*KINDS, theirs))``."""
 
     market: Market

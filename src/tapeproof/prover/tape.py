@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tapeproof.history import edge
 from tapeproof.history.panel import Found, Panel
@@ -52,8 +51,7 @@ class Sight(Struct, frozen=True):
     missing: str | None = None
 
 
-@dataclass
-class Tape:
+class Tape(Struct):
     """A market as of one moment; it remembers what it was asked, since readings ask nearly the same."""
 
     market: Market

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
@@ -25,8 +26,7 @@ _BETWEEN = re.compile(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$", re.IGNORECASE)
 _RANGED = re.compile(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class FigureWord:
+class FigureWord(Struct, frozen=True, eq=False):
     """Every number of a text, with unit, currency, scale, sign and hedge."""
 
     field: str = "figure"

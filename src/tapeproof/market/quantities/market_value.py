@@ -7,7 +7,6 @@ today's shares: closes are split-adjusted, and a count is multiplied by the spli
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -47,8 +46,7 @@ class Count(Struct, frozen=True):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A market value on record for a day."""
 
     day: date
