@@ -37,7 +37,7 @@ def bounds(claim: Claim) -> Bounds:
     low, high = min(low, figure.value - figure.step), max(high, figure.value + figure.step)
     if claim.over is None:
         return low, high
-    match claim.answer.said().get("direction"):
+    match claim.answer.get("direction"):
         case Direction.UP:
             return low, high
         case Direction.DOWN:
