@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -84,8 +83,8 @@ _TRADE = pattern(
 )
 SHORTEST = 4
 """Letters that a name cut down to its first words must keep."""
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_FOREIGN = re.compile(r"[^\x00-\x7fÀ-ÿ’–]+")
+_BRACKETS = pattern(r"\s*\([^)]*\)")
+_FOREIGN = pattern(r"[^\x00-\x7fÀ-ÿ’–]+")
 _STOCKS = ("stocks", "shares", "equities")
 Alias = tuple[str, Name]
 

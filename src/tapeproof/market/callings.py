@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.directory import Directory
 from tapeproof.terms.instrument import Instrument, InstrumentType
+from tapeproof.words.pattern import pattern
 
-_ASIDE = re.compile(r"\s*\([^)]*\)|,? (?:Inc|Corp|Ltd)\.?$")
+_ASIDE = pattern(r"\s*\([^)]*\)|,? (?:Inc|Corp|Ltd)\.?$")
 PAIRED = {InstrumentType.CURRENCY, InstrumentType.CRYPTO}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
@@ -39,31 +38,29 @@ from tapeproof.market.yields import bond_yields
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, Pair
 from tapeproof.terms.money import HOME_CURRENCY
+from tapeproof.words.pattern import loose, pattern
 
 __all__ = ["Directory", "Mention", "Name", "NameKind"]
 
-_LINK = re.compile(r"[®™]?[,]?\s?\(?$")
+_LINK = pattern(r"[®™]?[,]?\s?\(?$")
 _LISTED_IN = (
     (
-        re.compile(
-            r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed", re.IGNORECASE
-        ),
+        loose(r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed"),
         "XHKG",
     ),
     (
-        re.compile(
+        loose(
             r"\bADRs?\b|\bADSs?\b|American\s(?:depositary|shares?|stock|receipts)|(?:\bU\.?S\.?|New\sYork|Nasdaq|NYSE|"
             r"Wall\sStreet)[\s-](?:listed|traded|stock|shares?)|"
-            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S",
-            re.IGNORECASE,
+            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S"
         ),
         "XNYS",
     ),
-    (re.compile(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed", re.IGNORECASE), "XSHG"),
-    (re.compile(r"London[\s-](?:listed|traded)|in\sLondon", re.IGNORECASE), "XLON"),
-    (re.compile(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei", re.IGNORECASE), "XTAI"),
-    (re.compile(r"Tokyo[\s-](?:listed|traded)|in\sTokyo", re.IGNORECASE), "XTKS"),
-    (re.compile(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam", re.IGNORECASE), "XAMS"),
+    (loose(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed"), "XSHG"),
+    (loose(r"London[\s-](?:listed|traded)|in\sLondon"), "XLON"),
+    (loose(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei"), "XTAI"),
+    (loose(r"Tokyo[\s-](?:listed|traded)|in\sTokyo"), "XTKS"),
+    (loose(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam"), "XAMS"),
 )
 
 

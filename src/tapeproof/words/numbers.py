@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -15,15 +14,16 @@ from tapeproof.terms.quantity import Unit
 from tapeproof.words import codes, hedges, units
 from tapeproof.words.counting import numeral_at, numerals
 from tapeproof.words.figures import TIMES, Amount, Stated, amount, belonging
+from tapeproof.words.pattern import loose, pattern
 from tapeproof.words.places import Count, Ordinal
 from tapeproof.words.word import Token
 
 __all__ = ["COUNT", "FIGURE", "ORDINAL", "Count", "FigureWord", "Ordinal", "Stated", "every_number"]
 
-_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or)\s|-to-")
-_NOT_A_RANGE = re.compile(r"\bfrom\s(?:\w+\s)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$", re.IGNORECASE)
-_RANGED = re.compile(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$", re.IGNORECASE)
+_JOINT = pattern(r"\s?[-–—]\s?|\s(?:to|and|or)\s|-to-")
+_NOT_A_RANGE = loose(r"\bfrom\s(?:\w+\s)?$")
+_BETWEEN = loose(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$")
+_RANGED = loose(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$")
 
 
 class FigureWord(Struct, frozen=True, eq=False):
