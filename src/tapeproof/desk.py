@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
+from tapeproof.finder import Finder
+from tapeproof.finder.changes import Changes
+from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.callings import callings, names_by_symbol
@@ -24,11 +27,6 @@ from tapeproof.terms.period import Period
 from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
 from tapeproof.words.dates import spelled
-
-if TYPE_CHECKING:  # the finder is loaded when something is to be found, which a check never does
-    from tapeproof.finder import Finder
-    from tapeproof.finder.changes import Changes
-    from tapeproof.finder.fact import Finding
 
 
 class Check(Struct, frozen=True):
@@ -121,8 +119,6 @@ class Desk(Struct, frozen=True, dict=True):
 
     @cached_property
     def _finder(self) -> Finder:
-        from tapeproof.finder import Finder  # noqa: PLC0415  late: no part of a check
-
         return Finder(self.market, self.kinds)
 
     def _groups(self, proofs: tuple[Proof, ...]) -> tuple[GroupList, ...]:

@@ -20,9 +20,9 @@ from tapeproof.market.homes import home
 from tapeproof.market.layout import PLAIN, read_layout
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.rows import BadRow
 from tapeproof.market.store import Store
-from tapeproof.market.tables import Progress, silent
 from tapeproof.market.verify import verify
 from tapeproof.market.workset.making import refresh
 from tapeproof.terms.errors import BadData, NotFound

@@ -9,8 +9,9 @@ sessions are compared, not those between.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tapeproof.finder.fact import Fact
 from tapeproof.finder.places import Placing
@@ -25,8 +26,7 @@ STATES = {"level", "run", "distance", "place"}
 HAPPENING = {"end of a run", "round number", "less round number"}
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What became true by ``day`` of what was not on ``since``, and of that day's facts those that ceased to be.
 
     Both are facts of their own day, the most interesting first; every claim stands on its day.

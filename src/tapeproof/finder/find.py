@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from tapeproof.finder import places
 from tapeproof.finder.changes import HAPPENING, STATES, Changes, rare, states
@@ -44,8 +44,7 @@ NO_SESSION = "its exchange held no session on that day, or the record does not t
 NO_PRICE = "no price of that session is on record"
 
 
-@dataclass
-class Finder:
+class Finder(Struct, dict=True):
     """Finds what is worth saying in one market; gauges once measured serve every later day."""
 
     market: Market

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.finder.fact import Interest
 from tapeproof.finder.gauge import Reading, first_day
@@ -15,8 +15,7 @@ from tapeproof.finder.places import Placing
 from tapeproof.history.panel import Floats, Ints
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
+class Tried(Struct, frozen=True, eq=False):
     """What one reading or placing says of its ``columns`` (numbers into ``names``); p-values of every name."""
 
     source: Reading | Placing
@@ -31,8 +30,7 @@ class Tried:
         return "place" if isinstance(self.source, Placing) else self.source.gauge.event.sort
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One statement worth a look: of whom, by which reading or place, its p-value, weight and how all that came."""
 
     name: str
@@ -83,8 +81,7 @@ class Candidate:
         return day if isinstance(day, date) else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
+class Weighed(Struct, frozen=True, eq=False):
     """Everything tried, (M,) each: which source and column, p-value, weight, freshness and false discovery rate."""
 
     told: Sequence[Tried]

@@ -19,12 +19,12 @@ from tapeproof.market.gather import Offer, gather
 from tapeproof.market.instruments import instrument_columns, read_instruments, row_counts
 from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.merge import NOWHERE, changes, hours
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.quality import SPIKE
 from tapeproof.market.rows import BadRow, Rows
 from tapeproof.market.sessions import Days, moments, proven, read_sessions
 from tapeproof.market.store import Store, Version, Writing, later, versions, writing
 from tapeproof.market.symbols import MAIN_INDEX
-from tapeproof.market.tables import Progress, silent
 from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.exchange import EXCHANGES

@@ -16,11 +16,12 @@ from tapeproof.market.arrow import coded, days, reals
 from tapeproof.market.figures import Figures
 from tapeproof.market.layout import PLAIN, Layout
 from tapeproof.market.listings import well_known
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.quality import Quality
 from tapeproof.market.reports import read_reports
 from tapeproof.market.rows import PRICES, BadRow, Rows, joined, sound
 from tapeproof.market.symbols import TYPES, described
-from tapeproof.market.tables import Progress, csv_columns, csv_rows, parquet_columns, read_prices, silent
+from tapeproof.market.tables import csv_columns, csv_rows, parquet_columns, read_prices
 from tapeproof.terms.changing import replace
 from tapeproof.terms.errors import BadData, NotFound
 from tapeproof.terms.instrument import Instrument, InstrumentType

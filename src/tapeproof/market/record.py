@@ -17,6 +17,7 @@ from tapeproof.market.instruments import read_instruments
 from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import read_sessions
 from tapeproof.market.store import Store, Version, named
+from tapeproof.market.workset.making import refresh
 from tapeproof.market.workset.reading import WorkingSet
 from tapeproof.market.workset.tabled import Tabled
 from tapeproof.terms.errors import BadData
@@ -73,8 +74,6 @@ class Record:
 
 def _of_sample() -> WorkingSet | None:
     """The sample's, made when it is first read, as others are when data are added; None where it cannot be kept."""
-    from tapeproof.market.workset.making import refresh  # noqa: PLC0415  late: once, in the first run of all
-
     with suppress(OSError, BadData):  # the cache folder cannot be written, or another run is making the same
         refresh(sample())
     return WorkingSet.open(sample())

@@ -15,16 +15,11 @@ import numpy as np
 
 from tapeproof.market.arrow import coded, days, reals, texts
 from tapeproof.market.layout import PLAIN, WANTED, Layout
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.rows import NO_ROWS, VALUES, Rows, joined
 from tapeproof.terms.errors import BadData
 
 BATCH = 65_536
-Progress = Callable[[int, int, str], None]
-"""Called with what is done, what there is to do, and what is being done; a face draws it."""
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Draw nothing."""
 
 
 def read_prices(file: Path, progress: Progress = silent, layout: Layout = PLAIN) -> Rows:

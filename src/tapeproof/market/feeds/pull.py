@@ -23,9 +23,9 @@ from tapeproof.market.feeds.fetch import CLOCK, Clock, Fetcher, unheard
 from tapeproof.market.feeds.settings import read_settings
 from tapeproof.market.gather import Offer, together
 from tapeproof.market.instruments import read_instruments
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.store import Store, versions
 from tapeproof.market.symbols import described
-from tapeproof.market.tables import Progress, silent
 from tapeproof.terms.errors import BadData, TapeproofError
 from tapeproof.terms.instrument import Instrument
 

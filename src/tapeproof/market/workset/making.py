@@ -18,10 +18,10 @@ from tapeproof.market.bars import Bars, read_bars
 from tapeproof.market.bucket import Place
 from tapeproof.market.durable import locked
 from tapeproof.market.instruments import read_instruments
+from tapeproof.market.progress import Progress, silent
 from tapeproof.market.rows import PRICES
 from tapeproof.market.sessions import read_sessions
 from tapeproof.market.store import Store, versions
-from tapeproof.market.tables import Progress, silent
 from tapeproof.market.workset.columns import (
     FORMAT,
     POINTS,
