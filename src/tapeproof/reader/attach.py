@@ -211,6 +211,9 @@ def _claim(
     if fields.get("figure") is not None:
         fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
+    rate = owner.instrument is None or owner.instrument.type is InstrumentType.YIELD
+    if statement.answer is Move and unit is Unit.PERCENTAGE_POINTS and not rate:
+        statement = statement.but(doubts=(*statement.doubts, Doubt.KIND))  # no price moves by percentage points
     said = statement.said | cues(chart, statement, owner.instrument, context)
     untimed = when.loose or not (when.period.text or statement.converts)
     said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()

@@ -146,7 +146,8 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     if owned:
         return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
     base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
-    if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:
+    goes_on = joints.AND_FOR.match(between)
+    if joints.CARRIED_AFTER.search(between) and len(figures) <= 1 and not goes_on:
         base -= 5.0
     return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
 

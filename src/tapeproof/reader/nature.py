@@ -171,6 +171,9 @@ def _season(chart: Chart, anchor: Anchor) -> Span | None:
 
 def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | None:
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
+    ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
+    if ways:
+        return ways[0]  # "put paid to its longest winning streak"
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
     undecided = anchor.direction is None and anchor.of is Of.MOVE
     reach = 2 if anchor.negates else 7 if undecided else -1
@@ -184,8 +187,7 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     if heads and not undecided and recordjoints.WAS_ITS.before(chart.text, anchor.token.start):
         return heads[0]  # "its 11.5% surge to a high of $247.06 was its best since"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
-    ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
-    return next(iter([*nouns, *ways]), None)
+    return next(iter(nouns), None)
 
 
 def _says_moves(chart: Chart, anchor: Anchor) -> bool:

@@ -46,7 +46,7 @@ def of_move(
     dates = timejoints.DATES_FROM.search(chart.text)
     rest = chart.text[statement.end :]
     before = timejoints.THAT_IT_HAD.match(rest) or " that it had " in chart.text[statement.start : statement.end]
-    told = dates is not None or before or timejoints.SINCE_IT.match(rest)
+    told = dates is not None or before or timejoints.SINCE_IT.match(rest) or timejoints.IN_ALL.match(rest)
     doubts = ASSUMED if told else ()
     if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None

@@ -129,6 +129,8 @@ OWNED_AFTER = pattern(
     r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
+AND_FOR = loose(r"(?:\s+since\s+[\w\s.]{3,24}?)?,\s+(?:and|but|while)\b")
+"""Where the sentence goes on to another subject: ", and for the S&P 500"."""
 CARRIED_AFTER = loose(
     r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|"
     r"had come off|came off|lopped off|for)\b"
@@ -182,6 +184,8 @@ APPOSED = loose(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 """After ", the DXY": what it did while the record was set."""
+AVOIDED = loose(r"\b(?:spar(?:e|ed|es|ing)|avoid(?:ed|s|ing)?|avert(?:ed|s|ing)?|escap(?:e|ed|es|ing)|dodg(?:e|ed|es|ing)|prevent(?:ed|s|ing)?|stav(?:e|ed|es|ing)\s+off|miss(?:ed|es|ing)?|den(?:y|ied|ying))\b(?:\s+[\w&.’'-]+){0,5}\s+$", "spare spared spares sparing avoid avoided avoids avoiding avert averted averts averting escape escaped escapes escaping dodge dodged dodges dodging prevent prevented prevents preventing stave staved staves staving miss missed misses missing deny denied denying")
+"""Before a run that did not come to be: "spared the Dow an 11th day of losses"."""
 FOR_A = loose(r"\bfor\s+an?\s+$")
 OF_GAINS = loose(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""

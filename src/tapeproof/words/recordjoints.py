@@ -86,3 +86,5 @@ PAST_ITS = loose(
     r"\b(?:past|beyond|eclips\w+|surpass\w+|topp\w+|beat\w*|exceed\w+|clear\w+|broke\w*)\s+(?:its|the|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|record|mark|best|close|top)\b[^.;]{0,12}$"
 )
 """Before the level of a record that is passed."""
+ENDS_IT = loose(r"\b(?:(?:is|was)\s+over|ended|came\s+to\s+an\s+end|snapp(?:ed|ing)|put\s+paid\s+to|halt(?:ed|ing)|brok(?:e|en)|ending|stopp(?:ed|ing))\b")
+"""In the sentence of a run that is no more."""

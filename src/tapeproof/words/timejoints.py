@@ -41,7 +41,7 @@ SET_IT = loose(
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
 COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
 """Before the length of time in which something was counted: "for the second time in four days"."""
-KICKS_OFF = loose(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
+KICKS_OFF = loose(r"\b(?:kick(?:ed|s|ing)?\s+off|to\s+(?:start|begin|open|kick\s+off))\s+(?:the\s+)?(?:new\s+)?$")
 """Before a period that only begins: "kicking off 2022"."""
 SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
@@ -114,7 +114,7 @@ UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = loose(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
-ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+(?:the\s+)?(?:session|day)\b")
 UNTIL_THEN = loose(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$", "had")
 """Before what was so until the session before."""
 HAD = loose(r"\bhad\b", "had")
@@ -218,3 +218,7 @@ THAT_IT_HAD = loose(r"^\s+(?:that\s+|which\s+)?(?:it|they)\s+had\b")
 """After a size, what had come before: "making good the 32 percent that it had shed"."""
 SINCE_IT = loose(r"^\s+since\s+(?:it|they|the\s+\w+)\s+\w+ed\b")
 """After a move, from when in a clause of its own: "67.3% since it closed at $691.69"."""
+IN_ALL = loose(r"^\s*(?:,?\s+(?:in\s+all|in\s+total|all\s+told|altogether|combined))\b")
+"""After a size that is of several moves together."""
+REACHED_ON = loose(r"\b(?:high|low|peak|trough|record|close|top|bottom)\b[^,;]{0,40}\b(?:touched|hit|set|reached|scaled|struck|made|notched|posted)\s+(?:on\s+|late\s+)?$", "touched hit set reached scaled struck made notched posted")
+"""Before the day of an extreme that is looked back on."""
