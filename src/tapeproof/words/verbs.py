@@ -30,7 +30,7 @@ MOVED = Choice(
             "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
-            "went_up_in_smoke gone_up_in_smoke fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
+            "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping went_up_in_smoke gone_up_in_smoke",
             "sank sunk sinks sinking tumbled tumbles tumbling plunged plunges plunging plummeted plummeting plummets slumped",
             "slumps slumping shed sheds shedding gave_up gives_up giving_up given_up give_up gave_back gives_back giving_back",
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
