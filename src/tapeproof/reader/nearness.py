@@ -72,7 +72,11 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
-        and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
+        and not (
+            token.value.role == "of"
+            and not token.value.names_day
+            and timejoints.LAST_OF.before(chart.text, token.start)
+        )
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
         and not any(_dates_an_event(chart, event, token) for event in events)

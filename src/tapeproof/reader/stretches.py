@@ -152,8 +152,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
     if day is not None and _is_of_the_day(window, day):
+        of_it = period_of(day.period.last, window.period.grain)
+        whole = at.chart.text[window.token.end : day.token.start].strip() == "of"  # "in the week of August 24"
         return Timing(
-            replace(period_of(day.period.last, window.period.grain), last=day.period.last),
+            ending(of_it, at.default) if whole else replace(of_it, last=day.period.last),
             span,
             at.point,
             doubts=at.doubts,
