@@ -98,6 +98,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in chart.asides)
         if statement.answer is Rank and joints.RANKED_IN.fullmatch(text[name.end : statement.start]):
             extra += 12.0 * (name.mention is not None and name.mention.names[0].kind in _LISTS)
+        resumed = joints.RESUMES.search(between) if _heads_clause(chart, name) else None
+        if resumed is not None:  # "the SMI rose; it has gained 16.9%"
+            return 0.6 * chart.gap(name.end + resumed.end(), edge) + 12 * (between.count(";") - 1) + extra
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
         return _cost_after(chart, statement, name, extra)

@@ -69,7 +69,9 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and (scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)):
+    that_move = noun is not None and chart.text[noun.end : anchor.token.start].strip() == ""  # "a loss last seen in"
+    level = scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)
+    if anchor.negates and level and not that_move:
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
     if (

@@ -57,9 +57,12 @@ COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
 """Before the level of an earlier session, beside which one is told."""
 A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
+A_COMPARISON = loose(r"\s*,\s+(?:(?:far|well|much|a\s+little|slightly|somewhat)\s+)?")
+"""Before an adjective that only compares a size: "was 2.1 percent, weaker than that of March"."""
+THAN = loose(r"\s+than\b")
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:(?:about|just|around|only|barely|merely|an?\s+(?:mere|paltry|scant))\s+)?$"
 )
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = loose(r"gain|advance|rise|rally")
@@ -200,6 +203,14 @@ AMOUNTS_TO = loose(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed troughed")
 """Verbs of the low of a window, before its figure."""
+OF_SEVERAL = loose(
+    r"(?:^|[,;]\s+|\band\s+)(?:for\s+)?(?P<all>(?:all|the)\s+(?P<number>two|three|four)|both|each)\b"
+    r"(?:\s+of\s+them)?,?\s+(?!of\b)(?:(?:it|that|this)\s+(?:was|is|were)\s+)?(?:(?:have|has|had|was|were|are|is|now|also|the|their|its|a|then)\s+){0,4}(?:more\s+than\s+|nearly\s+|almost\s+)?$",
+    "both each two three four",
+)
+"""Before what is said of several at once: "all three had their"."""
+RESUMES = loose(r";\s+(?:it|they|that)\b(?=[^;]*$)")
+"""Where a clause goes on with the subject of the one before it."""
 THE_TWO = loose(r"(?:the\s+two|both)\s")
 """At the head of what stands for two subjects: "the two gauges"."""
 OF_THE_HOME = loose(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")

@@ -32,7 +32,7 @@ SO_MANY = loose(
 SINCE_A_START = loose(r"since\b")
 SINCE_IT = loose(r"\bsince\s+(?:[\w’'.%-]+\s+){1,10}$", "since")
 """Before the date of what began a record: "since it was launched in July 2020"."""
-THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
+THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|recorded|registered)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = loose(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")

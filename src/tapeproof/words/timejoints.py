@@ -96,9 +96,10 @@ HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|high
 DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought|exceeded|bettered|surpassed|matched|beaten|topped|recorded|registered)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
-    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
+    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|edging\s+out|"
+    r"(?:twice|double|triple|half|\w+\s+times)\s+(?:its|their|the)\s+(?:value|level|price|worth)|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
@@ -126,7 +127,7 @@ STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
 HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """What a subject had done before, told between commas."""
-BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
 EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
 """Between a month and the level of the extreme set in it: "its April record of $64,895"."""

@@ -140,6 +140,7 @@ INTRADAY = Choice(
             "around_noon around_midday by_noon before_noon at_noon at_lunch around_lunchtime at_lunchtime by_lunchtime in_the_first_hour",
             "in_the_first_half-hour in_the_opening_minutes in_early_dealings in_early_trading in_early_trade morning_peak morning_high",
             "spiked_to spiking_to had_spiked morning_low touching hitting_a_low hitting_a_high",
+            "at_its_height at_its_nadir at_its_deepest at_its_lows at_its_highs at_the_low at_the_high at_the_lows at_the_highs at_the_worst",
             "intra-day touched touch at_its_worst at_its_best session's_low session's_high peak_of_the_day",
         )
     },
