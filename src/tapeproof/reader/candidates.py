@@ -39,7 +39,7 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for mention in chart.mentions:
         if all(name.kind is NameKind.GROUP or (name.weak and name.kind is NameKind.INDEX) for name in mention.names):
             continue
-        if not _is_the_other_side(chart, mention):
+        if not _is_the_other_side(chart, mention) and not _leads_to_a_name(chart, mention):
             yield Candidate(mention.start, mention.end, mention.text, mention)
     for start, end, text in chart.strangers:
         yield Candidate(start, end, text)
@@ -48,6 +48,13 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for match in joints.STOCKS.everywhere(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
             yield Candidate(match.start(), match.end(), match.group(), is_market=True)
+
+
+def _leads_to_a_name(chart: Chart, mention: Mention) -> bool:
+    """ "the shares of Nike": the name behind it is the subject."""
+    of = joints.OF_A_NAME.match(chart.text, mention.end)
+    epithet = all(name.kind is NameKind.EPITHET for name in mention.names)
+    return epithet and of is not None and any(other.start == of.end() for other in chart.mentions)
 
 
 def _is_the_other_side(chart: Chart, mention: Mention) -> bool:

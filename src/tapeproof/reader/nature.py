@@ -52,6 +52,9 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
     if of_runs and recordjoints.OF_A_MARKET.match(chart.text[anchor.token.end :]):
         return None
+    start, behind = chart.clause(anchor.token.start)
+    if recordjoints.OF_A_PHASE.search(chart.text[start:behind]):
+        return None
     if anchor.negates:
         if recordjoints.NO_VALUE.search(before):
             return None

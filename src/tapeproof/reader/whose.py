@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
@@ -52,7 +53,9 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
             implied = ranked[0][0] > NEAR or best.is_market
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
             return tuple(doubting(o) if unsure else o for o in found)
-    return (_inherited(chart, statement, context),)
+    beside = {c.text for _, _, c in ranked if c.end <= statement.start}
+    others = replace(context, spoken=tuple(s for s in context.spoken if s.text not in beside))
+    return (_inherited(chart, statement, others if others.spoken else context),)
 
 
 def _both(name: Candidate, context: Context) -> tuple[Owner, ...]:
@@ -106,8 +109,8 @@ NEAR = 4.0
 def _defers(chart: Chart, statement: Statement, best: tuple[float, int, Candidate]) -> bool:
     """Whether a name is too far behind the figure, or too unsure, to be its subject: that of the sentence before is."""
     cost, start, name = best
-    if start < statement.end:
-        return False
+    if start < statement.end:  # "It rose 5.9%, beside the Dow's 9%, and at the close it was 35% …"
+        return cost >= 12 and statement.answer is not Rank and joints.PRONOUN.match(chart.text) is not None
     stranger = name.mention is None and not name.is_market
     return cost >= (4 if joints.PRONOUN.match(chart.text) else 6 if stranger else 11)
 

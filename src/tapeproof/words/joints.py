@@ -203,6 +203,8 @@ AMOUNTS_TO = loose(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed troughed")
 """Verbs of the low of a window, before its figure."""
+OF_A_NAME = loose(r"\s+(?:of|in|at)\s+(?:the\s+)?")
+"""Between an epithet and the name that it is of: "the shares of Nike"."""
 OF_SEVERAL = loose(
     r"(?:^|[,;]\s+|\band\s+)(?:for\s+)?(?P<all>(?:all|the)\s+(?P<number>two|three|four)|both|each)\b"
     r"(?:\s+of\s+them)?,?\s+(?!of\b)(?:(?:it|that|this)\s+(?:was|is|were)\s+)?(?:(?:have|has|had|was|were|are|is|now|also|the|their|its|a|then)\s+){0,4}(?:more\s+than\s+|nearly\s+|almost\s+)?$",

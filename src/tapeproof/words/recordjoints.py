@@ -80,6 +80,8 @@ OF_THAT_YEAR = loose(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
 """After a month whose year was told before: "since May of that year"."""
 OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
 """After "longest", of what is no run of gains or losses."""
+OF_A_PHASE = loose(r"\blongest\s+(?:\w+\s+)?(?:bull|bear)\b|\b(?:bull|bear)\s+(?:run|market)\b[^.;]*\blongest\b")
+"""Of the length of a bull market, which is no run of gains."""
 GOES_ON = pattern(r"[,;:—]|\sand\s")
 """Where the sentence goes on to something else."""
 PAST_ITS = loose(
