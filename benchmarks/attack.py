@@ -32,7 +32,8 @@ from seeded.verdicts import UNREAD, typed, whole
 from tapeproof.desk import Desk
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.terms.changing import replace
 from tapeproof.terms.verdict import Proof, Verdict
 

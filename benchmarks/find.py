@@ -30,7 +30,8 @@ import numpy as np
 from tapeproof.desk import Desk
 from tapeproof.history import records
 from tapeproof.history.panel import Floats, Ints
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.market.workset.derived import FOLDER
 from tapeproof.market.workset.place import place_of
 from tapeproof.terms.claim import Ask

@@ -27,7 +27,8 @@ from seeded.verdicts import MODES, PROVERS, UNREAD, Tally, head
 from seeded.wrong import ErrorClass
 
 from tapeproof.desk import Desk
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 
 CLASSES: dict[str, ErrorClass] = {
     each.__name__.replace("_", " "): each

@@ -24,7 +24,8 @@ from seeded.statements import PAIRS
 
 from tapeproof.desk import Desk
 from tapeproof.kinds import KINDS
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.reader import read
 from tapeproof.teller import PLAIN, sentence, tell
 from tapeproof.teller.sameness import same

@@ -28,7 +28,8 @@ from tapeproof.finder.find import Finder
 from tapeproof.finder.interest import LEADING
 from tapeproof.history.panel import Panel
 from tapeproof.kinds import KINDS
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.instrument import InstrumentType

@@ -16,7 +16,8 @@ from typing import Any
 
 from tapeproof.desk import Desk
 from tapeproof.finder.fact import Finding
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.teller import sentence
 
 EDITORS = Path(__file__).with_name("editors.toml")

@@ -28,7 +28,8 @@ from tapeproof.faces.formats import json
 from tapeproof.faces.inputs.given import Given
 from tapeproof.faces.inputs.sources import stories
 from tapeproof.faces.wire import report
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.terms.story import Story
 
 ROOT = Path(__file__).parents[1]

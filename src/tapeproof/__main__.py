@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from types import TracebackType
 
+# NumPy starts threads for matrices when it is imported: a tenth of a short check, which has none.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.disable()  # the imports make nothing that goes away again: collecting among them takes a twentieth of a short check
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from tapeproof.finder import Finder
-from tapeproof.finder.changes import Changes
-from tapeproof.finder.fact import Finding
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
 from tapeproof.market.callings import callings, names_by_symbol
@@ -28,6 +24,11 @@ from tapeproof.terms.period import Period
 from tapeproof.terms.story import Story, Unread
 from tapeproof.terms.verdict import Proof
 from tapeproof.words.dates import spelled
+
+if TYPE_CHECKING:  # the finder is loaded when something is to be found, which a check never does
+    from tapeproof.finder import Finder
+    from tapeproof.finder.changes import Changes
+    from tapeproof.finder.fact import Finding
 
 
 class Check(Struct, frozen=True):
@@ -46,8 +47,7 @@ class Check(Struct, frozen=True):
     groups: tuple[GroupList, ...] = ()
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """One market, read with one tuple of kinds. Another's kind is an argument: ``Desk(market, (*KINDS, theirs))``."""
 
     market: Market
@@ -121,6 +121,8 @@ class Desk:
 
     @cached_property
     def _finder(self) -> Finder:
+        from tapeproof.finder import Finder  # noqa: PLC0415  late: no part of a check
+
         return Finder(self.market, self.kinds)
 
     def _groups(self, proofs: tuple[Proof, ...]) -> tuple[GroupList, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from tapeproof.history.panel import Found, Panel
 from tapeproof.terms.claim import Answer, Ask
@@ -19,8 +20,7 @@ ANSWER_FIELDS = frozenset({"figure", "direction", "since", "count", "place", "en
 """The short list that all answers share; report, near misses, truncation and severity work by field."""
 
 
-@dataclass(frozen=True)
-class Kind(Generic[A, F]):
+class Kind(Struct, Generic[A, F], frozen=True):
     """What a kind commits to, how it is said, how it is measured, and when it holds.
 
     ``measure`` works on whole panels and is causal; ``settle`` and ``state`` see one cell of what it found.
@@ -40,9 +40,9 @@ class Kind(Generic[A, F]):
 
     def __post_init__(self) -> None:
         """Refuse a kind that contradicts itself, with the reason."""
-        if not is_dataclass(self.answer):
-            raise BadKind(self.name, "its answer is not a frozen dataclass")
-        named = {field.name for field in fields(self.answer)}
+        if not issubclass(self.answer, Answer):
+            raise BadKind(self.name, "its answer is no Answer")
+        named = set(self.answer.__struct_fields__)
         if unknown := named - ANSWER_FIELDS:
             raise BadKind(self.name, f"its answer has fields that no room knows: {', '.join(sorted(unknown))}")
         if not self.phrases:

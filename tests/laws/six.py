@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -38,19 +37,19 @@ def cells(found: Found, step: int = 1) -> Cells:
 
 def same(left: Found, right: Found, what: str) -> None:
     """Field by field, to the bit; unknown equals unknown."""
-    for field in fields(left):
-        one, other = getattr(left, field.name), getattr(right, field.name)
-        np.testing.assert_array_equal(one, other, err_msg=f"{what}: {field.name}")
+    for name in left.__struct_fields__:
+        one, other = getattr(left, name), getattr(right, name)
+        np.testing.assert_array_equal(one, other, err_msg=f"{what}: {name}")
 
 
 def columns_of(found: Found, columns: slice | list[int]) -> Found:
     """Some columns of what was found."""
-    return replace(found, **{field.name: getattr(found, field.name)[:, columns] for field in fields(found)})
+    return replace(found, **{name: getattr(found, name)[:, columns] for name in found.__struct_fields__})
 
 
 def rows_of(found: Found, rows: slice) -> Found:
     """Some rows of what was found."""
-    return replace(found, **{field.name: getattr(found, field.name)[rows] for field in fields(found)})
+    return replace(found, **{name: getattr(found, name)[rows] for name in found.__struct_fields__})
 
 
 def what_is_stated_holds(kind: Kind[Any, Any], ask: Ask, tape: Panel, step: int = 1) -> int:

@@ -301,7 +301,7 @@ def test_the_nearest_names_are_suggested(directory: Directory) -> None:
 
 
 def test_every_symbol_that_a_name_gives_is_a_known_instrument(directory: Directory) -> None:
-    table = directory.aliases
+    table = directory.aliases.values()
     every = [symbol for spelled in table for _, name in spelled for _, symbol in name.ids]
     assert sorted({symbol for symbol in every if directory.instrument(symbol) is None}) == []
 

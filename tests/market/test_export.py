@@ -13,7 +13,8 @@ import pytest
 from tapeproof.market.add import add
 from tapeproof.market.arrow import DAY, REAL, TEXT, to_arrow
 from tapeproof.market.export import FORMS, export
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.market.store import Store
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData

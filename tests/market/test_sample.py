@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tapeproof.market.market import Market, home, sample
+from tapeproof.market.homes import home, sample
+from tapeproof.market.market import Market
+from tapeproof.market.record import Record
+from tapeproof.market.workset.reading import WorkingSet
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.quantity import Series
 
@@ -19,6 +22,27 @@ def test_a_machine_without_a_market_gets_the_sample(sample_market: Market):
     assert sample_market.is_sample
     assert sample_market.folder == sample()
     assert len(sample_market.instruments()) == 24
+
+
+def test_the_sample_has_a_working_set_when_it_was_read_once(sample_market: Market):
+    working = WorkingSet.open(sample_market.folder)
+    assert working is not None
+    assert working.version.number == sample_market.version
+    from_tables = Market(Record(sample()))
+    for name in ("^GSPC", "CL=F"):
+        one, other = (market.panel(ASK, [name]) for market in (sample_market, from_tables))
+        assert np.array_equal(one.close, other.close, equal_nan=True)
+        assert np.array_equal(one.known_at, other.known_at)
+
+
+def test_where_the_cache_cannot_be_written_the_sample_is_read_from_its_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("TAPEPROOF_CACHE", str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv("TAPEPROOF_HOME", str(tmp_path / "nothing"))
+    market = Market.open(None)
+    assert market.panel(ASK, ["^GSPC"], until=date(2018, 12, 31)).close[-1, 0] == 2506.85
 
 
 def test_a_users_own_market_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write):

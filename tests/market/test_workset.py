@@ -13,7 +13,8 @@ import pytest
 from tapeproof.history.links import at_or_above
 from tapeproof.history.panel import Panel
 from tapeproof.market.add import add
-from tapeproof.market.market import Market, sample
+from tapeproof.market.homes import sample
+from tapeproof.market.market import Market
 from tapeproof.market.record import Record
 from tapeproof.market.workset import extending
 from tapeproof.market.workset.columns import HEAD, read_head

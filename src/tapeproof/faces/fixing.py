@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
@@ -19,10 +18,11 @@ from tapeproof.terms.verdict import Severity, Verdict
 from tapeproof.words import verbs
 from tapeproof.words.dates import SINCE
 from tapeproof.words.numbers import COUNT, FIGURE, ORDINAL, Stated
+from tapeproof.words.pattern import pattern
 from tapeproof.words.word import Token
 
 COUNTED = {Unit.COUNT, Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}
-_TURNED = re.compile(r"(?P<way>up|down) (?P<figure>.+)")
+_TURNED = pattern(r"(?P<way>up|down) (?P<figure>.+)")
 
 
 class Fix(Struct, frozen=True):

@@ -58,7 +58,7 @@ def _course(desk: Desk, day: date, one: Instrument, claims: Sequence[Claim]) -> 
     """Three years of closes, or as far as the last rival of a record that is spoken of."""
     own = [claim for claim in claims if getattr(claim.cell.whose, "id", "") == one.id]
     levels = [claim for claim in own if claim.ask.series.over is None and claim.ask.threshold is None]
-    since = [bound.period.last for claim in levels if isinstance(bound := claim.answer.said().get("since"), SinceDate)]
+    since = [bound.period.last for claim in levels if isinstance(bound := claim.answer.get("since"), SinceDate)]
     first = min([day - LOOK, *(each - timedelta(days=90) for each in since)])
     panel = desk.market.panel(Ask(Series()), [one.id], day).since(first)
     closes = panel.close[:, 0] * panel.undo[-1:, 0] if len(panel.sessions) else np.zeros(0)
@@ -79,8 +79,8 @@ def _course(desk: Desk, day: date, one: Instrument, claims: Sequence[Claim]) -> 
 
 
 def _side(claim: Claim) -> str:
-    way = claim.answer.said().get("direction")
-    since = claim.answer.said().get("since")
+    way = claim.answer.get("direction")
+    since = claim.answer.get("since")
     word = {1: "high", -1: "low"}.get(way.sign if way is not None else 0, "")
     return f"{'' if isinstance(since, SinceDate) else 'record '}{word}" if word else ""
 

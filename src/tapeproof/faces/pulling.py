@@ -12,7 +12,7 @@ from tapeproof.faces.where import market_option
 from tapeproof.market.bucket import Place
 from tapeproof.market.feeds import FEEDS
 from tapeproof.market.feeds.pull import Pulled, pull
-from tapeproof.market.market import home
+from tapeproof.market.homes import home
 
 
 @shelf.command("pull")

@@ -16,8 +16,9 @@ from tapeproof.market.add import add
 from tapeproof.market.bucket import Place
 from tapeproof.market.compact import compact
 from tapeproof.market.export import FORMS, export
+from tapeproof.market.homes import home
 from tapeproof.market.layout import PLAIN, read_layout
-from tapeproof.market.market import Market, home
+from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.market.rows import BadRow
 from tapeproof.market.store import Store

@@ -10,7 +10,8 @@ from tapeproof.faces.pulling import tell, told
 from tapeproof.market.bucket import Place
 from tapeproof.market.feeds.feed import Feed
 from tapeproof.market.feeds.pull import pull
-from tapeproof.market.market import Market, home
+from tapeproof.market.homes import home
+from tapeproof.market.market import Market
 from tapeproof.market.sessions import WEEKEND
 from tapeproof.market.store import versions
 from tapeproof.terms.instrument import Group, Line, Pair, Subject

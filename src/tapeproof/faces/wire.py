@@ -218,7 +218,7 @@ def claim_state(name: str, proof: Proof, groups: Mapping[str, GroupState], recom
             text=when.text,
             grain=when.grain.value,
         ),
-        since=since(claim.answer.said().get("since")),
+        since=since(claim.answer.get("since")),
         basis=_basis(claim),
         verdict=proof.verdict.value,
         value=number(proof.value),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from typing import Any
 
 from msgspec import Struct
@@ -178,4 +177,4 @@ def _place(kind: Kind[Any, Any]) -> int:
 
 def answers(kind: Kind[Any, Any]) -> frozenset[str]:
     """The fields of a kind's answer."""
-    return frozenset(field.name for field in fields(kind.answer))
+    return frozenset(kind.answer.__struct_fields__)

@@ -237,7 +237,7 @@ class Finder:
             ask.series,
             ask.among,
             type(head.answer),
-            head.answer.said().get("direction"),
+            head.answer.get("direction"),
         )
 
     def _standings(self, day: date, names: set[str]) -> dict[str, str]:

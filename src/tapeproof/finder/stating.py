@@ -56,7 +56,7 @@ def _of_the_number(market: Market, name: str, event: Event, ask: Ask, day: date)
 
 def _in_periods(answer: Answer, grain: Grain | None) -> Answer:
     """A record of months has its last rival in a month, not on the day on which that ended."""
-    since = answer.said().get("since")
+    since = answer.get("since")
     if grain in {None, Grain.WEEK} or not isinstance(since, SinceDate):
         return answer
     number = int(periods.number(np.asarray(np.datetime64(since.period.first)), grain or Grain.DAY))
@@ -73,7 +73,7 @@ def _in_its_money(market: Market, name: str) -> Callable[[Claim], Claim]:
     currency = None if instrument is None or plain else instrument.currency
 
     def told(said: Claim) -> Claim:
-        figure = said.answer.said().get("figure")
+        figure = said.answer.get("figure")
         if currency is None or not isinstance(figure, Figure) or figure.unit is not Unit.POINTS:
             return said
         changed: dict[str, Any] = {"figure": replace(figure, unit=Unit.CURRENCY, currency=currency)}
@@ -135,7 +135,7 @@ def period(day: date, grain: Grain | None) -> Period:
 
 def is_worth_words(answer: Answer, day: date) -> bool:
     """Whether something said beside the first is: a record, where it reaches back a year."""
-    since = answer.said().get("since")
+    since = answer.get("since")
     if since is None or isinstance(since, (Ever, Ago)):
         return True
     return isinstance(since, SinceDate) and since.period.last <= day - LEAST_REACH
@@ -165,7 +165,7 @@ def _answer(market: Market, name: str, kind: Kind[Any, Any], ask: Ask, day: date
 
 def _as_far_as_known(answer: Answer | None, day: date) -> Answer | None:
     """Without a rival on record, "since" would name the day on which the record begins: "in N years" names none."""
-    since = answer.said().get("since") if answer is not None else None
+    since = answer.get("since") if answer is not None else None
     if answer is None or not isinstance(since, SinceDate):
         return answer
     first = since.period.first

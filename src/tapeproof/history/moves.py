@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history import periods, windows
 from tapeproof.history.panel import Bools, Days, Floats, Ints, Panel
@@ -18,8 +17,7 @@ COARSE = 2
 """A record of fewer decimals blurs even a change in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Arrays (Q, N) of the rows asked for, NaN where not known.
 
     ``value`` is signed, in the unit of the series; ``least`` and ``most`` bound it where any price of a session

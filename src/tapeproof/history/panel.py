@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tapeproof.terms.changing import replace
@@ -18,8 +18,7 @@ Bools = NDArray[np.bool_]
 Days = NDArray[np.datetime64]
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """T sessions x N columns, all arrays of shape (T, N) but where said otherwise.
 
     Prices are split-adjusted, NaN where there is none (a gap, never a holiday); ``undo`` turns them back into
@@ -99,7 +98,7 @@ class Panel:
         return int(np.searchsorted(self.sessions, np.datetime64(day), side="right")) - 1
 
     def _rows(self, rows: slice) -> Self:
-        kept: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        kept: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
         kept |= {name: kept[name][rows] for name in (*_ARRAYS, "sessions")}
         return type(self)(**(kept | {"asked": 0}))
 
@@ -107,8 +106,7 @@ class Panel:
 _ARRAYS = ("open", "high", "low", "close", "undo", "suspect", "source", "known_at", "members")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a measure found: arrays (Q, N) of the rows asked for, or scalars after ``pick``. Kinds add fields.
 
     ``least`` and ``most`` bound the value: they differ from it where any price of a session may be meant, or
@@ -125,4 +123,4 @@ class Found:
 
     def pick(self, row: int, column: int) -> Self:
         """One cell of everything found; row -1 is the last."""
-        return type(self)(**{name: getattr(self, name)[row, column] for name in self.__dataclass_fields__})
+        return type(self)(**{name: getattr(self, name)[row, column] for name in self.__struct_fields__})

@@ -7,9 +7,8 @@ Computational Fact-Checking, PVLDB 7(7) 2014; Computational Fact Checking throug
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.panel import Days, Floats, Ints
 
@@ -23,8 +22,7 @@ MOST_CELLS = 2_000_000
 """Values laid out at one time; of more, starts and ends are thinned evenly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The rows at which the windows beside one start (S,) and end (E,), its own among them; ``days`` off at most."""
 
     starts: Ints

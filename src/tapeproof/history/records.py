@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history import moves, periods, runs
 from tapeproof.history.edge import days_of, first_row, is_whole
@@ -24,8 +23,7 @@ FEW = 4
 ONE_DAY = np.timedelta64(1, "D")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A series, and the earlier values with which it is compared.
 
     Q rows are asked for. ``value`` (Q, N) is signed, NaN where not known; ``rivals`` (K, N) are the values it is

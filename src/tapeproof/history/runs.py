@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history import moves, periods
 from tapeproof.history.panel import Bools, Floats, Ints, Panel
@@ -13,8 +12,7 @@ from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Basis, Point, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Runs up to each row asked for (Q, N), and those of whole periods (K, N), K periods of the span's grain.
 
     ``length`` is signed, +3 for a third rise in a row, 0 for an unchanged price, NaN where not known; ``start`` the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,7 @@ from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
 from tapeproof.terms.quantity import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals(Found):
+class Rivals(Found, frozen=True):
     """On either side the row and day of the last earlier value at or beyond the one compared (-1, NaT: none on record).
 
     ``day`` is the row's own. All values are on record from the day ``covered``; ``ever`` tells whether no rival there

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -23,8 +22,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Breadth(Answer):
+class Breadth(Answer, frozen=True):
     """So many members, such a share of them, or so many for each that went the other way; ``other`` is of how many."""
 
     figure: Figure
@@ -46,8 +44,7 @@ ASKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BreadthFound(Found):
+class BreadthFound(Found, frozen=True):
     """How many went up and down, of how many (``count``), and how far each column ``moved``.
 
     The value is that of the side asked for, else of the larger one, in the unit of the series.

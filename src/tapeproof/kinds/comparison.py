@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -24,8 +23,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Answer):
+class Comparison(Answer, frozen=True):
     """Better (up) or worse than the other side, by so much where that is said; of a ratio, the way that both went."""
 
     figure: Figure | None
@@ -60,8 +58,7 @@ ASKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonFound(Found):
+class ComparisonFound(Found, frozen=True):
     """Both moves in percent, and the row from which the other one is measured.
 
     The value is by how much the one is ahead, in percentage points; of a ratio, how many times the other it is.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tapeproof.kind import Kind
 from tapeproof.kinds import level
 from tapeproof.kinds.level import Level, LevelFound
@@ -18,8 +16,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion(Answer):
+class Conversion(Answer, frozen=True):
     """An amount, and what it was converted from: the two agree at the rate, within the precision of both."""
 
     figure: Figure | None

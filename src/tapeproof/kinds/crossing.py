@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -24,8 +23,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing(Answer):
+class Crossing(Answer, frozen=True):
     """The ask's threshold was passed this way; with ``since``, for the first time since then."""
 
     figure: Figure
@@ -52,8 +50,7 @@ READINGS = (
 ASKS = tuple(Ask(Series(unit=Unit.POINTS), threshold=Decimal(bar)) for bar in (25, 30))
 
 
-@dataclass(frozen=True, slots=True)
-class CrossingFound(Rivals):
+class CrossingFound(Rivals, frozen=True):
     """The value, and the rivals of the ``bar``; ``last_at`` is the row of the value before, whatever its size."""
 
     bar: Any

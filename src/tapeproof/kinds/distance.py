@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tapeproof.kind import Kind
 from tapeproof.kinds import move
 from tapeproof.kinds.move import Move, MoveFound
@@ -18,8 +16,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Distance(Answer):
+class Distance(Answer, frozen=True):
     """A change of this size, this way, since the extreme that the ask's span starts from."""
 
     figure: Figure | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -21,8 +20,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Level(Answer):
+class Level(Answer, frozen=True):
     """A value of this size, as printed on the day."""
 
     figure: Figure | None
@@ -51,8 +49,7 @@ READINGS = (
 ASKS = tuple(Ask(Series(basis=Basis(now=point), unit=Unit.POINTS)) for point in (Point.CLOSE, Point.HIGH, Point.LOW))
 
 
-@dataclass(frozen=True, slots=True)
-class LevelFound(Found):
+class LevelFound(Found, frozen=True):
     """The value; ``slack`` is half a unit of the last decimal that the record keeps."""
 
     slack: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -25,8 +24,7 @@ FLAT_PERCENT = 0.1
 """What “little changed” allows, either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move(Answer):
+class Move(Answer, frozen=True):
     """A change of this size, this way. Without a figure the direction alone; without a direction the size alone."""
 
     figure: Figure | None
@@ -69,8 +67,7 @@ ASKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MoveFound(Found):
+class MoveFound(Found, frozen=True):
     """The change, signed; ``percent`` is relative whatever the unit, ``slack`` the blur of the record's decimals."""
 
     percent: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Rank(Answer):
+class Rank(Answer, frozen=True):
     """Just this place, counted from the top (up) or from the bottom (down); ties share the better one."""
 
     place: int
@@ -49,8 +47,7 @@ SPANS = (ONE_SESSION, *TO_DATE)
 ASKS = (*(Ask(Series(over=span), among=Group("all")) for span in SPANS), *(Ask(Series(over=span)) for span in SPANS))
 
 
-@dataclass(frozen=True, slots=True)
-class RankFound(Found):
+class RankFound(Found, frozen=True):
     """The value ranked, its place from either end (0 for none), and the ``count`` ranked.
 
     Where a place is not ``sure``, values before the record may push it further down.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Answer):
+class Record(Answer, frozen=True):
     """No value at or beyond this one, on this side, since then. Of runs, the direction tells which runs."""
 
     direction: Direction
@@ -53,8 +51,7 @@ ASKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFound(Rivals):
+class RecordFound(Rivals, frozen=True):
     """The value and its rivals; ``moved`` tells moves from levels.
 
     ``rival_at`` is of the side asked for, else of the further one; ``last_day`` of the value before, whatever its size.

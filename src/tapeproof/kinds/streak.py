@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,8 +22,7 @@ WORTH_SAYING = 2
 """A run of one is only a move."""
 
 
-@dataclass(frozen=True, slots=True)
-class Streak(Answer):
+class Streak(Answer, frozen=True):
     """Exactly this many moves this way: the latest is the claim's own, or, ended, the one before it."""
 
     count: int
@@ -46,8 +44,7 @@ READINGS = (Reading.INTRADAY, Reading.WEEKLY, Reading.MONTHLY, Reading.PREVIOUS_
 ASKS = tuple(Ask(Series(over=span, run=True, unit=Unit.COUNT)) for span in (ONE_SESSION, *TO_DATE))
 
 
-@dataclass(frozen=True, slots=True)
-class StreakFound(Found):
+class StreakFound(Found, frozen=True):
     """Signed run lengths: ``value`` up to the row, ``earlier`` up to the period before.
 
     The edges tell that a run reaches the first move on record, so that it may be longer. ``rival_at`` is the last

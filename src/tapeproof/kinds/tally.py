@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,8 +19,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tally(Answer):
+class Tally(Answer, frozen=True):
     """So many of the last moves, no more and no fewer, went this way; ``other`` is how many were looked at."""
 
     count: int
@@ -42,8 +40,7 @@ ASKS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TallyFound(Found):
+class TallyFound(Found, frozen=True):
     """How many of the ``last`` moves went up and down; the value is that of the side asked for, signed."""
 
     up: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -84,8 +83,8 @@ _TRADE = pattern(
 )
 SHORTEST = 4
 """Letters that a name cut down to its first words must keep."""
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_FOREIGN = re.compile(r"[^\x00-\x7fÀ-ÿ’–]+")
+_BRACKETS = pattern(r"\s*\([^)]*\)")
+_FOREIGN = pattern(r"[^\x00-\x7fÀ-ÿ’–]+")
 _STOCKS = ("stocks", "shares", "equities")
 Alias = tuple[str, Name]
 
@@ -110,9 +109,15 @@ def shipped_instruments() -> Iterator[Instrument]:
         symbol = pair_symbol(iso)
         yield Instrument(symbol, symbol.removesuffix("=X"), InstrumentType.CURRENCY, _quoted(symbol), "24/5")
     for company, line in shipped("companies.toml")["listed"].items():
-        name, listings, _, _ = company_line(line)
-        for exchange, symbol in listings:
+        name, listings, *_ = line.split("|")
+        for exchange, symbol in _listings(listings):
             yield Instrument(symbol, name, InstrumentType.STOCK, HOME_CURRENCY.get(exchange), exchange, company)
+
+
+def shipped_companies() -> dict[str, str]:
+    """The company of every share that is known by name, by its symbol."""
+    lines = shipped("companies.toml")["listed"].items()
+    return {symbol: company for company, line in lines for _, symbol in _listings(line.split("|")[1])}
 
 
 def shipped_aliases() -> Iterator[Alias]:
@@ -185,11 +190,12 @@ def short_forms(name: str) -> tuple[str, ...]:
 def company_line(line: str) -> tuple[str, tuple[tuple[str, str], ...], list[str], list[str]]:
     """A line of the companies file: name, (exchange, symbol) of each listing, aliases, epithets."""
     name, listings, aliases, *epithets = line.split("|")
-    pairs = tuple(
-        (exchange, symbol) for symbol, _, exchange in (listing.partition("@") for listing in listings.split())
-    )
     every = [*short_forms(name), *filter(None, aliases.split(";"))]
-    return name, pairs, every, list(filter(None, epithets[0].split(";"))) if epithets else []
+    return name, _listings(listings), every, list(filter(None, epithets[0].split(";"))) if epithets else []
+
+
+def _listings(said: str) -> tuple[tuple[str, str], ...]:
+    return tuple((exchange, symbol) for symbol, _, exchange in (listing.partition("@") for listing in said.split()))
 
 
 def bare_words() -> tuple[frozenset[str], frozenset[str]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.errors import BadData
 
@@ -26,8 +27,7 @@ class Held(Exception):
     """An object is there already, or is no longer the one that was to be replaced."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Bucket:
+class Bucket(Struct, frozen=True, order=True):
     """A place on object storage: an object, or all objects whose keys begin so. ``address`` is s3://bucket/prefix."""
 
     address: str

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.directory import Directory
 from tapeproof.terms.instrument import Instrument, InstrumentType
+from tapeproof.words.pattern import pattern
 
-_ASIDE = re.compile(r"\s*\([^)]*\)|,? (?:Inc|Corp|Ltd)\.?$")
+_ASIDE = pattern(r"\s*\([^)]*\)|,? (?:Inc|Corp|Ltd)\.?$")
 PAIRED = {InstrumentType.CURRENCY, InstrumentType.CRYPTO}
 
 
 def names_by_symbol(directory: Directory) -> dict[str, list[tuple[str, Name]]]:
     """Every spelling and what it names, by the symbols that it may mean."""
     found: dict[str, list[tuple[str, Name]]] = {}
-    for spellings in directory.aliases:
+    for spellings in directory.aliases.values():
         for spelling, name in spellings:
             for _, symbol in name.ids:
                 found.setdefault(symbol, []).append((spelling, name))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tapeproof.market.arrow import days, reals, wholes
+from tapeproof.market.bars import Bars
 from tapeproof.market.quality import Quality
 from tapeproof.market.store import Store, named
 
@@ -60,6 +61,12 @@ def _decimals(closes: Floats) -> int:
     least = 0 if len(closes) >= ENOUGH else CENTS
     fits = (d for d in range(least, MOST_DECIMALS) if np.allclose(np.round(closes, d), closes, rtol=DUST, atol=0))
     return next(fits, MOST_DECIMALS)
+
+
+def contradicted_days(bars: Bars, dates: Sequence[date]) -> tuple[date, ...]:
+    """Those of some days on which sources disagree, by an instrument's newest rows: a row keeps the mark for good."""
+    marked = bars.date[(bars.quality & Quality.CONTRADICTED) != 0]
+    return tuple(day for day in sorted(set(dates)) if (marked == np.datetime64(day)).any()) if len(marked) else ()
 
 
 def apart(store: Store, name: str, dates: Sequence[date], known_at: datetime | None) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
@@ -39,31 +38,29 @@ from tapeproof.market.yields import bond_yields
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument, Pair
 from tapeproof.terms.money import HOME_CURRENCY
+from tapeproof.words.pattern import loose, pattern
 
 __all__ = ["Directory", "Mention", "Name", "NameKind"]
 
-_LINK = re.compile(r"[®™]?[,]?\s?\(?$")
+_LINK = pattern(r"[®™]?[,]?\s?\(?$")
 _LISTED_IN = (
     (
-        re.compile(
-            r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed", re.IGNORECASE
-        ),
+        loose(r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed"),
         "XHKG",
     ),
     (
-        re.compile(
+        loose(
             r"\bADRs?\b|\bADSs?\b|American\s(?:depositary|shares?|stock|receipts)|(?:\bU\.?S\.?|New\sYork|Nasdaq|NYSE|"
             r"Wall\sStreet)[\s-](?:listed|traded|stock|shares?)|"
-            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S",
-            re.IGNORECASE,
+            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S"
         ),
         "XNYS",
     ),
-    (re.compile(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed", re.IGNORECASE), "XSHG"),
-    (re.compile(r"London[\s-](?:listed|traded)|in\sLondon", re.IGNORECASE), "XLON"),
-    (re.compile(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei", re.IGNORECASE), "XTAI"),
-    (re.compile(r"Tokyo[\s-](?:listed|traded)|in\sTokyo", re.IGNORECASE), "XTKS"),
-    (re.compile(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam", re.IGNORECASE), "XAMS"),
+    (loose(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed"), "XSHG"),
+    (loose(r"London[\s-](?:listed|traded)|in\sLondon"), "XLON"),
+    (loose(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei"), "XTAI"),
+    (loose(r"Tokyo[\s-](?:listed|traded)|in\sTokyo"), "XTKS"),
+    (loose(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam"), "XAMS"),
 )
 
 
@@ -72,18 +69,19 @@ class Directory(Struct, frozen=True):
 
     known: dict[str, Instrument]
     """Every instrument known by name, by its symbol; those without prices have no first date."""
-    aliases: tuple[tuple[tuple[str, Name], ...], ...]
+    aliases: dict[str, tuple[tuple[str, Name], ...]]
     """Of each folded spelling, how it is spelled and what that names."""
     needs: frozenset[str]
     """Words that need evidence to be a company's name."""
+    _in_order: tuple[tuple[tuple[str, Name], ...], ...]
     _finder: AhoCorasick
 
     @classmethod
     def of(
-        cls, known: dict[str, Instrument], aliases: tuple[tuple[tuple[str, Name], ...], ...], needs: frozenset[str]
+        cls, known: dict[str, Instrument], aliases: dict[str, tuple[tuple[str, Name], ...]], needs: frozenset[str]
     ) -> Directory:  # fmt: skip
         """Put a directory together again from its parts."""
-        return cls(known, aliases, needs, AhoCorasick([folded(spellings[0][0]) for spellings in aliases]))
+        return cls(known, aliases, needs, tuple(aliases.values()), AhoCorasick(list(aliases)))
 
     @classmethod
     def build(cls, instruments: Iterable[Instrument] = (), groups: Iterable[GroupList] = ()) -> Directory:
@@ -111,7 +109,7 @@ class Directory(Struct, frozen=True):
                 _add(table, alias, name)
         for spelling in shipped("names.toml")["other"]["mask"].split(";"):
             table.setdefault(folded(spelling), [(spelling, MASK)])
-        return cls.of(known, tuple(map(tuple, table.values())), needs)
+        return cls.of(known, {folded: tuple(entries) for folded, entries in table.items()}, needs)
 
     def spot(self, text: str) -> list[Mention]:
         """The names in a text, left to right, longest first where they overlap, none within another."""
@@ -193,7 +191,7 @@ class Directory(Struct, frozen=True):
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self.aliases[which], strict=True))
+            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self._in_order[which], strict=True))
             stretch = text[start:end]
             alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
             if alias is None or not apt(text, start, end, alias, names[0]):

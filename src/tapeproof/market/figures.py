@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,8 @@ VALUE = {"rates": "rate", "macro": "value", "shares": "shares", "facts": "value"
 
 Key = tuple[Any, ...]
 Vintages = dict[Key, list[tuple[int, float]]]
+Reading = Callable[[str, Sequence[str] | None, datetime | None], dict[str, Any]]
+"""Gives the rows of a table, of some instruments (None: of all), as known at a moment (None: newest)."""
 
 
 class Figures(Struct, frozen=True, eq=False):
@@ -96,16 +98,25 @@ def read_figures(
     Days are datetime64[D], ``known_at`` UTC microseconds, texts lists. ``where`` is an SQL predicate; ``known_at``
     leaves out what became known later.
     """
+    return newest(columns_of(store, table, where), table, known_at)
+
+
+def columns_of(store: Store, table: str, where: str | None = None) -> dict[str, Any]:
+    """Every row of a table for which an SQL predicate holds, as columns, in no certain order."""
     types = COLUMNS[table]
     scanned = store.scan(table, tuple(types), where)
-    columns = {name: _read(scanned[name], kind) for name, kind in types.items()}
+    return {name: _read(scanned[name], kind) for name, kind in types.items()}
+
+
+def newest(columns: dict[str, Any], table: str, known_at: datetime | None = None) -> dict[str, Any]:
+    """Of rows the newest recorded of each vintage, known at a moment (None: whenever), sorted by key and moment."""
     keys = list(zip(*(_plain(columns[name]) for name in KEYS[table]), columns["known_at"].tolist(), strict=True))
     limit = np.inf if known_at is None else known_at.timestamp() * 1_000_000
-    newest: dict[Key, int] = {}
+    latest: dict[Key, int] = {}
     for row in np.argsort(columns["recorded_at"], kind="stable").tolist():
         if keys[row][-1] <= limit:
-            newest[keys[row]] = row
-    rows = [newest[key] for key in sorted(newest, key=lambda key: tuple((part is None, part or 0) for part in key))]
+            latest[keys[row]] = row
+    rows = [latest[key] for key in sorted(latest, key=lambda key: tuple((part is None, part or 0) for part in key))]
     return {name: _taken(values, rows) for name, values in columns.items()}
 
 

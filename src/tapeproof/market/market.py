@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -15,11 +13,12 @@ import numpy as np
 from tapeproof.history.panel import Panel
 from tapeproof.market import turnover
 from tapeproof.market.actions import NO_SPLITS, Days, Floats
-from tapeproof.market.aliases import shipped_instruments
+from tapeproof.market.aliases import shipped_companies
 from tapeproof.market.bars import Bars, read_bars
-from tapeproof.market.bucket import Place, placed
-from tapeproof.market.contradictions import apart
+from tapeproof.market.bucket import Place
+from tapeproof.market.contradictions import apart, contradicted_days
 from tapeproof.market.directory import Directory
+from tapeproof.market.homes import home, sample
 from tapeproof.market.members import GroupList, groups_of
 from tapeproof.market.panels import History, assemble, kept_decimals
 from tapeproof.market.quality import REASONS
@@ -46,22 +45,6 @@ HELD_CELLS = 6_000_000
 
 SHARES = {InstrumentType.STOCK, InstrumentType.FUND}
 """Types that split: for others the table of actions is not read."""
-
-
-def home() -> Place:
-    """Where a user's market lives: ``TAPEPROOF_HOME``, else the platform's data folder."""
-    if said := os.environ.get("TAPEPROOF_HOME"):
-        return placed(said)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tapeproof"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "tapeproof"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "tapeproof"
-
-
-def sample() -> Path:
-    """The folder of the sample market that comes with the package; read only."""
-    return Path(__file__).parent / "sample"
 
 
 class Market:
@@ -168,7 +151,7 @@ class Market:
                 panel = self._values(subjects[0], series, known_at)
             elif series.measured is Quantity.REPORTED and series.figure and len(subjects) == 1:
                 lines = (subjects[0], *(line for line in self.company(subjects[0]).lines if line != subjects[0]))
-                panel = reported(self._record.store, lines, series.figure, series.currency, known_at)
+                panel = reported(self._record.figures, lines, series.figure, series.currency, known_at)
             else:
                 histories = self._histories(subjects, known_at, known=series.measured is Quantity.PRICE)
                 since = self._since(histories[0], known_at) if histories else np.empty(0, "datetime64[D]")
@@ -184,7 +167,7 @@ class Market:
         """The marked rows of an instrument, each with what it is marked for."""
         if id not in self._instruments:
             return ()
-        bars = self._record.bars([id], None)[id]
+        bars = self._newest(id)
         bars = bars.take(bars.quality != 0)
         return tuple(
             (day, ", ".join(words for mark, words in REASONS.items() if mark & quality))
@@ -193,7 +176,9 @@ class Market:
 
     def dispute(self, id: str, days: Sequence[date], known_at: datetime | None = None) -> float:  # noqa: A002  as above
         """How far apart sources are about the closes of some days, as a share of the lowest; 0 where none disagree."""
-        return apart(self._record.store, id, days, known_at) if id in self._instruments else 0.0
+        if id not in self._instruments or not (marked := contradicted_days(self._newest(id), days)):
+            return 0.0
+        return apart(self._record.store, id, marked, known_at)
 
     def turnover(self, day: date) -> Mapping[str, float]:
         """What changed hands in the last whole quarter before a day, of each instrument, in its exchange's money.
@@ -214,7 +199,7 @@ class Market:
         """The company of an instrument: its lines, the counts of its shares, and market values on record."""
         if (id, known_at) not in self._companies:
             self._companies[id, known_at] = company(
-                self._record.store, id, lambda line: self._split(self._described(line), known_at), known_at
+                self._record.figures, id, lambda line: self._split(self._described(line), known_at), known_at
             )
         return self._companies[id, known_at]
 
@@ -235,7 +220,7 @@ class Market:
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
         # What joins a share at home to its depositary receipt is shipped; a record seldom says it.
-        known = {one.id: one.company for one in shipped_instruments() if one.company}
+        known = shipped_companies()
         ones = self._record.instruments()
         return {one.id: replace(one, company=one.company or known.get(one.id)) for one in ones}
 
@@ -246,6 +231,11 @@ class Market:
 
     def _described(self, name: str) -> Instrument:
         return self._instruments.get(name) or described(name)
+
+    def _newest(self, name: str) -> Bars:
+        """The bars of an instrument as they stand now."""
+        held = self._bars.get((name, None))
+        return self._record.bars([name], None)[name] if held is None else held
 
     def _histories(self, subjects: Sequence[str], known_at: datetime | None, *, known: bool) -> list[History]:
         lacking = [name for name in dict.fromkeys(subjects) if (name, known_at) not in self._bars]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.words.pattern import pattern
 
-INDEX_TAIL = re.compile(r"[®™]?(?:\s(?:[Ss]tock\s)?(?:[Cc]omposite\s)?(?:[Ii]ndex|INDEX)(?!\w))?")
+INDEX_TAIL = pattern(r"[®™]?(?:\s(?:[Ss]tock\s)?(?:[Cc]omposite\s)?(?:[Ii]ndex|INDEX)(?!\w))?")
 _MONTH = pattern(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\sCOMEX|"
     r"\sComex)?\s$"

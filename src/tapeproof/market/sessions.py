@@ -177,8 +177,8 @@ def early_closes(mic: str) -> tuple[frozenset[int], Mapping[date, time]]:
         year, *found = line.split()
         years.add(int(year))
         for day in found:
-            at = datetime.strptime(f"{year}{day}", "%Y%m%d@%H%M")  # noqa: DTZ007  local to the exchange
-            closes[at.date()] = at.time()
+            at, _, hour = day.partition("@")
+            closes[date.fromisoformat(f"{year}{at}")] = time.fromisoformat(hour)
     return frozenset(years), closes
 
 

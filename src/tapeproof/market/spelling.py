@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from tapeproof.market.aliases import Name, NameKind
 from tapeproof.market.descriptions import VERB
 from tapeproof.terms.changing import replace
 from tapeproof.words.pattern import loose, pattern
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "–": "-", "‑": "-"})
-_HALVES = re.compile(r"[\ud800-\udfff]")
+_HALVES = pattern(r"[\ud800-\udfff]")
 """Halves of characters, which no text in UTF-8 has."""
 _COUNTED = loose(
     r"(?:[0-9]|[mbt]r?illion|thousand|hundred|crore|lakh|bn|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|"
@@ -20,14 +18,12 @@ _EVIDENCE = pattern(
     r",?\s(?:Inc|Corp|Co|Ltd|plc|Plc|PLC|Group|Holdings?|Company|shares|stock|share|ADRs?|ADSs?)(?!\w)|"
     r"['’]s?(?=\s(?:shares|stock))|\s?\((?:NYSE|NASDAQ|Nasdaq|[A-Z]{1,5}[).])"
 )
-_ON_AN_EXCHANGE = re.compile(
-    r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$", re.IGNORECASE
-)
-_MOVES = re.compile(rf"\s{VERB}(?!\w)")
-_LISTED_ON = re.compile(r"\s[0-9.]+\s?(?:%|per\s?cent)")
-_IN_A_LIST = re.compile(r"(?:,|;|\band)\s$")
-_PLACED = re.compile(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\s?[0-9]")
+_ON_AN_EXCHANGE = loose(r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$")
+_MOVES = pattern(rf"\s{VERB}(?!\w)")
+_LISTED_ON = pattern(r"\s[0-9.]+\s?(?:%|per\s?cent)")
+_IN_A_LIST = pattern(r"(?:,|;|\band)\s$")
+_PLACED = loose(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$")
+_AMOUNT = pattern(r"\s?[0-9]")
 _TENOR_TAIL = pattern(
     r"-|\s(?:low|high|peak|trough|bottom|top|record|period|stretch|run|streak|losing|winning|average|span|deal|"
     r"plan|anniversary|history|bull|"

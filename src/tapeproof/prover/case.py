@@ -47,7 +47,7 @@ class Attempt(Struct, frozen=True):
             return None
         if self.taken.claim.ask.series.basis.now is not Point.RANGE:
             return float(found.value)
-        figure = self.taken.claim.answer.said().get("figure")
+        figure = self.taken.claim.answer.get("figure")
         beyond = figure is not None and float(figure.value) > abs(float(found.value))
         outward = beyond == (float(found.value) >= 0)
         return float(found.most if outward else found.least)
@@ -94,7 +94,7 @@ def _extreme_day(taken: Taken, place: Place, tape: Tape) -> date | None:
     A threshold was first passed on the first day beyond it. A move of one session in a month is its biggest that way.
     """
     claim, when = taken.claim, taken.claim.cell.when
-    way = claim.answer.said().get("direction")
+    way = claim.answer.get("direction")
     of_a_day = claim.over == ONE_SESSION and not claim.ask.among
     of_a_window = when.grain is not Grain.DAY and (of_a_day or (claim.over is None and "since" in claim.answer.said()))
     if not of_a_window or place.at is None or place.instrument is None or place.instrument.first is None or not way:
@@ -140,7 +140,7 @@ def ways(case: Case) -> list[Taken]:
 
 def _exactly(taken: Taken) -> Claim:
     """Understating is for the ordinary reading: of another, the last rival must lie in the time named."""
-    since = taken.claim.answer.said().get("since")
+    since = taken.claim.answer.get("since")
     if taken.reading is Reading.ROUNDED_SPAN or not isinstance(since, SinceDate):
         return taken.claim
     return stating(taken.claim, since=replace(since, there=True))
@@ -148,7 +148,7 @@ def _exactly(taken: Taken) -> Claim:
 
 def lies_near(claim: Claim, at: date | None, sight: Sight) -> bool:
     """Whether the last rival of a record "in N years" lies less than one unit beyond them."""
-    since = claim.answer.said().get("since")
+    since = claim.answer.get("since")
     if not isinstance(since, Ago) or at is None:
         return True
     rival = rival_day(sight)

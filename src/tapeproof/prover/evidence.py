@@ -93,7 +93,7 @@ def _formula(claim: Claim, sight: Sight, rows: list[Row]) -> str:
         beside = float(getattr(found, "rival_value", rows[-1].value))
         return f"{text} against {_number(beside)} on {day_of(sight.panel.sessions[rival])}"
     if series.over is None:
-        other = claim.answer.said().get("other")
+        other = claim.answer.get("other")
         times = f"{_number(float(other.value))} * " if isinstance(other, Figure) else ""
         return times + " to ".join(_number(row.value) for row in rows)
     before, later = rows[0], [_number(row.value) for row in rows[1:]]
@@ -133,7 +133,7 @@ def _of_run(panel: Panel, attempt: Attempt) -> Evidence:
     slot = periods.slots(panel.sessions, grain(series.over))
     ends = periods.last_rows(np.isfinite(panel.close[:, :1]), slot)[:, 0]
     kept = ends[ends >= 0]
-    ended = bool(attempt.taken.claim.answer.said().get("ended"))
+    ended = bool(attempt.taken.claim.answer.get("ended"))
     run = getattr(sight.found, "earlier" if ended else "value", 0)
     length = abs(int(run)) if np.isfinite(run) else 0  # on a history that is too short it is not known
     length = attempt.taken.claim.ask.last or length
@@ -152,7 +152,7 @@ def _of_rank(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
     claim, found = attempt.taken.claim, sight.found
     if claim.ask.among is None or sight.all is None or found is None:
         return _of_history(panel, sight, attempt)
-    end = _end(claim.answer.said().get("direction"))
+    end = _end(claim.answer.get("direction"))
     places = {name: int(getattr(sight.all.pick(-1, at), end)) for at, name in enumerate(panel.columns)}
     ranking = [replace(one, place=places[one.instrument]) for one in _moved(panel, sight, "value")]
     ranking = sorted((one for one in ranking if one.place > 0), key=lambda one: (one.place, one.instrument))
@@ -165,7 +165,7 @@ def _of_history(panel: Panel, sight: Sight, attempt: Attempt) -> Evidence:
     claim, found = attempt.taken.claim, sight.found
     if found is None:
         return Evidence()
-    side, since = claim.answer.said().get("direction"), claim.ask.within
+    side, since = claim.answer.get("direction"), claim.ask.within
     place, count = int(getattr(found, _end(side), 0)), int(getattr(found, "count", 0))
     ends = [int(at) for at in (found.then_at, found.now_at) if int(at) >= 0]
     rows = tuple(_row(panel, at, Point.CLOSE, attempt) for at in ends)

@@ -22,12 +22,12 @@ def hole(claim: Claim, place: Place, tape: Tape) -> str | None:
     if instrument is None or instrument.first is None or calendar is None or at is None:
         return None
     panel = tape.panel(claim)
-    kept = panel.sessions[: panel.row(at) + 1]
-    kept = kept[np.isfinite(panel.close[: len(kept), 0])]
-    apart = np.flatnonzero(np.diff(kept) > np.timedelta64(LONG, "D"))  # so many sessions are at least as many days
-    for one in reversed(apart.tolist()):
-        wide = int(np.diff(np.searchsorted(calendar.rows, kept[one : one + 2]))[0]) > LONG
-        before, after = day_of(kept[one]), day_of(kept[one + 1])
+    row = panel.row(at)
+    for ends in reversed(tape.apart(claim, LONG)):  # so many sessions are at least as many days
+        if row < 0 or ends[1] > panel.sessions[row]:
+            continue
+        wide = int(np.diff(np.searchsorted(calendar.rows, ends))[0]) > LONG
+        before, after = map(day_of, ends)
         if wide and _across(claim, place, before, after, at):
             return f"no prices are on record between {before} and {after}; those days would settle it"
     return None

@@ -31,7 +31,7 @@ Note = Callable[[Case], str | None]
 
 def understates(case: Case) -> str | None:
     """A record that reaches further back than the story says."""
-    since, at = case.claim.answer.said().get("since"), case.place.at
+    since, at = case.claim.answer.get("since"), case.place.at
     if at is None or case.found is None:
         return None
     rival = rival_day(case.plain.sight)
@@ -48,7 +48,7 @@ def understates(case: Case) -> str | None:
 
 
 def _superlative(case: Case) -> str:
-    high = case.claim.answer.said().get("direction") is Direction.UP
+    high = case.claim.answer.get("direction") is Direction.UP
     if case.claim.ask.threshold is not None:
         return f"the first {'gain' if high else 'fall'}"
     if case.claim.over is None:
@@ -121,12 +121,12 @@ def preliminary(case: Case) -> str | None:
 
 def wrong_way(case: Case) -> bool:
     """Whether what was found goes the other way than is said."""
-    way, found = case.claim.answer.said().get("direction"), case.found
+    way, found = case.claim.answer.get("direction"), case.found
     if way not in {Direction.UP, Direction.DOWN} or found is None or case.claim.over is None:
         return False
     if isinstance(case.claim.answer, Breadth) or case.claim.ask.series.unit is Unit.RATIO:
         return False  # a number of members, or a multiple, has no sign
-    value = getattr(found, "earlier", found.value) if case.claim.answer.said().get("ended") else found.value
+    value = getattr(found, "earlier", found.value) if case.claim.answer.get("ended") else found.value
     return bool(np.sign(float(value)) == -case.plain.taken.claim.answer.said()["direction"].sign)
 
 

@@ -181,7 +181,7 @@ def _named_day(claim: Claim, story: Story, calendar: Calendar) -> tuple[date | N
 
 def run_end(claim: Claim, session: date, calendar: Calendar) -> date | None:
     """The last session of the run spoken of: the present one, or where it has ended the one before that broke it."""
-    if claim.answer.said().get("ended") and claim.over:
+    if claim.answer.get("ended") and claim.over:
         return start_of(claim.over, session, calendar)
     return session
 
@@ -193,7 +193,7 @@ def base_of(claim: Claim, session: date, calendar: Calendar) -> date | None:
         return session
     if not claim.ask.series.run and claim.ask.last is None:
         return start_of(over, session, calendar)
-    steps = claim.ask.last or claim.answer.said().get("count", 1)
+    steps = claim.ask.last or claim.answer.get("count", 1)
     base: date | None = session
     for _ in range(steps):
         base = start_of(over, base, calendar) if base else None

@@ -27,14 +27,14 @@ def ordinary(claim: Claim, place: Place, close: float | None) -> Taken:
 
     ``close`` is the price on record at the session, by which a rate quoted the other way round is told.
     """
-    way = claim.answer.said().get("direction")
+    way = claim.answer.get("direction")
     sided = {"since", "place"} & claim.answer.said().keys() or isinstance(claim.answer, Breadth | Tally)
     if sided and claim.ask.side is None and isinstance(way, Direction):
         claim = replace(claim, ask=replace(claim.ask, side=way))
     if claim.ask.series.unit is Unit.PERCENTAGE_POINTS and claim.ask.against is None and not _is_yield(place):
         claim = asking(claim, unit=Unit.PERCENT)
     taken = Taken(Reading.ORDINARY, _of_the_extreme(claim))
-    other = claim.answer.said().get("other")
+    other = claim.answer.get("other")
     if isinstance(other, Figure) and isinstance(claim.cell.whose, Pair):
         # The pair is that of the currency of the figure against the other's.
         amount: View = Times(float(other.value))
@@ -62,7 +62,7 @@ def mixes_units(claim: Claim) -> bool:
 
 
 def _of_the_extreme(claim: Claim) -> Claim:
-    figure, way = figure_of(claim), claim.answer.said().get("direction")
+    figure, way = figure_of(claim), claim.answer.get("direction")
     basis = claim.ask.series.basis
     if figure is None or figure.hedge is not Hedge.AS_MUCH_AS or basis.now is not Point.CLOSE:
         return claim
@@ -77,7 +77,7 @@ def _from_its_side(taken: Taken, pair: Pair, close: float | None) -> Taken:
         return replace(taken, views=spoken)
     if claim.over is not None:
         # A change in yen per dollar is quoted as such, whichever side gained.
-        way = claim.answer.said().get("direction")
+        way = claim.answer.get("direction")
         return replace(taken, claim=stating(claim, direction=way.opposite)) if pair.inverted and way else taken
     if claim.ask.threshold is not None:
         return replace(taken, views=())  # its side is told in the terms of the quotation
@@ -95,7 +95,7 @@ def _mirrored(claim: Claim) -> Claim:
 
 def figure_of(claim: Claim) -> Figure | None:
     """The figure stated, where the claim states one."""
-    figure = claim.answer.said().get("figure")
+    figure = claim.answer.get("figure")
     return figure if isinstance(figure, Figure) else None
 
 

@@ -131,9 +131,7 @@ def own_price(case: Case, others: Sequence[Claim]) -> float | None:
             continue
         if other.over is None and figure.unit in {Unit.POINTS, Unit.CURRENCY, Unit.PERCENT}:
             price = float(figure.value) / float(panel.undo[-1, 0])
-        elif (
-            other.over == ONE_SESSION and figure.unit is Unit.PERCENT and (way := other.answer.said().get("direction"))
-        ):
+        elif other.over == ONE_SESSION and figure.unit is Unit.PERCENT and (way := other.answer.get("direction")):
             price = before * (1 + way.sign * float(figure.value) / 100)
         else:
             continue

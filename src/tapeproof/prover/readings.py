@@ -121,7 +121,7 @@ def intraday_extreme(taken: Taken, place: Place, _market: Market) -> tuple[Taken
         then = Point.HIGH if claim.over.reach is Reach.HIGH else Point.LOW
         nows = (Point.CLOSE,) if said_of_the_close(claim) or not place.recent else (Point.CLOSE, Point.RANGE)
         return tuple(taken_as(taken, Reading.INTRADAY_EXTREME, on(claim, now, then)) for now in nows)
-    way = claim.ask.peak.side if claim.ask.peak else claim.answer.said().get("direction")
+    way = claim.ask.peak.side if claim.ask.peak else claim.answer.get("direction")
     of_levels = claim.over is None and (claim.ask.peak is not None or "since" in claim.answer.said())
     if not of_levels or claim.ask.series.basis.now is not Point.CLOSE or way not in EXTREME_OF:
         return ()

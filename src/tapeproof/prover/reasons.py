@@ -116,7 +116,7 @@ def overtaken(case: Case) -> str | None:
         return None
     panel = case.tape.panel(claim).until(place.latest)
     values = records.line(panel, claim.ask.series).value[panel.row(place.at) + 1 :, 0]
-    sign = -1 if claim.answer.said().get("direction") is Direction.DOWN else 1
+    sign = -1 if claim.answer.get("direction") is Direction.DOWN else 1
     with np.errstate(invalid="ignore"):
         return LATER_ONES if bool((sign * values >= sign * float(found.value)).any()) else None
 
@@ -201,7 +201,7 @@ def too_short(case: Case) -> str | None:
     if group is not None:
         return f"the members of {group.id} at that date, or their prices, are not on record"
     first = _first(case)
-    since = case.claim.answer.said().get("since")
+    since = case.claim.answer.get("since")
     if isinstance(since, SinceDate) and first and since.period.first < first:
         day = since.period.text or since.period.first
         return f"the record begins on {first}, after {day}; earlier prices would settle it"

@@ -52,7 +52,7 @@ def _slips(case: Case) -> bool:
 
 def _since_slips(case: Case) -> bool:
     """A month or a year beside the one in which the last rival lies."""
-    since, rival = case.claim.answer.said().get("since"), rival_day(case.plain.sight)
+    since, rival = case.claim.answer.get("since"), rival_day(case.plain.sight)
     if not isinstance(since, SinceDate) or rival is None or since.period.grain not in {Grain.MONTH, Grain.YEAR}:
         return False
     months = (rival.year - since.period.last.year) * 12 + rival.month - since.period.last.month
@@ -99,7 +99,7 @@ def _figure(case: Case, figure: Figure, value: float) -> Correction:
     figure = replace(figure, unit=Unit.PERCENT) if mixes_units(case.plain.taken.claim) else figure
     right = in_its_style(figure, value, apart=not wrong_way(case))
     answer = replace(case.claim.answer, figure=right)  # the answer has the field
-    way = case.claim.answer.said().get("direction")
+    way = case.claim.answer.get("direction")
     if way is None or not wrong_way(case):
         words = spelled_figure(right)
         # "At 1,895.44" is put right as it is written.

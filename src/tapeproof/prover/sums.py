@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+
+from msgspec import Struct
 
 from tapeproof.prover.plain import figure_of
 from tapeproof.terms.claim import Claim
@@ -18,8 +19,7 @@ Line = tuple[Decimal, Decimal]
 """Slope and offset: what the later price is bounded by, given the earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The level that a move set out from and the one that it ended at, its size and its rate, where they are said."""
 
     then: Claim | None
@@ -37,7 +37,7 @@ def bounds(claim: Claim) -> Bounds:
     low, high = min(low, figure.value - figure.step), max(high, figure.value + figure.step)
     if claim.over is None:
         return low, high
-    match claim.answer.said().get("direction"):
+    match claim.answer.get("direction"):
         case Direction.UP:
             return low, high
         case Direction.DOWN:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tapeproof.history import edge
 from tapeproof.history.panel import Found, Panel
@@ -52,8 +51,7 @@ class Sight(Struct, frozen=True):
     missing: str | None = None
 
 
-@dataclass
-class Tape:
+class Tape(Struct):
     """A market as of one moment; it remembers what it was asked, since readings ask nearly the same."""
 
     market: Market
@@ -61,6 +59,7 @@ class Tape:
     kinds: Mapping[type[Answer], Kind[Any, Any]] = field(default_factory=lambda: KIND_OF)
     _panels: dict[tuple[object, ...], Panel] = field(default_factory=dict)
     _sights: dict[tuple[object, ...], Sight] = field(default_factory=dict)
+    _apart: dict[tuple[object, ...], tuple[tuple[np.datetime64, np.datetime64], ...]] = field(default_factory=dict)
 
     def kind(self, claim: Claim) -> Kind[Any, Any]:
         """The kind that a claim's answer belongs to."""
@@ -68,11 +67,20 @@ class Tape:
 
     def panel(self, claim: Claim) -> Panel:
         """The whole record of a claim's subject, and of its group behind it."""
-        ids, series = self._columns(claim), claim.ask.series
-        key = (ids, series.measured, series.currency, series.on_record)
+        key = self._key(claim)
         if key not in self._panels:
-            self._panels[key] = self.market.panel(claim.ask, ids, None, self.known_at)
+            self._panels[key] = self.market.panel(claim.ask, key[0], None, self.known_at)
         return self._panels[key]
+
+    def apart(self, claim: Claim, days: int) -> tuple[tuple[np.datetime64, np.datetime64], ...]:
+        """Neighbouring days with prices of a claim's subject that are more than so many days apart, ascending."""
+        key = (self._key(claim), days)
+        if key not in self._apart:
+            panel = self.panel(claim)
+            kept = panel.sessions[np.isfinite(panel.close[:, 0])]
+            wide = np.flatnonzero(np.diff(kept) > np.timedelta64(days, "D"))
+            self._apart[key] = tuple(zip(kept[wide], kept[wide + 1], strict=True))
+        return self._apart[key]
 
     def look(self, taken: Taken, place: Place) -> Sight:
         """Measure a claim taken one way at its session."""
@@ -100,6 +108,10 @@ class Tape:
                 break
         return _since_ever(sight, seen_through(whole, taken.views), claim, place)
 
+    def _key(self, claim: Claim) -> tuple[tuple[str, ...], object, object, object]:
+        series = claim.ask.series
+        return self._columns(claim), series.measured, series.currency, series.on_record
+
     def _columns(self, claim: Claim) -> tuple[str, ...]:
         whose = claim.cell.whose
         subject = whose.id if isinstance(whose, Line | Pair) else ""
@@ -121,7 +133,7 @@ class Tape:
 
 def _since_ever(sight: Sight, whole: Panel, claim: Claim, place: Place) -> Sight:
     """What none on record tells of all time, by the years covered on the story's day: a past record is one still."""
-    if not isinstance(claim.answer.said().get("since"), Ever) or place.latest is None or place.of_the_story:
+    if not isinstance(claim.answer.get("since"), Ever) or place.latest is None or place.of_the_story:
         return sight
     up, down = edge.tells_ever(whole.until(place.latest).last(), claim.ask.series)
     found: Any = sight.found

@@ -82,7 +82,7 @@ def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ..
     Of a week that ends with the session: the calendar's, which before a holiday is shorter.
     """
     claim = taken.claim
-    since, over = claim.answer.said().get("since"), claim.over
+    since, over = claim.answer.get("since"), claim.over
     if isinstance(since, Ago) and since.hedge == Hedge.EXACT:
         nearly = replace(since, hedge=Hedge.NEARLY.value)
         return (taken_as(taken, Reading.ROUNDED_SPAN, stating(claim, since=nearly)),)
@@ -104,7 +104,7 @@ def rounded_span(taken: Taken, place: Place, _market: Market) -> tuple[Taken, ..
 def including_today(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """A run said to have ended, counted through the present session."""
     claim = taken.claim
-    ended = claim.answer.said().get("ended")
+    ended = claim.answer.get("ended")
     return (taken_as(taken, Reading.INCLUDING_TODAY, stating(claim, ended=False)),) if ended else ()
 
 
@@ -120,7 +120,7 @@ def excluding_present(taken: Taken, place: Place, _market: Market) -> tuple[Take
 def earlier_year(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """The same day of an earlier year, where the story gives a day without its year."""
     claim, over = taken.claim, taken.claim.over
-    since = claim.answer.said().get("since")
+    since = claim.answer.get("since")
     if isinstance(since, SinceDate) and _without_year(since.period):
         earlier = (replace(since, period=period) for period in _years_before(since.period, YEARS_TRIED))
         return tuple(taken_as(taken, Reading.EARLIER_YEAR, stating(claim, since=each)) for each in earlier)

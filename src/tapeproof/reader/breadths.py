@@ -29,11 +29,12 @@ from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import breadths as words
 from tapeproof.words import topics, verbs
 from tapeproof.words.counting import numerals
+from tapeproof.words.pattern import pattern
 from tapeproof.words.word import Token
 
 ALL = Figure(Decimal(100), Unit.PERCENT)
 COUNTED = frozenset({Unit.COUNT, Unit.PERCENT})
-ADVERB = re.compile(r"(?:\w+ly\s+)?")
+ADVERB = pattern(r"(?:\w+ly\s+)?")
 
 
 def breadths(chart: Chart) -> list[Statement]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
@@ -25,8 +26,7 @@ MARKS = Lexicon((
 """The words that mark a statement; names, dates and figures are spotted beside them."""
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True, dict=True):
     """What stands where in one sentence; offsets are the sentence's own."""
 
     sentence: Sentence

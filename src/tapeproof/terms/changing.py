@@ -1,7 +1,7 @@
 """The same record with some parts changed, whichever sort of record it is.
 
-Terms and what the reader makes are Structs: a frozen dataclass takes ten times as long to make, and a story makes
-thousands. What holds arrays, and the answers that kinds define, are dataclasses.
+What a check makes are Structs: a frozen dataclass takes ten times as long to make, and a story makes thousands; to
+define one takes half a millisecond, and the package has eighty. Dataclasses are left where no check comes by.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -83,13 +82,16 @@ class Cell(Struct, frozen=True):
     when: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is said; every kind has its own, of the shared fields of ``kind.ANSWER_FIELDS``."""
+
+    def get(self, name: str, otherwise: Any = None) -> Any:
+        """One of the fields; another value where the kind does not have it."""
+        return getattr(self, name) if name in self.__struct_fields__ else otherwise
 
     def said(self) -> dict[str, Any]:
         """Return the fields by name."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
 class Quote(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -39,8 +38,7 @@ DOWN_EITHER = Superlative(Direction.DOWN, Of.EITHER)
 
 
 
-@dataclass(frozen=True, eq=False)
-class Extremes(Choice):
+class Extremes(Choice, frozen=True, eq=False):
     """Superlatives: read with what they tell, written from the direction alone, as those of a level."""
 
     def write(self, value: Any) -> str | None:
@@ -71,8 +69,7 @@ EXTREME = Extremes(
 """A superlative adjective."""
 
 
-@dataclass(frozen=True, eq=False)
-class Best(Extremes):
+class Best(Extremes, frozen=True, eq=False):
     """The same words, written as those of a move: "best", "worst"."""
 
     def write(self, value: Any) -> str | None:
@@ -80,8 +77,7 @@ class Best(Extremes):
         return {Direction.UP: "best", Direction.DOWN: "worst"}.get(value)
 
 
-@dataclass(frozen=True, eq=False)
-class NotSo:
+class NotSo(Struct, frozen=True, eq=False):
     """A superlative said by negation and comparison: "had not gained so much since", "no worse day since"."""
 
     field: str = "direction"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from tapeproof.words.counting import DIGITS
+from tapeproof.words.pattern import loose, pattern
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
@@ -18,7 +18,7 @@ MONTH_KEYS = (
     "nov november dec december"
 )
 """A month's name, capitalised or, in headlines, in capitals; lower case is a verb or a modal."""
-DELIVERED = re.compile(r"\b(?:crude|oil|brent|wti|gold|silver|copper|gas|futures|contracts?)\sfor\s$", re.IGNORECASE)
+DELIVERED = loose(r"\b(?:crude|oil|brent|wti|gold|silver|copper|gas|futures|contracts?)\sfor\s$")
 """Before a month of delivery: "Brent crude for January"."""
 
 _index = (
@@ -55,7 +55,7 @@ _verb = (
 )
 _tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|[Ww]eek|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
-CODES = re.compile(
+CODES = pattern(
     rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
     rf"|(?P<average>(?<!\w){_average})"
     rf"|(?P<bond>(?<!\w){_tenor}(?=\s{_bond}(?!\w))|(?<=\b[Tt]he\s){_tenor}(?=\s?{_verb}(?!\w)))"
@@ -64,11 +64,11 @@ CODES = re.compile(
     r"|(?P<split>(?<!\w)[0-9]+-(?:for|to|on)-[0-9]+(?!\w))"
     r"|(?P<per>per\s(?:1,000|100|1000|million|10,000)(?!\w)))"
 )
-_GLUED_LEFT = re.compile(r"(?:[A-Za-z^&][\w^&]*[-–.]?|[\w.]*\.(?=[A-Za-z])|#)$")
-_LOOSE = re.compile(r"(?:^|[^A-Za-z])(?:mid|late|early|near|pre|post|sub|roughly|than|to|about|nearly|over|under|plus|minus|the|and|or|a|of|non|percent|cent|points?|[mb]illion|trillion|between|from)-$", re.IGNORECASE)
-_GLUED_RIGHT = re.compile(r"[A-Za-z_][\w]*|-[A-Z](?![a-z])\w*|\.[A-Z]{1,3}(?!\w)|-in-[0-9]+(?!\w)")
-YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-NUMBER = re.compile(DIGITS)
+_GLUED_LEFT = pattern(r"(?:[A-Za-z^&][\w^&]*[-–.]?|[\w.]*\.(?=[A-Za-z])|#)$")
+_LOOSE = loose(r"(?:^|[^A-Za-z])(?:mid|late|early|near|pre|post|sub|roughly|than|to|about|nearly|over|under|plus|minus|the|and|or|a|of|non|percent|cent|points?|[mb]illion|trillion|between|from)-$")
+_GLUED_RIGHT = pattern(r"[A-Za-z_][\w]*|-[A-Z](?![a-z])\w*|\.[A-Z]{1,3}(?!\w)|-in-[0-9]+(?!\w)")
+YEAR = pattern(r"(?:1[89]|20)[0-9]{2}")
+NUMBER = pattern(DIGITS)
 
 
 @lru_cache(maxsize=16)

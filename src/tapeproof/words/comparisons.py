@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tapeproof.terms.figure import Figure, Hedge
@@ -12,8 +11,7 @@ from tapeproof.words.pattern import loose
 from tapeproof.words.word import Choice
 
 
-@dataclass(frozen=True, eq=False)
-class FigureIn(FigureWord):
+class FigureIn(FigureWord, frozen=True, eq=False):
     """A figure of one unit only."""
 
     unit: Unit = Unit.PERCENTAGE_POINTS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Ago, Ever, Grain, Period, SinceDate, Within
 from tapeproof.words import codes, datewords, events, lengths, monthspans
@@ -47,8 +48,7 @@ _EVER = loose(
 _FORMS = Sieve((form, form.pattern.keys) for form in (*datewords.FORMS, *lengths.FORMS, *monthspans.FORMS))
 
 
-@dataclass(frozen=True, eq=False)
-class WhenWord:
+class WhenWord(Struct, frozen=True, eq=False):
     """Every expression of time, with its role."""
 
     field: str = ""
@@ -89,8 +89,7 @@ def _introduced(text: str, start: int, end: int, expression: Expression, role: s
     return When(expression, role, text[start:end], eve)
 
 
-@dataclass(frozen=True, eq=False)
-class SinceWord:
+class SinceWord(Struct, frozen=True, eq=False):
     """What bounds an extreme: "since 2008", "in three years", "four-year", "ever", "of the year".
 
     Reads ``When`` (``since_of`` turns it into days) or ``Ever``; writes every ``Since``.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -66,8 +65,7 @@ class Named(Struct, frozen=True):
     closing: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Extreme:
+class Extreme(Struct, frozen=True, eq=False):
     """“its January high”, "a 52-week low", "its record": reads ``Named``, writes the span that starts there."""
 
     field: str = "over"

@@ -12,28 +12,26 @@ from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Unit
 from tapeproof.words import codes, units
 from tapeproof.words.counting import Numeral
+from tapeproof.words.pattern import loose, pattern
 
-_SIGN = re.compile(r"(?:(?<![\w.,%)$€£¥₹])(?P<mark>[-–−+])|(?<!\w)(?P<word>minus|negative)[\s-])$", re.IGNORECASE)
-_SHARE = re.compile(
+_SIGN = loose(r"(?:(?<![\w.,%)$€£¥₹])(?P<mark>[-–−+])|(?<!\w)(?P<word>minus|negative)[\s-])$")
+_SHARE = pattern(
     r"\s(?:of|off|from|as much|its|their|the|lower|higher|more|less|in|since|this|last|over|so far|again|on the|to its|for the year)\b"
     r"|\s?[.,;)]|$"
 )
-_SHARE_OF = re.compile(
+_SHARE_OF = pattern(
     r"\s(?:of|off)\s(?:the\s(?!year|month|week|century|game|match|season|fiscal|financial)|its|their|his|her|all|what|that|it\b|them\b|[A-Z](?!\d)|\w+['’]s)"
     r"|\s(?:lower|higher|more|less|below|beneath|under|above|short\sof|shy\sof)\b"
 )
-_HALF_OF_TIME = re.compile(
-    r"\b(?:first|second|opening|latter|closing|last|this|previous|next|other|earlier|final|back|better|fiscal|calendar)[\s-]$", re.IGNORECASE
-)
-_NO_SHARE = re.compile(
+_HALF_OF_TIME = loose(
+    r"\b(?:first|second|opening|latter|closing|last|this|previous|next|other|earlier|final|back|better|fiscal|calendar)[\s-]$")
+_NO_SHARE = loose(
     r"[\s-](?:an?[\s-])?(?:years?|hours?|time|way|day|century|centuries|decade|hearted|baked|term|mast|of\s(?:(?:the\s)?(?:year|month|week|day|century|"
-    r"session|19|20)|January|February|March|April|May|June|July|August|September|October|November|December))",
-    re.IGNORECASE,
-)
-_HALF_CENTURY = re.compile(r"[\s-](?:an?[\s-])?(century|decade)(?!\w)", re.IGNORECASE)
-_ARTICLE = re.compile(r"[\s-]an?(?=[\s-])")
-_TWICE = re.compile(r"\s(?:as|the|its|their|his|what|that)(?!\w)")
-_THINGS = re.compile(
+    r"session|19|20)|January|February|March|April|May|June|July|August|September|October|November|December))")
+_HALF_CENTURY = loose(r"[\s-](?:an?[\s-])?(century|decade)(?!\w)")
+_ARTICLE = pattern(r"[\s-]an?(?=[\s-])")
+_TWICE = pattern(r"\s(?:as|the|its|their|his|what|that)(?!\w)")
+_THINGS = pattern(
     r"[\s-](?:[\w&’'.-]+\s){0,2}?(?P<noun>shares?|stocks?|companies|firms|members|components|constituents|names|issues|barrels?|tonnes?|tons|"
     r"ounces|jobs|people|staff|workers|employees|units|vehicles|cars|sectors|markets|indexes|indices|countries|banks|contracts|"
     r"bushels?|users|customers|subscribers|stores|homes|gainers|losers|times|minutes|hours|analysts|economists|deals|stakes?)(?!\w)"
@@ -82,7 +80,7 @@ def belonging(text: str, numeral: Numeral, start: int, end: int, sort: str) -> S
 
 A_PIP = Decimal("0.01")
 """The step of a rate that is quoted with both its sides, or a finer one."""
-_TWO_SIDED = re.compile(r"[-/–][0-9]{2}(?![0-9.,%]|\s?(?:%|per\s?cent|to\s[0-9]))")
+_TWO_SIDED = pattern(r"[-/–][0-9]{2}(?![0-9.,%]|\s?(?:%|per\s?cent|to\s[0-9]))")
 """The other side of a quotation: "155.85-86 yen", "68.80/85 per dollar"."""
 
 
@@ -141,8 +139,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return (1 if match["mark"] == "+" else -1), match.start()
 
 
-_BY = re.compile(r"\bby\s$", re.IGNORECASE)
-_OF_A = re.compile(r"\sof\san?\s")
+_BY = loose(r"\bby\s$")
+_OF_A = pattern(r"\sof\san?\s")
 
 
 def _read_part(text: str, numeral: Numeral) -> Amount | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.words.word import Choice, Token
@@ -33,8 +34,7 @@ SEASON = Choice(
 """A calendar month compared with itself: "the worst September"."""
 
 
-@dataclass(frozen=True, eq=False)
-class Moves:
+class Moves(Struct, frozen=True, eq=False):
     """The moves that a record, a run or a rank is of: "day", "week", "September"."""
 
     field: str = "over"
@@ -54,8 +54,7 @@ class Moves:
         return GRAIN.write(value.grain) if value.reach is Reach.TO_DATE and value.count == 1 else None
 
 
-@dataclass(frozen=True, eq=False)
-class Movewise(Moves):
+class Movewise(Moves, frozen=True, eq=False):
     """The same as an adjective: "daily", "weekly"."""
 
     def write(self, value: Any) -> str | None:
@@ -70,8 +69,7 @@ MOVES = Moves()
 MOVEWISE = Movewise()
 
 
-@dataclass(frozen=True, eq=False)
-class ManyMoves(Moves):
+class ManyMoves(Moves, frozen=True, eq=False):
     """Several of them: "sessions", "weeks"."""
 
     def write(self, value: Any) -> str | None:

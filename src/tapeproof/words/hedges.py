@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tapeproof.terms.figure import Hedge
+from tapeproof.words.pattern import loose, pattern
 
 BEFORE: dict[Hedge, tuple[str, ...]] = {
     Hedge.ABOUT: (
@@ -50,23 +51,20 @@ _OF_WORDS = {spelling: hedge for hedge, all_ in BEFORE.items() for spelling in a
 _words = "|".join(
     re.escape(spelling).replace(r"\ ", r"\s+") for spelling in sorted(_OF_WORDS, key=len, reverse=True) if spelling not in _TIGHT
 )
-_BEFORE = re.compile(
-    rf"(?:(?<![\w-])(?P<words>{_words})(?:\s+|-)(?:(?:an?|the|another|its|their|by|at|of)\s+)?|(?P<tight>[{_TIGHT}])\s?)$",
-    re.IGNORECASE,
-)
+_BEFORE = loose(
+    rf"(?:(?<![\w-])(?P<words>{_words})(?:\s+|-)(?:(?:an?|the|another|its|their|by|at|of)\s+)?|(?P<tight>[{_TIGHT}])\s?)$")
 _OF_TAIL = {spelling: hedge for hedge, all_ in AFTER.items() for spelling in all_}
 _tails = "|".join(
     (re.escape(spelling) if spelling[0] in " -+" else r"\s+" + re.escape(spelling).replace(r"\ ", r"\s+"))
     for spelling in sorted(_OF_TAIL, key=len, reverse=True)
 )
-_AFTER = re.compile(rf"(?P<tail>{_tails})(?!\w)", re.IGNORECASE)
-_OF_PLACE = re.compile(r"\b(?:above|below|over|under|beyond|(?:north|south|short|shy) of|(?:high|low|great|small)er than|near)$")
-_AFTER_A_FIGURE = re.compile(r"(?:%|per\s?cent|points?|pct|pips|cents?)\s*$", re.IGNORECASE)
-_UP_TO_A_SUM = re.compile(
-    r"\b(?:add\w*|back|r[io]se|climb\w*|mov\w+|went|go\w*|inch\w*|edg\w+|push\w*|tak\w+|took|br[io]\w+|rounded|lifted|sen[dt]\w*)\s$", re.IGNORECASE
-)
-_OWNED = re.compile(r"[’']s\s(?:\w+\s)?$")
-_SPAN_OVER = re.compile(r"(?:\b(?:in|for|the|a|after|than|of)\s+)$", re.IGNORECASE)
+_AFTER = loose(rf"(?P<tail>{_tails})(?!\w)")
+_OF_PLACE = pattern(r"\b(?:above|below|over|under|beyond|(?:north|south|short|shy) of|(?:high|low|great|small)er than|near)$")
+_AFTER_A_FIGURE = loose(r"(?:%|per\s?cent|points?|pct|pips|cents?)\s*$")
+_UP_TO_A_SUM = loose(
+    r"\b(?:add\w*|back|r[io]se|climb\w*|mov\w+|went|go\w*|inch\w*|edg\w+|push\w*|tak\w+|took|br[io]\w+|rounded|lifted|sen[dt]\w*)\s$")
+_OWNED = pattern(r"[’']s\s(?:\w+\s)?$")
+_SPAN_OVER = loose(r"(?:\b(?:in|for|the|a|after|than|of)\s+)$")
 
 
 def hedge_before(text: str, position: int, *, of_time: bool) -> tuple[Hedge, int] | None:

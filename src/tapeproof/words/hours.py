@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.words.moments import Hour
 from tapeproof.words.pattern import loose, pattern
@@ -39,8 +40,7 @@ _PHASES: dict[str, tuple[str, ...]] = {
 _PHASE = loose("|".join(rf"(?P<{phase}>(?<!\w)(?:{'|'.join(forms)})(?!\w))" for phase, forms in _PHASES.items()))
 
 
-@dataclass(frozen=True, eq=False)
-class ClockWord:
+class ClockWord(Struct, frozen=True, eq=False):
     """Times of the day as a clock gives them."""
 
     field: str = ""
@@ -60,8 +60,7 @@ class ClockWord:
         return f"{value.time.hour % 12 or 12}:{value.time.minute:02d} {half} {value.zone}".rstrip()
 
 
-@dataclass(frozen=True, eq=False)
-class PhaseWord:
+class PhaseWord(Struct, frozen=True, eq=False):
     """Words that tell the phase of the session: in progress, outside hours, at the close."""
 
     field: str = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.terms.changing import replace
 from tapeproof.terms.figure import Figure, Hedge
@@ -14,19 +14,19 @@ from tapeproof.terms.quantity import Unit
 from tapeproof.words import codes, hedges, units
 from tapeproof.words.counting import numeral_at, numerals
 from tapeproof.words.figures import TIMES, Amount, Stated, amount, belonging
+from tapeproof.words.pattern import loose, pattern
 from tapeproof.words.places import Count, Ordinal
 from tapeproof.words.word import Token
 
 __all__ = ["COUNT", "FIGURE", "ORDINAL", "Count", "FigureWord", "Ordinal", "Stated", "every_number"]
 
-_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or)\s|-to-")
-_NOT_A_RANGE = re.compile(r"\bfrom\s(?:\w+\s)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$", re.IGNORECASE)
-_RANGED = re.compile(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$", re.IGNORECASE)
+_JOINT = pattern(r"\s?[-–—]\s?|\s(?:to|and|or)\s|-to-")
+_NOT_A_RANGE = loose(r"\bfrom\s(?:\w+\s)?$")
+_BETWEEN = loose(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$")
+_RANGED = loose(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$")
 
 
-@dataclass(frozen=True, eq=False)
-class FigureWord:
+class FigureWord(Struct, frozen=True, eq=False):
     """Every number of a text, with unit, currency, scale, sign and hedge."""
 
     field: str = "figure"

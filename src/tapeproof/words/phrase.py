@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.words.word import Word
 
@@ -13,8 +14,7 @@ BEFORE_A_VOWEL = re.compile(r"\ba (?=8|1[18](?:\b|th)|[aeio])")
 """“an eighth straight day”, "an 11-day", "an advance"; no word that is written begins with a silent h or a voiced u."""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words and literal joints, in the order in which they are written.
 
     A joint ("of", "-") is written but need not be read: between words a reader passes over fillers.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tapeproof.words import codes, units
 from tapeproof.words.counting import numerals, spell
@@ -29,8 +30,7 @@ _ORDINAL = loose(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Ordinal:
+class Ordinal(Struct, frozen=True, eq=False):
     """“third”, "26th": a place or the number in a row. Days of months and quarters are not among them."""
 
     field: str = "place"
@@ -57,8 +57,7 @@ class Ordinal:
         return f"{value}{ending}"
 
 
-@dataclass(frozen=True, eq=False)
-class Count:
+class Count(Struct, frozen=True, eq=False):
     """A small count, in words or digits, without a unit of its own: "three", "9", "a dozen"."""
 
     field: str = "count"

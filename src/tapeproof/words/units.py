@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from tapeproof.terms.quantity import Unit
+from tapeproof.words.pattern import loose, pattern
 
 SCALES = {
     "lakh crore": 10**12, "trillion": 10**12, "trn": 10**12, "tln": 10**12, "tn": 10**12, "t": 10**12,
@@ -68,16 +69,14 @@ _OF_TIME = {
 }  # fmt: skip
 
 _sign_before = "|".join(re.escape(sign) for sign in sorted(BEFORE, key=len, reverse=True))
-_MONEY_BEFORE = re.compile(rf"(?:(?P<sign>(?<![A-Za-z])(?:{_sign_before}))|(?<![A-Za-z])(?P<code>{'|'.join(CODES)}))\s?[-–−]?$")
-_OF_CENTS = re.compile(r"\d+(?:\.\d+)?c(?!\w)")
+_MONEY_BEFORE = pattern(rf"(?:(?P<sign>(?<![A-Za-z])(?:{_sign_before}))|(?<![A-Za-z])(?P<code>{'|'.join(CODES)}))\s?[-–−]?$")
+_OF_CENTS = pattern(r"\d+(?:\.\d+)?c(?!\w)")
 """A number of cents after the country whose they are: "US66.4c"."""
-_SCALE = re.compile(
+_SCALE = loose(
     r"(?:[\s-]?(?P<word>lakh[\s-]crore|trillion|billion|million|thousand|crore|lakh)|\s?(?P<short>trn|tln|tn|bln|bn|mln|mn))"
-    r"(?![a-z])|(?P<letter>[bmtk])(?![\w])",
-    re.IGNORECASE,
-)
+    r"(?![a-z])|(?P<letter>[bmtk])(?![\w])")
 _after = "|".join(f"(?:{name})" for name in sorted(AFTER, key=len, reverse=True)).replace(" ", r"[\s-]")
-_UNIT = re.compile(
+_UNIT = loose(
     r"(?P<pp>[\s-]*(?:of[\s-]an?[\s-]|an?[\s-])?(?:%|per[\s-]?cent(?:age)?)[\s-]?points?(?!\w)|\s?(?:pps?|ppts?|p\.p\.)(?!\w))"
     r"|(?P<percent>\s?[%％]|[\s-]?(?:of[\s-]an?[\s-]|an?[\s-])?(?:per[\s-]cent|percent|pct)(?!\w)|pc(?!\w))"
     r"|(?P<bp>[\s-]*(?:basis[\s-]points?|bps?)(?!\w))"
@@ -85,17 +84,13 @@ _UNIT = re.compile(
     r"|(?P<fold>[\s-]?fold(?!\w)|x(?!\w)|\stimes(?!\w))"
     rf"|(?P<small>[\s-](?:(?:(?:us|u\.s\.|american|hk|hong\skong|australian|singapore)\s)?cents?|pence|penny|paise)(?!\w)|p(?!\w)|(?-i:c)(?!\w)|\s?¢)"
     rf"|(?P<code>[\s-]?(?:{'|'.join(CODES)})(?!\w))"
-    rf"|(?P<money>[\s-](?:{_after})(?!\w))",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
+    rf"|(?P<money>[\s-](?:{_after})(?!\w))")
+_TIME = loose(
     r"(?P<gap>[\s-]+)(?P<article>of[\s-]an?[\s-]|an?[\s-])?"
     r"(?P<filler>(?:(?:straight|consecutive|successive|losing|winning|full|calendar|previous|prior|preceding|past|last|"
     r"most recent|latest|additional|more|further|other|whole|fiscal)[\s-]+){0,2})"
     r"(?P<noun>(?:trading|business)[\s-]days?|(?:trading[\s-])?sessions?|(?:day|week|fortnight|month|quarter|year|yr|decade)s?"
-    r"|centur(?:y|ies))(?!\w)(?!['’]s\s(?:low|high|peak))",
-    re.IGNORECASE,
-)
+    r"|centur(?:y|ies))(?!\w)(?!['’]s\s(?:low|high|peak))")
 
 
 class Measured(Struct, frozen=True):

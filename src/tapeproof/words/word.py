@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -39,8 +38,7 @@ class Word(Protocol):
         """Spell a value, or None where this word cannot."""
 
 
-@dataclass(frozen=True, eq=False)
-class Choice:
+class Choice(Struct, frozen=True, eq=False, dict=True):
     """A word with listed spellings: ``{value: (spelling, …)}``; matched whole, without regard to case."""
 
     field: str
@@ -141,8 +139,7 @@ class Lexicon:
         return [token for word in self.words if word in found for token in found[word]]
 
 
-@dataclass(frozen=True, eq=False)
-class Silent:
+class Silent(Struct, frozen=True, eq=False):
     """A value that goes without saying: the best performer is the first of them."""
 
     field: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from tapeproof.terms.exchange import EXCHANGES
 from tapeproof.words.hours import HOUR
+from tapeproof.words.pattern import loose, pattern
 
 _ZONES = {
     "gmt": "UTC", "utc": "UTC", "bst": "Europe/London", "london": "Europe/London", "cet": "Europe/Berlin",
@@ -18,8 +18,8 @@ _ZONES = {
     "ist": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "shanghai": "Asia/Shanghai", "seoul": "Asia/Seoul",
     "sydney": "Australia/Sydney",
 }  # fmt: skip
-_LEAD = re.compile(r"\W*(?:(?:last\s+)?updated|published|posted|as\s+of|at)?\W*", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*\)?\s*(?:[—–:]|--?\s|\n)")
+_LEAD = loose(r"\W*(?:(?:last\s+)?updated|published|posted|as\s+of|at)?\W*")
+_CLOSING = pattern(r"\s*\)?\s*(?:[—–:]|--?\s|\n)")
 FIRST = 60
 """Characters in which the hour is looked for."""
 

@@ -7,6 +7,7 @@ from calendar import month_abbr
 from datetime import date
 
 from tapeproof.faces.inputs.given import Given
+from tapeproof.words.pattern import loose
 
 MARKET_OF_CITY = {
     "new york": "XNYS",
@@ -53,9 +54,8 @@ _DATELINE = re.compile(
     r"(?:\s*\([^()\n]{2,40}\))?\s*(?:[—–]|--?)\s",  # (Agency) —
     re.IGNORECASE,
 )
-_DATED = re.compile(
-    rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z",
-    re.IGNORECASE,
+_DATED = loose(
+    rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z"
 )
 FIRST_LINES = 6
 _DRESS = " \t#*_"

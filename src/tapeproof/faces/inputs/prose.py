@@ -9,6 +9,7 @@ import re
 
 from tapeproof.faces.inputs.dateline import opens_a_story, stands_alone
 from tapeproof.faces.inputs.draft import Comment
+from tapeproof.words.pattern import pattern
 
 # A span of code is matched to be kept: it may show how a comment is written.
 _NO_PROSE = re.compile(
@@ -20,9 +21,9 @@ _NO_PROSE = re.compile(
 )
 _ONE_LINE = r"#{1,6}\s|[>|<]|=+\s*\Z|-+\s*\Z|(?:\*\s*){3,}\Z|(?:_\s*){3,}\Z"
 """Headings and their underlines, quotations, tables, tags, rules."""
-_IS_ONE_LINE = re.compile(rf"[ \t]*(?:{_ONE_LINE})")
-_OPENS_A_BLOCK = re.compile(rf"[ \t]*(?:{_ONE_LINE}|[-*+]\s|1[.)]\s|\[[^\]]+\]:)")
-_NUMBERED = re.compile(r"[ \t]*\d{1,9}[.)]\s")
+_IS_ONE_LINE = pattern(rf"[ \t]*(?:{_ONE_LINE})")
+_OPENS_A_BLOCK = pattern(rf"[ \t]*(?:{_ONE_LINE}|[-*+]\s|1[.)]\s|\[[^\]]+\]:)")
+_NUMBERED = pattern(r"[ \t]*\d{1,9}[.)]\s")
 
 
 def prose(text: str) -> tuple[str, tuple[Comment, ...]]:

@@ -7,7 +7,6 @@ today's shares: closes are split-adjusted, and a count is multiplied by the spli
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,9 +16,8 @@ from numpy.typing import NDArray
 
 from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, later_splits
-from tapeproof.market.figures import read_figures
+from tapeproof.market.figures import Reading
 from tapeproof.market.quality import Quality
-from tapeproof.market.store import Store, named
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
@@ -48,8 +46,7 @@ class Count(Struct, frozen=True):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A market value on record for a day."""
 
     day: date
@@ -93,14 +90,14 @@ class Company(Struct, frozen=True):
 
 
 def company(
-    store: Store, subject: str, splits: Callable[[str], tuple[Days, Floats]], known_at: datetime | None
+    read: Reading, subject: str, splits: Callable[[str], tuple[Days, Floats]], known_at: datetime | None
 ) -> Company:  # fmt: skip
     """What the record says of the company that a line of prices belongs to, as known at a moment (None: newest)."""
-    listed = read_figures(store, "listings", None, known_at)
+    listed = read("listings", None, known_at)
     own = dict(zip(listed["instrument"], listed["company"], strict=True)).get(subject)
     ratios = zip(listed["company"], listed["instrument"], listed["ratio"].tolist(), strict=True)
     lines = {line: ratio for of, line, ratio in ratios if of == own and own is not None} or {subject: 1.0}
-    shares = read_figures(store, "shares", named("instrument", tuple(lines)), known_at)
+    shares = read("shares", tuple(lines), known_at)
     rows = zip(
         shares["instrument"], shares["date"], shares["shares"].tolist(), _seconds(shares["known_at"]),
         shares["source"], strict=True,
@@ -109,7 +106,7 @@ def company(
         Count(day.item(), value * lines[line] * float(later_splits(np.array([day]), *splits(line))[0]), at, source)
         for line, day, value, at, source in rows
     ]
-    facts = read_figures(store, "facts", named("instrument", tuple(lines)), known_at)
+    facts = read("facts", tuple(lines), known_at)
     stated = [
         Stated(
             facts["period"][row].item(), float(facts["value"][row]), facts["unit"][row],

@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from tapeproof.history.panel import Panel
-from tapeproof.market.figures import read_figures
-from tapeproof.market.store import Store, named
+from tapeproof.market.figures import Reading
 
 QUARTER = 3
 EARLY = 10
@@ -16,13 +15,13 @@ EARLY = 10
 
 
 def reported(
-    store: Store, lines: tuple[str, ...], figure: str, currency: str | None, known_at: datetime | None
+    read: Reading, lines: tuple[str, ...], figure: str, currency: str | None, known_at: datetime | None
 ) -> Panel:
     """Quarterly values (T x 1) of a figure that any line of a company reports, as known at a moment (None: newest).
 
     ``currency`` None takes that of most rows. Each period has its newest vintage known by then.
     """
-    facts = read_figures(store, "facts", named("instrument", lines), known_at)
+    facts = read("facts", lines, known_at)
     rows = [
         row
         for row, (measure, months, provider) in enumerate(

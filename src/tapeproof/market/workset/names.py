@@ -25,7 +25,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     made_of: str
     known: dict[str, Instrument]
-    aliases: tuple[tuple[tuple[str, Name], ...], ...]
+    aliases: dict[str, tuple[tuple[str, Name], ...]]
     needs: frozenset[str]
 
 
@@ -63,4 +63,4 @@ def _made_of(folder: Place, digest: str) -> str:
 
 def _sources() -> Iterator[Path]:
     yield from sorted((ROOM / "data").glob("*.toml"))
-    yield from (ROOM / f"{name}.py" for name in ("aliases", "directory", "members", "spelling"))
+    yield from (ROOM / f"{name}.py" for name in ("aliases", "directory", "members", "spelling", "workset/names"))
