@@ -11,6 +11,7 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -163,6 +164,22 @@ def test_many_stories_as_json_are_one_a_line(tmp_path: Path, market: Path) -> No
     story(tmp_path, WRONG, "b.txt")
     result = run("check", tmp_path, "--market", market, *DATED, "--format", "json")
     assert [json.loads(line)["story"]["id"] for line in result.stdout.splitlines()] == ["a", "b"]
+
+
+def test_many_stories_as_sarif_are_one_log(tmp_path: Path, market: Path) -> None:
+    story(tmp_path, RIGHT, "right.md")
+    story(tmp_path, WRONG, "wrong.md")
+    result = run("check", tmp_path, "--market", market, *DATED, "--format", "sarif")
+    assert result.exit_code == 1
+    (logged,) = json.loads(result.stdout)["runs"]
+    assert [(one["ruleId"], file_of(one)) for one in logged["results"]] == [
+        ("stands", "right.md"), ("stands", "right.md"), ("off", "wrong.md"), ("stands", "wrong.md"),
+    ]  # fmt: skip
+    assert [one["story"]["id"] for one in logged["properties"]["stories"]] == ["right", "wrong"]
+
+
+def file_of(result: dict[str, Any]) -> str:
+    return Path(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]).name
 
 
 def test_two_stories_of_one_name_are_not_written_over_each_other(tmp_path: Path, market: Path) -> None:

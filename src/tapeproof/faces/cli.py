@@ -6,6 +6,7 @@ import shutil
 import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -112,6 +113,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
             _tell_waivers(checked)
         failed |= checked.fails(FAILS[fail_on])
         broken |= any(waiver.reason is None for waiver in checked.waivers)
+    giving.finish()
     ctx.exit(BROKEN if broken else int(failed))
 
 
@@ -128,6 +130,7 @@ class Giving:
         """Make the folder where there are many; raises Said where it cannot be made."""
         self.form, self.out, self.many, self.fails = form, out, many, fails
         self._names: set[str] = set()
+        self._runs: list[dict[str, Any]] = []
         self._is_folder = out is not None and (many or out.is_dir())
         try:
             if out is not None:
@@ -139,6 +142,10 @@ class Giving:
     def give(self, checked: Checked) -> None:
         """Give out one report; raises Said where a second story bears the name of a first."""
         if self.out is None:
+            if self.form == "sarif" and self.many:  # a log is one document: it waits for the last story
+                run_of = later("tapeproof.faces.formats.sarif").run_of
+                self._runs.append(run_of(checked.report, checked.text, file=checked.source, places=checked.places))
+                return
             click.echo(self._render(checked), nl=False)
             return
         target = self.out
@@ -151,6 +158,11 @@ class Giving:
             target.write_text(self._render(checked), encoding="utf-8")
         except OSError as wrong:
             raise Said(f"{target} could not be written: {wrong.strerror}. Name another place with --out.") from wrong
+
+    def finish(self) -> None:
+        """Give out what had to wait for the last story."""
+        if self._runs:
+            click.echo(later("tapeproof.faces.formats.sarif").render_all(self._runs), nl=False)
 
     def _render(self, checked: Checked) -> str:
         if self.form == "json":

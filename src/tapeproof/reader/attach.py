@@ -19,12 +19,13 @@ from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.onward import led_on, same_pair
+from tapeproof.reader.owner import Owner, spoken_of
 from tapeproof.reader.quoted import as_quoted, in_its_currency
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
-from tapeproof.reader.whose import Owner, named_with, owners, spoken_of
+from tapeproof.reader.whose import named_with, owners
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
@@ -211,6 +212,9 @@ def _claim(
     if fields.get("figure") is not None:
         fields["figure"] = in_its_currency(fields["figure"], statement, owner)
         unit = fields["figure"].unit
+    rate = owner.instrument is None or owner.instrument.type is InstrumentType.YIELD
+    if statement.answer is Move and unit is Unit.PERCENTAGE_POINTS and not rate:
+        statement = statement.but(doubts=(*statement.doubts, Doubt.KIND))  # no price moves by percentage points
     said = statement.said | cues(chart, statement, owner.instrument, context)
     untimed = when.loose or not (when.period.text or statement.converts)
     said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()

@@ -39,7 +39,7 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for mention in chart.mentions:
         if all(name.kind is NameKind.GROUP or (name.weak and name.kind is NameKind.INDEX) for name in mention.names):
             continue
-        if not _is_the_other_side(chart, mention):
+        if not _is_the_other_side(chart, mention) and not _leads_to_a_name(chart, mention):
             yield Candidate(mention.start, mention.end, mention.text, mention)
     for start, end, text in chart.strangers:
         yield Candidate(start, end, text)
@@ -48,6 +48,13 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for match in joints.STOCKS.everywhere(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
             yield Candidate(match.start(), match.end(), match.group(), is_market=True)
+
+
+def _leads_to_a_name(chart: Chart, mention: Mention) -> bool:
+    """ "the shares of Nike": the name behind it is the subject."""
+    of = joints.OF_A_NAME.match(chart.text, mention.end)
+    epithet = all(name.kind is NameKind.EPITHET for name in mention.names)
+    return epithet and of is not None and any(other.start == of.end() for other in chart.mentions)
 
 
 def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
@@ -98,6 +105,9 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         extra += 8.0 * sum(span[0] <= name.start and name.end <= span[1] <= edge for span in chart.asides)
         if statement.answer is Rank and joints.RANKED_IN.fullmatch(text[name.end : statement.start]):
             extra += 12.0 * (name.mention is not None and name.mention.names[0].kind in _LISTS)
+        resumed = joints.RESUMES.search(between) if _heads_clause(chart, name) else None
+        if resumed is not None:  # "the SMI rose; it has gained 16.9%"
+            return 0.6 * chart.gap(name.end + resumed.end(), edge) + 12 * (between.count(";") - 1) + extra
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
         return _cost_after(chart, statement, name, extra)
@@ -146,7 +156,8 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     if owned:
         return chart.gap(statement.end, name.start) * 0.4 - 1.5 + extra
     base = 6.0 + chart.gap(statement.end, name.start) * 0.7 + 5 * chart.crossed(statement.end, name.start)
-    if joints.CARRIED_AFTER.search(between) and len(figures) <= 1:
+    goes_on = joints.AND_FOR.match(between)
+    if joints.CARRIED_AFTER.search(between) and len(figures) <= 1 and not goes_on:
         base -= 5.0
     return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
 

@@ -14,6 +14,8 @@ from tapeproof.terms.instrument import Instrument, InstrumentType
 from tapeproof.words import dates, timejoints, verbs
 from tapeproof.words.word import Word
 
+_PHASES = (verbs.SETTLED, verbs.INTRADAY, verbs.OUTSIDE_HOURS)
+
 
 def cues(chart: Chart, statement: Statement, instrument: Instrument | None, context: Context) -> frozenset[Cue]:
     """Collect the cues that bear on a statement."""
@@ -45,8 +47,10 @@ def _nearest(chart: Chart, statement: Statement) -> Word | None:
     start, end = min(start, statement.start), max(end, statement.end)
     marks = []
     # A phase may begin with the word that ends the clause: "soared 14% after hours".
-    said = chart.within(start, len(chart.text), verbs.SETTLED, verbs.INTRADAY, verbs.OUTSIDE_HOURS)
-    for token in (one for one in said if one.start <= end + 1):
+    said = [t for t in chart.within(start, len(chart.text), *_PHASES) if t.start <= end + 1]
+    if any(t.word is verbs.INTRADAY for t in said):
+        said = [t for t in said if not timejoints.ON_THE_DAY.match(f" {chart.text[t.start : t.end]}")]
+    for token in said:
         if token.end <= statement.start:
             gap = chart.gap(token.end, statement.start)
         elif token.word is verbs.OUTSIDE_HOURS and chart.within(statement.end, token.start, verbs.MOVED):

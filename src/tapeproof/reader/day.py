@@ -86,6 +86,7 @@ def _tells(chart: Chart, token: Token) -> bool:
     return not (
         not when.names_day
         or timejoints.RELATIVE_DAY.match(when.text)
+        or timejoints.REACHED_ON.before(chart.text, token.start)
         or timejoints.TO_COME.before(chart.text, token.start)
         or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)

@@ -72,6 +72,7 @@ def _distance(
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
     away = Direction.DOWN if extreme.reach is Reach.HIGH else Direction.UP
     beside = timejoints.SHORT_OF.search(chart.text[statement.end : token.start + 12]) is not None
+    beside = beside or timejoints.WITHIN.before(chart.text, statement.anchor) is not None
     way = away if beside else statement.direction or away
     doubts = tuple(doubt for doubt in statement.doubts if doubt not in {Doubt.DIRECTION, Doubt.KIND})
     return replace(

@@ -77,6 +77,8 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
 
 def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[token.end : head.start]
+    if joints.A_COMPARISON.fullmatch(between) and joints.THAN.match(chart.text[head.end :]):
+        return None
     gap = chart.gap(token.end, head.start)
     reach = REACH_AFTER.get(head.word, A_FEW)
     crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]

@@ -102,6 +102,7 @@ def tells_on(chart: Chart, token: Token) -> bool:
     """Whether something more is said of the time: "since 2009, when it rose 23%", "since 2019's 25.5%"."""
     after = chart.text[token.end :]
     owns = timejoints.POSSESSIVE.before(chart.text, token.end) or timejoints.OWNS_NEXT.match(after)
-    return bool(timejoints.WHEN_IT.match(after)) or (
-        owns is not None and any(0 <= f.start - token.end <= 3 for f in chart.figures)
-    )
+    owned = [f for f in chart.figures if owns is not None and 0 <= f.start - token.end <= 3]
+    starts = token.value.role == "since"  # "since mid-April's $64,829 high": where it starts
+    told = [f for f in owned if not (starts and timejoints.OF_A_NAMED_LOW.match(chart.text[f.end :]))]
+    return bool(timejoints.WHEN_IT.match(after) or told)

@@ -52,6 +52,9 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
     if of_runs and recordjoints.OF_A_MARKET.match(chart.text[anchor.token.end :]):
         return None
+    start, behind = chart.clause(anchor.token.start)
+    if recordjoints.OF_A_PHASE.search(chart.text[start:behind]):
+        return None
     if anchor.negates:
         if recordjoints.NO_VALUE.search(before):
             return None
@@ -69,7 +72,9 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
-    if anchor.negates and (scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)):
+    that_move = noun is not None and chart.text[noun.end : anchor.token.start].strip() == ""  # "a loss last seen in"
+    level = scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)
+    if anchor.negates and level and not that_move:
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
     if (
@@ -171,6 +176,9 @@ def _season(chart: Chart, anchor: Anchor) -> Span | None:
 
 def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | None:
     """The noun of movement that belongs to it: "biggest drop", "a gain unmatched since"."""
+    ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
+    if ways:
+        return ways[0]  # "put paid to its longest winning streak"
     before = [t for t in chart.of(verbs.MOVE_NOUN) if t.end <= anchor.token.start]
     undecided = anchor.direction is None and anchor.of is Of.MOVE
     reach = 2 if anchor.negates else 7 if undecided else -1
@@ -184,8 +192,7 @@ def _noun(chart: Chart, anchor: Anchor, end: int, *, of_runs: bool) -> Token | N
     if heads and not undecided and recordjoints.WAS_ITS.before(chart.text, anchor.token.start):
         return heads[0]  # "its 11.5% surge to a high of $247.06 was its best since"
     nouns = [t for t in _after(chart, anchor, 3) if t.word is verbs.MOVE_NOUN and t.start <= end + 20]
-    ways = [t for t in _after(chart, anchor, 2) if t.word is adjectives.LOSING] if of_runs else []
-    return next(iter([*nouns, *ways]), None)
+    return next(iter(nouns), None)
 
 
 def _says_moves(chart: Chart, anchor: Anchor) -> bool:

@@ -20,13 +20,7 @@ from tapeproof.terms.period import Grain, Period, Reach
 from tapeproof.terms.quantity import Quantity
 from tapeproof.words import adjectives, timejoints, verbs
 from tapeproof.words.calendar import Resolved
-from tapeproof.words.moments import (
-    Happening,
-    Near,
-    SamePeriod,
-    Stretch,
-    When,
-)
+from tapeproof.words.moments import Happening, Near, SamePeriod, Stretch, When
 from tapeproof.words.word import Token
 
 _OF_REPORTS = frozenset({Quantity.REPORTED, Quantity.MACRO, Quantity.AMOUNT})
@@ -72,7 +66,11 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and ((token.start, token.end) not in used or tells_on(chart, token))
         and not any(start <= token.start and token.end <= end for start, end in runs)
         and not _is_of_comparison(chart, token)
-        and not (token.value.role == "of" and timejoints.LAST_OF.before(chart.text, token.start))
+        and not (
+            token.value.role == "of"
+            and not token.value.names_day
+            and timejoints.LAST_OF.before(chart.text, token.start)
+        )
         and not _qualifies_a_day(chart, token)
         and not chart.text[token.end :].startswith(" to back")
         and not any(_dates_an_event(chart, event, token) for event in events)
@@ -190,8 +188,10 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
         return None
     if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
         return None
-    if token.value.role == "since" and token.end > statement.end and tells_on(chart, token):
-        return None  # "its weakest since Jan. 31, when it dropped 7.5%"
+    if token.value.role == "since" and token.end >= statement.end and tells_on(chart, token):
+        between = timejoints.ITS_ROLE.sub("", chart.text[statement.end : token.start])
+        if statement.answer is not Move or between.strip():
+            return None  # "its weakest since Jan. 31, when it dropped 7.5%", but "up 15% since mid-April, when it fell"
     if token.end <= statement.start:
         return _before(chart, statement, token)
     if token.start >= statement.end:
@@ -283,6 +283,8 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         )
     ):
         return None
+    if timejoints.BRINGS.search(between):
+        return None  # "lost 1%, cutting its advance this month to 0.4%"
     if statement.answer is Move and chart.within(statement.end, token.start, adjectives.EXTREME):
         return None  # "lost 1.1%, bringing the week's loss to 2.5%, the heaviest so far this year"
     if heads_another(chart, token):

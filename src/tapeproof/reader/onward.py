@@ -5,10 +5,10 @@ from __future__ import annotations
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
+from tapeproof.reader.owner import Owner
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.reader.whose import Owner
 from tapeproof.terms.instrument import Nobody, Pair
 from tapeproof.words import joints
 

@@ -52,7 +52,7 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
     grain = next(
         (g for g in chart.of(grains.GRAIN) if g.start >= token.end and not chart.gap(token.end, g.start)), None
     )
-    told = any(s.start <= token.start < s.end for s in found)
+    told = any(s.start <= token.start < s.end for s in found) or joints.AVOIDED.before(chart.text, token.start)
     if grain is None or told or token.value < 2 or not _is_of_a_run(chart, token, grain):
         return None
     way = _direction(chart, token, grain)
@@ -88,6 +88,8 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
     if number is None:
         return None
     count, grain, token = number
+    if joints.AVOIDED.before(chart.text, token.start):
+        return None
     if anchor.word is verbs.MOVE_NOUN and (grain is None or token.end > anchor.start):
         return None
     if anchor.word is not adjectives.STRAIGHT and not _is_run(chart, anchor, token):

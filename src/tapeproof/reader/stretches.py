@@ -46,7 +46,7 @@ def of_move(
     dates = timejoints.DATES_FROM.search(chart.text)
     rest = chart.text[statement.end :]
     before = timejoints.THAT_IT_HAD.match(rest) or " that it had " in chart.text[statement.start : statement.end]
-    told = dates is not None or before or timejoints.SINCE_IT.match(rest)
+    told = dates is not None or before or timejoints.SINCE_IT.match(rest) or timejoints.IN_ALL.match(rest)
     doubts = ASSUMED if told else ()
     if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
@@ -152,8 +152,10 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
         return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
     if day is not None and _is_of_the_day(window, day):
+        of_it = period_of(day.period.last, window.period.grain)
+        whole = at.chart.text[window.token.end : day.token.start].strip() == "of"  # "in the week of August 24"
         return Timing(
-            replace(period_of(day.period.last, window.period.grain), last=day.period.last),
+            ending(of_it, at.default) if whole else replace(of_it, last=day.period.last),
             span,
             at.point,
             doubts=at.doubts,

@@ -90,7 +90,7 @@ def _is_a_level(chart: Chart, token: Token) -> bool:
 def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
     """How loosely a superlative and a scope are joined; None where they are not."""
     soft = token.word in SOFT
-    if soft and not scope.ever:
+    if soft and (not scope.ever or "," in chart.text[token.end : scope.start]):
         return None
     if token.end <= scope.start:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
@@ -125,6 +125,8 @@ def _record(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Stateme
         if not what.of_moves and isinstance(scope.since, Ago):
             return _near(start, end, anchor, what, scope, scope.since)
         doubts.append(Doubt.KIND)
+    if what.of_runs and recordjoints.ENDS_IT.search(chart.text):
+        doubts.append(Doubt.PERIOD)  # what was the longest is over
     if recordjoints.OF_THAT_YEAR.match(chart.text[scope.end :]):
         doubts.append(Doubt.PERIOD)
     if recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start]):

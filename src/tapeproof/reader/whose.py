@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
+from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
 from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
-from tapeproof.reader.context import Context, Spoken
+from tapeproof.reader.context import Context
+from tapeproof.reader.owner import TYPES_OF, Owner, doubting
+from tapeproof.reader.plural import all_of, meant, spoken_last
 from tapeproof.reader.rates import METALS, pair_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.exchange import BENCHMARKS
-from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Nobody, Subject
+from tapeproof.terms.instrument import Group, Line, Nobody
 from tapeproof.terms.money import HOME_CURRENCY
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
-
-
-class Owner(Struct, frozen=True):
-    """A subject found for a statement."""
-
-    subject: Subject
-    instrument: Instrument | None
-    text: str
-    doubts: tuple[Doubt, ...] = ()
-    implied: bool = False
-    """Whether it stands far off, or is only described."""
 
 
 def owners(chart: Chart, statement: Statement, context: Context, directory: Directory) -> tuple[Owner, ...]:
@@ -41,6 +31,11 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         return (_converted(statement, context, directory),)
     if statement.answer is Breadth:
         return (_counted(chart, statement, context, directory),)
+    if (told := meant(chart, statement)) is not None:
+        before = [c for c in names_in(chart) if c.end <= told.start and _is_named(c)]
+        named = [_owner(chart, c, statement, context, directory) for c in before]
+        if every := all_of(told, [o for o in named if o is not None], context, chart.sentence.paragraph):
+            return every
     candidates = tuple(c for c in names_in(chart) if (c.start, c.end) != statement.named)
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
@@ -57,19 +52,18 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
             unsure = several or (level and ranked[0][0] > FAR)
             implied = ranked[0][0] > NEAR or best.is_market
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
-            return tuple(_doubting(o) if unsure else o for o in found)
-    return (_inherited(chart, statement, context),)
+            return tuple(doubting(o) if unsure else o for o in found)
+    beside = {c.text for _, _, c in ranked if c.end <= statement.start}
+    others = replace(context, spoken=tuple(s for s in context.spoken if s.text not in beside))
+    return (_inherited(chart, statement, others if others.spoken else context),)
 
 
 def _both(name: Candidate, context: Context) -> tuple[Owner, ...]:
-    """ "The two gauges": the two of their type that were spoken of last, in the order in which they were named."""
+    """ "The two gauges": the two of their type that were spoken of last."""
     of = name.mention.names[0].of if name.mention is not None else ""
     if of not in TYPES_OF or joints.THE_TWO.match(name.text) is None:
         return ()
-    types = TYPES_OF[of]
-    told = [s for s in context.spoken if s.instrument is not None and s.instrument.type in types]
-    pair = [Owner(s.subject, s.instrument, s.text, implied=True) for s in reversed(told[:2])]
-    return tuple(pair) if len(told) == len(pair) == 2 else ()
+    return tuple(Owner(s.subject, s.instrument, s.text, implied=True) for s in spoken_last(2, TYPES_OF[of], context))
 
 
 def _counted(chart: Chart, statement: Statement, context: Context, directory: Directory) -> Owner:
@@ -115,8 +109,8 @@ NEAR = 4.0
 def _defers(chart: Chart, statement: Statement, best: tuple[float, int, Candidate]) -> bool:
     """Whether a name is too far behind the figure, or too unsure, to be its subject: that of the sentence before is."""
     cost, start, name = best
-    if start < statement.end:
-        return False
+    if start < statement.end:  # "It rose 5.9%, beside the Dow's 9%, and at the close it was 35% …"
+        return cost >= 12 and statement.answer is not Rank and joints.PRONOUN.match(chart.text) is not None
     stranger = name.mention is None and not name.is_market
     return cost >= (4 if joints.PRONOUN.match(chart.text) else 6 if stranger else 11)
 
@@ -154,17 +148,6 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     return Owner(Line(symbol), instrument, mention.text, doubts)
 
 
-TYPES_OF = {
-    "index": frozenset({InstrumentType.INDEX}),
-    "stock": frozenset({InstrumentType.STOCK, InstrumentType.FUND}),
-    "company": frozenset({InstrumentType.STOCK}),
-    "currency": frozenset({InstrumentType.CURRENCY}),
-    "commodity": frozenset({InstrumentType.FUTURE, InstrumentType.SPOT}),
-    "yield": frozenset({InstrumentType.YIELD}),
-    "crypto": frozenset({InstrumentType.CRYPTO}),
-    "fund": frozenset({InstrumentType.FUND}),
-}
-"""What an epithet may stand for."""
 THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
 """In copy of a market its own, wherever it was named."""
 _NO_SHARES = TYPES_OF["currency"] | TYPES_OF["commodity"] | TYPES_OF["yield"] | TYPES_OF["crypto"]
@@ -208,7 +191,7 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
             _NO_SHARES
         ) is not None  # "Brent … The benchmark"
         own = None if no_share else _of_the_home(name, "index", context, directory)
-        return _doubting(own) if own is not None else None
+        return doubting(own) if own is not None else None
     subject, instrument = spoken.subject, spoken.instrument
     if isinstance(subject, Line) and instrument is not None and instrument.company is not None:
         symbol_now = subject.id
@@ -244,6 +227,10 @@ _NAMED = frozenset(
 )
 
 
+def _is_named(name: Candidate) -> bool:
+    return name.mention is not None and name.mention.names[0].kind in _NAMED
+
+
 def _around(chart: Chart, mention: Mention) -> str:
     """The words beside a name that may tell its listing."""
     return chart.text[max(0, mention.start - 16) : mention.end + 24]
@@ -273,10 +260,6 @@ def _inherited(chart: Chart, statement: Statement, context: Context) -> Owner:
     return Owner(spoken.subject, spoken.instrument, spoken.text, doubts, implied=True)
 
 
-def _doubting(owner: Owner) -> Owner:
-    return replace(owner, doubts=(*owner.doubts, Doubt.SUBJECT))
-
-
 def _converted(statement: Statement, context: Context, directory: Directory) -> Owner:
     """The pair of the two currencies of an amount."""
     dollar = HOME_CURRENCY.get(context.home, "USD")
@@ -291,10 +274,3 @@ def _topic(chart: Chart, statement: Statement) -> str:
     start, end = chart.clause(statement.anchor)
     marks = chart.within(start, end, topics.TOPIC)
     return chart.text[marks[0].start : marks[0].end] if marks else ""
-
-
-def spoken_of(owner: Owner, paragraph: int) -> Spoken | None:
-    """What the context remembers of a subject; nothing of strangers and of groups."""
-    if isinstance(owner.subject, Nobody | Group):
-        return None
-    return Spoken(owner.subject, owner.instrument, paragraph, owner.text)

@@ -229,7 +229,7 @@ FORMS: tuple[Form, ...] = (
         loose=True,
         keys=("before earlier prior", _GRAIN_KEYS),
     ),
-    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w)", _summer, loose=True, keys=("summer",)),
+    form(r"(?<!\w)(?P<which>last|this)\ssummer(?!\w|\s(?:before|of)\b)", _summer, loose=True, keys=("summer",)),
     form(
         r"(?<!\w)(?:(?:the|its|this\syear['’]s)\s)?(?P<nth>first|opening|second|latter)\s(?:half|six\smonths)(?:\sof\s(?:the|this)\syear)?"
         r"(?![\w-]|\s(?:of|an?|hour)\s|\s(?:profits?|earnings|results|revenue|hour))",

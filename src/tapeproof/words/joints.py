@@ -57,9 +57,12 @@ COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
 """Before the level of an earlier session, beside which one is told."""
 A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
+A_COMPARISON = loose(r"\s*,\s+(?:(?:far|well|much|a\s+little|slightly|somewhat)\s+)?")
+"""Before an adjective that only compares a size: "was 2.1 percent, weaker than that of March"."""
+THAN = loose(r"\s+than\b")
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:about\s+|just\s+|around\s+|only\s+)?$"
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:(?:about|just|around|only|barely|merely|an?\s+(?:mere|paltry|scant))\s+)?$"
 )
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = loose(r"gain|advance|rise|rally")
@@ -129,6 +132,8 @@ OWNED_AFTER = pattern(
     r"(?:(?:shares|stock|wider|broader|blue-chip|benchmark|tech-heavy|main|small-cap|mid-cap|rival|(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[’']s?)\s+(?:of\s+|in\s+)?)?$"
 )
 """Between a figure and the name behind it that owns it: "13.6% for Hang Lung"."""
+AND_FOR = loose(r"(?:\s+since\s+[\w\s.]{3,24}?)?,\s+(?:and|but|while)\b")
+"""Where the sentence goes on to another subject: ", and for the S&P 500"."""
 CARRIED_AFTER = loose(
     r"\b(?:lifted|sent|took|left|pushed|carried|dragged|drove|brought|helped|put|handed|gave|hit|knocked|propelled|saw|greeted|"
     r"had come off|came off|lopped off|for)\b"
@@ -182,6 +187,8 @@ APPOSED = loose(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 """After ", the DXY": what it did while the record was set."""
+AVOIDED = loose(r"\b(?:spar(?:e|ed|es|ing)|avoid(?:ed|s|ing)?|avert(?:ed|s|ing)?|escap(?:e|ed|es|ing)|dodg(?:e|ed|es|ing)|prevent(?:ed|s|ing)?|stav(?:e|ed|es|ing)\s+off|miss(?:ed|es|ing)?|den(?:y|ied|ying))\b(?:\s+[\w&.’'-]+){0,5}\s+$", "spare spared spares sparing avoid avoided avoids avoiding avert averted averts averting escape escaped escapes escaping dodge dodged dodges dodging prevent prevented prevents preventing stave staved staves staving miss missed misses missing deny denied denying")
+"""Before a run that did not come to be: "spared the Dow an 11th day of losses"."""
 FOR_A = loose(r"\bfor\s+an?\s+$")
 OF_GAINS = loose(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
 """After the unit of a run: "its second day of gains"."""
@@ -196,6 +203,16 @@ AMOUNTS_TO = loose(
 """Between what an amount is of and the amount: "market value was then about"."""
 BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed troughed")
 """Verbs of the low of a window, before its figure."""
+OF_A_NAME = loose(r"\s+(?:of|in|at)\s+(?:the\s+)?")
+"""Between an epithet and the name that it is of: "the shares of Nike"."""
+OF_SEVERAL = loose(
+    r"(?:^|[,;]\s+|\band\s+)(?:for\s+)?(?P<all>(?:all|the)\s+(?P<number>two|three|four)|both|each)\b"
+    r"(?:\s+of\s+them)?,?\s+(?!of\b)(?:(?:it|that|this)\s+(?:was|is|were)\s+)?(?:(?:have|has|had|was|were|are|is|now|also|the|their|its|a|then)\s+){0,4}(?:more\s+than\s+|nearly\s+|almost\s+)?$",
+    "both each two three four",
+)
+"""Before what is said of several at once: "all three had their"."""
+RESUMES = loose(r";\s+(?:it|they|that)\b(?=[^;]*$)")
+"""Where a clause goes on with the subject of the one before it."""
 THE_TWO = loose(r"(?:the\s+two|both)\s")
 """At the head of what stands for two subjects: "the two gauges"."""
 OF_THE_HOME = loose(r"^the\s+(?:(?:local|domestic|home)\b|(?:city|territory)[’']s\b)")

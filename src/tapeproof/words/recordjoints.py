@@ -32,7 +32,7 @@ SO_MANY = loose(
 SINCE_A_START = loose(r"since\b")
 SINCE_IT = loose(r"\bsince\s+(?:[\w’'.%-]+\s+){1,10}$", "since")
 """Before the date of what began a record: "since it was launched in July 2020"."""
-THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
+THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|recorded|registered)\b|\blast\s+\w+\s+(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = loose(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
@@ -80,9 +80,13 @@ OF_THAT_YEAR = loose(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
 """After a month whose year was told before: "since May of that year"."""
 OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
 """After "longest", of what is no run of gains or losses."""
+OF_A_PHASE = loose(r"\blongest\s+(?:\w+\s+)?(?:bull|bear)\b|\b(?:bull|bear)\s+(?:run|market)\b[^.;]*\blongest\b")
+"""Of the length of a bull market, which is no run of gains."""
 GOES_ON = pattern(r"[,;:—]|\sand\s")
 """Where the sentence goes on to something else."""
 PAST_ITS = loose(
     r"\b(?:past|beyond|eclips\w+|surpass\w+|topp\w+|beat\w*|exceed\w+|clear\w+|broke\w*)\s+(?:its|the|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|record|mark|best|close|top)\b[^.;]{0,12}$"
 )
 """Before the level of a record that is passed."""
+ENDS_IT = loose(r"\b(?:(?:is|was)\s+over|ended|came\s+to\s+an\s+end|snapp(?:ed|ing)|put\s+paid\s+to|halt(?:ed|ing)|brok(?:e|en)|ending|stopp(?:ed|ing))\b")
+"""In the sentence of a run that is no more."""

@@ -41,7 +41,7 @@ SET_IT = loose(
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
 COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
 """Before the length of time in which something was counted: "for the second time in four days"."""
-KICKS_OFF = loose(r"\bkick(?:ed|s|ing)?\s+off\s+(?:the\s+)?(?:new\s+)?$")
+KICKS_OFF = loose(r"\b(?:kick(?:ed|s|ing)?\s+off|to\s+(?:start|begin|open|kick\s+off))\s+(?:the\s+)?(?:new\s+)?$")
 """Before a period that only begins: "kicking off 2022"."""
 SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
@@ -96,9 +96,10 @@ HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|high
 DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought|exceeded|bettered|surpassed|matched|beaten|topped|recorded|registered)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
-    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|"
+    r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|edging\s+out|"
+    r"(?:twice|double|triple|half|\w+\s+times)\s+(?:its|their|the)\s+(?:value|level|price|worth)|"
     r"(?:surpassed|eclipsed|exceeded|beaten|topped|bettered|matched|equalled|rivalled)\s+(?:only\s+)?by)\b|\bfrom\s+(?:(?:above|below|about|around|nearly|almost|just\s+\w+)\s+)?[\d$€£]|[—;]"
 )
 """Between a statement and a time that is another's: "rose 3%, eclipsing the record of March 2020"."""
@@ -114,7 +115,7 @@ UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
 SO_FAR = loose(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
-ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+the\s+(?:session|day)\b")
+ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+(?:the\s+)?(?:session|day)\b")
 UNTIL_THEN = loose(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$", "had")
 """Before what was so until the session before."""
 HAD = loose(r"\bhad\b", "had")
@@ -126,7 +127,7 @@ STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
 HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
 """What a subject had done before, told between commas."""
-BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
 EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
 """Between a month and the level of the extreme set in it: "its April record of $64,895"."""
@@ -218,3 +219,7 @@ THAT_IT_HAD = loose(r"^\s+(?:that\s+|which\s+)?(?:it|they)\s+had\b")
 """After a size, what had come before: "making good the 32 percent that it had shed"."""
 SINCE_IT = loose(r"^\s+since\s+(?:it|they|the\s+\w+)\s+\w+ed\b")
 """After a move, from when in a clause of its own: "67.3% since it closed at $691.69"."""
+IN_ALL = loose(r"^\s*(?:,?\s+(?:in\s+all|in\s+total|all\s+told|altogether|combined))\b")
+"""After a size that is of several moves together."""
+REACHED_ON = loose(r"\b(?:high|low|peak|trough|record|close|top|bottom)\b[^,;]{0,40}\b(?:touched|hit|set|reached|scaled|struck|made|notched|posted)\s+(?:on\s+|late\s+)?$", "touched hit set reached scaled struck made notched posted")
+"""Before the day of an extreme that is looked back on."""

@@ -30,7 +30,7 @@ MOVED = Choice(
             "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
-            "went_up_in_smoke gone_up_in_smoke fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
+            "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping went_up_in_smoke gone_up_in_smoke",
             "sank sunk sinks sinking tumbled tumbles tumbling plunged plunges plunging plummeted plummeting plummets slumped",
             "slumps slumping shed sheds shedding gave_up gives_up giving_up given_up give_up gave_back gives_back giving_back",
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
@@ -140,6 +140,7 @@ INTRADAY = Choice(
             "around_noon around_midday by_noon before_noon at_noon at_lunch around_lunchtime at_lunchtime by_lunchtime in_the_first_hour",
             "in_the_first_half-hour in_the_opening_minutes in_early_dealings in_early_trading in_early_trade morning_peak morning_high",
             "spiked_to spiking_to had_spiked morning_low touching hitting_a_low hitting_a_high",
+            "at_its_height at_its_nadir at_its_deepest at_its_lows at_its_highs at_the_low at_the_high at_the_lows at_the_highs at_the_worst",
             "intra-day touched touch at_its_worst at_its_best session's_low session's_high peak_of_the_day",
         )
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -26,7 +27,26 @@ MEANS = {
 
 
 def render(report: Report, text: str, *, file: str = "", places: Places | None = None) -> str:
-    """Write the log of one run; ``file`` is where the story lies (default: its id). Columns count characters.
+    """Write the log of one story, as ``run_of`` has it."""
+    return _log(run_of(report, text, file=file, places=places))
+
+
+def render_all(runs: Sequence[dict[str, Any]]) -> str:
+    """Write one log of one or more stories, each as ``run_of`` has it: one run, as code hosts take one of each tool.
+
+    The properties of each story stand under ``stories``, in their order.
+    """
+    results = [result for run in runs for result in run["results"]]
+    return _log({**runs[0], "results": results, "properties": {"stories": [run["properties"] for run in runs]}})
+
+
+def _log(run: dict[str, Any]) -> str:
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+
+
+def run_of(report: Report, text: str, *, file: str = "", places: Places | None = None) -> dict[str, Any]:
+    """Give the run of one story; ``file`` is where it lies (default: its id). Columns count characters.
 
     ``places`` has the lines of the file where the text was read out of a page. What a comment in the story waives is
     suppressed, with its reason.
@@ -42,15 +62,13 @@ def render(report: Report, text: str, *, file: str = "", places: Places | None =
     driver = {
         "name": "tapeproof", "version": report.tapeproof, "semanticVersion": report.tapeproof, "rules": rules,
     }  # fmt: skip
-    run: dict[str, Any] = {
+    return {
         "tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results,
         "properties": {
             "market": msgspec.to_builtins(report.market), "story": msgspec.to_builtins(report.story),
             "unread": msgspec.to_builtins(report.unread), "summary": report.summary,
         },
     }  # fmt: skip
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
 
 def _result(claim: ClaimState, lines: Places, where: dict[str, str], fix: Fix | None) -> dict[str, Any]:
