@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.quantities.reported import month_end
 from tapeproof.prover.case import Attempt, Case
+from tapeproof.prover.estimates import against_estimates
 from tapeproof.prover.place import Place, back, day_of, moment_of
 from tapeproof.prover.plain import asking, figure_of, stating
 from tapeproof.prover.tape import Sight, Taken, Tape
@@ -23,12 +25,21 @@ NOT_TOLD = "only the revenue of a whole company is on record; the report of the 
 
 def account(claim: Claim, story: Story, place: Place, tape: Tape) -> Case:
     """A claim of a reported figure held against the reports that were known at publication, taken every way."""
+    if isinstance(claim.answer, Surprise):
+        return _surprise(claim, story, place, tape)
     claim = asking(claim, currency=_currency(claim))
     sight = _look(claim, _known(story, tape), tape)
     holds = tape.kind(claim).settle(claim.answer, sight.found) if sight.found is not None else None
     plain = Attempt(Taken(Reading.ORDINARY, claim), place, sight, holds)
     case = Case(claim, story, tape, place, plain)
     return replace(case, others=tuple(_others(case))) if holds is False else case
+
+
+def _surprise(claim: Claim, story: Story, place: Place, tape: Tape) -> Case:
+    if claim.ask.series.figure is None or claim.cell.when.grain is not Grain.QUARTER:
+        plain = Attempt(Taken(Reading.ORDINARY, claim), place, Sight(missing=NOT_TOLD), None)
+        return Case(claim, story, tape, place, plain)
+    return against_estimates(claim, story, place, tape, month_end(claim.cell.when.last), _known(story, tape))
 
 
 def _others(case: Case) -> list[Attempt]:

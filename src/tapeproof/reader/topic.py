@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tapeproof.market.directory import Mention
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Quantity, Unit
@@ -44,9 +45,8 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
         if any(span[0] <= topic.start and topic.end <= span[1] < token.start for span in asides):
             continue
-        if before and any(
-            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
-        ):
+        names = [m for m in chart.mentions if topic.end <= m.start and m.end <= token.start and not m.names[0].group]
+        if before and any(not _is_whose(chart, topic, m, token) for m in names):
             continue
         if not before and joints.BECAUSE.search(chart.text[token.end : topic.start]):
             continue
@@ -54,6 +54,12 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
             best = (cost, topic)
     return best[1] if best is not None else None
+
+
+def _is_whose(chart: Chart, topic: Token, name: Mention, token: Token) -> bool:
+    """ "Sales at Ford rose 5%": the name between a topic and its figure is that of whose it is."""
+    joined = topics.WHOSE_IT_IS.fullmatch(chart.text[topic.end : name.start]) is not None
+    return joined and not chart.crossed(name.end, token.start) and "," not in chart.text[name.end : token.start]
 
 
 def is_told(chart: Chart, token: Token, of: Quantity) -> bool:

@@ -263,13 +263,24 @@ def _weekday_before(day: Period) -> Period:
 def _of_a_report(chart: Chart, statement: Statement, times: Sequence[Token], context: Context) -> Timing:
     """The reporting period of a company's figure: the quarter or month named, else the quarter last over."""
     today = context.story.published or date.max
+    last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
     named = [t for t in times if isinstance(t.value.expression, CalendarQuarter | CalendarMonth)]
     calendar = [t for t in named if not getattr(t.value.expression, "fiscal", False)]
     found = nearest_of(chart, statement, [(t, resolve(t.value, today, None, before=today)) for t in calendar])
-    if found is not None:
-        return Timing(found.period, A_YEAR_BEFORE)
-    last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
+    if found is not None and (statement.quantity is not Quantity.REPORTED or _is_over(found.period, today)):
+        # "First quarter", said long after it: perhaps that of a year which begins in another month.
+        late = (
+            found.period.grain is Grain.QUARTER
+            and found.period.last != last.last
+            and timejoints.NTH_QUARTER.search(chart.text[found.token.start : found.token.end])
+        )
+        return Timing(found.period, A_YEAR_BEFORE, doubts=(Doubt.PERIOD,) if late else ())
     return Timing(last, A_YEAR_BEFORE, doubts=(Doubt.PERIOD,))
+
+
+def _is_over(period: Period, today: date) -> bool:
+    """Whether a quarter was over: one that runs is the company's own ("first-quarter sales", told in March)."""
+    return period.grain is not Grain.QUARTER or period_of(period.first, Grain.QUARTER).last < today
 
 
 def _of_record(around: Around) -> Timing:

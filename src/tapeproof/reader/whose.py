@@ -8,7 +8,7 @@ from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
-from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
+from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, may_own, names_in
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.rates import METALS, pair_of
 from tapeproof.reader.spot import Chart
@@ -41,7 +41,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         return (_converted(statement, context, directory),)
     if statement.answer is Breadth:
         return (_counted(chart, statement, context, directory),)
-    candidates = tuple(c for c in names_in(chart) if (c.start, c.end) != statement.named)
+    candidates = tuple(c for c in names_in(chart) if may_own(chart, statement, c))
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]

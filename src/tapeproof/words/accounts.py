@@ -7,7 +7,7 @@ from tapeproof.words.pattern import loose
 REVENUE = loose(r"revenues?|sales|turnover")
 OF_THE_WHOLE = loose(
     r"(?:^|[.;:,(“\"]|\b(?:its|their|the|total|overall|net|quarterly|group|company|consolidated|that|said|and|while|as|but|"
-    r"reported|posted|in)|[’']s?)\s*$"
+    r"reported|posted|in|report|reports|reporting|posting|posts|expected|expecting|forecast|predicted|projected|with|on|whose)|[’']s?)\s*$"
 )
 """What may stand right before: anything else ("cloud", "retail", "iPhone") makes it a part."""
 OF_A_PART = loose(
