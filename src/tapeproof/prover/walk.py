@@ -89,7 +89,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if claim.ask.series.quantity is Quantity.REPORTED:
-        return _reported(account(claim, story, place, tape), dated)
+        case = account(claim, story, place, tape)
+        return _reported(case, replace(dated, claim=replace(dated.claim, cell=case.claim.cell)))
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
     if why := hole(claim, place, tape):

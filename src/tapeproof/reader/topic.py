@@ -8,7 +8,7 @@ from tapeproof.market.directory import Mention
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import joints, topics
+from tapeproof.words import accounts, joints, topics
 from tapeproof.words.word import Token
 
 
@@ -53,7 +53,16 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
             best = (cost, topic)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _of_growth(chart, token)
+
+
+def _of_growth(chart: Chart, token: Token) -> Token | None:
+    """What a second figure is of: "rose 8% from a year earlier and 18% from the previous quarter"."""
+    if accounts.AGAINST_A_PERIOD.match(chart.text, token.end) is None:
+        return None
+    told = [t for t in chart.of(topics.TOPIC) if t.end <= token.start and t.value is Quantity.REPORTED][-1:]
+    named = any(t.end <= m.start and m.end <= token.start for t in told for m in chart.mentions)
+    return told[0] if told and not named and len(chart.figures) > 1 else None
 
 
 def _is_whose(chart: Chart, topic: Token, name: Mention, token: Token) -> bool:

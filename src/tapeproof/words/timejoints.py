@@ -198,8 +198,6 @@ ITS_LEVEL = loose(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
 """After an extreme, its level: "from the trough of October 2022, 12,666.12, it has rebounded"."""
 RELATIVE_DAY = loose(r"the\s")
 """A day told from another: "the previous session"."""
-NTH_QUARTER = loose(r"\bq[1-4]\b|\b(?:first|opening|second|third|fourth|final|closing)\b")
-"""Of a quarter that is counted, not named by its month."""
 TO_COME = loose(
     r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
 )
