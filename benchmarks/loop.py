@@ -34,6 +34,8 @@ from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
 
 SHOWN = 6
+OF_REPORTS = {"surprise", "growth"}
+"""Kinds that speak of quarters that a company reports: no session of prices makes one."""
 
 
 def kinds_of(market: Market) -> set[str]:
@@ -41,7 +43,7 @@ def kinds_of(market: Market) -> set[str]:
     lacking = set() if any(market.instrument(rate) for rate in PAIRS) else {"conversion"}
     if not any(all(market.instrument(name) for name in group.members) for group in market.groups()):
         lacking |= {"rank", "breadth"}
-    return {kind.name for kind in KINDS} - lacking
+    return {kind.name for kind in KINDS} - lacking - OF_REPORTS
 
 
 def comes_back(claim: Claim, desk: Desk, random: Random) -> tuple[str | None, bool]:

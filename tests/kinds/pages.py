@@ -27,6 +27,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.kinds.streak import Streak
+from tapeproof.kinds.surprise import AGAINST, Surprise
 from tapeproof.kinds.tally import Tally
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Extreme
@@ -129,7 +130,9 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     over = said.get("over", Span() if kind in {"move", "comparison", "tally"} else None)
     if over is not None and "season" in said:
         over = replace(over, season=said["season"])
-    basis = Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
+    if kind == "surprise" and figure is None:
+        unit = Unit.CURRENCY
+    basis = AGAINST if kind == "surprise" else Basis(said.get("now", Point.CLOSE), said.get("then", Point.CLOSE))
     run = said.get("run", kind == "streak")
     series = Series(basis=basis, over=over, run=run, unit=unit, adjusted=said.get("adjusted", False))
     threshold = figure.value if kind == "crossing" and figure else None
@@ -154,6 +157,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
         "record": lambda: Record(direction, _since(said)),
         "streak": lambda: Streak(said["count"], direction, said.get("ended", False)),
         "rank": lambda: Rank(said["count"], direction),
+        "surprise": lambda: Surprise(figure, direction),
     }
     return ask, answers[kind]()
 

@@ -24,6 +24,7 @@ TABLES = {
     "bars.csv": "instrument,date,close\n" + "".join(f"{line},{day},100\n" for line in LINES for day in DAYS),
     "earnings.csv": "id,period_end,announce_date,revenue,unit,consensus,consensus_unit,consensus_provider,source\n"
     "BABA,2023-12-31,2024-02-07,260348,RMB million,,,,a\n"
+    "BABA,2024-09-30,2024-11-15,236503,RMB million,,,,e\n"
     "BABA,2024-12-31,2025-02-20,280154,RMB million,277.37,RMB bn,B,b\n"
     "NVDA,2024-01-28,2024-02-21,22103,USD million,,,,c\nNVDA,2025-01-26,2025-02-26,39331,USD million,,,,d\n",
 }  # fmt: skip
@@ -69,6 +70,38 @@ def test_only_the_revenue_of_the_whole_is_settled(market: Market, text: str, ver
     assert found.verdict is not OPEN or "settle it" in (found.why or "")
 
 
+DECEMBER, JANUARY = date(2024, 12, 31), date(2025, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "verdict"),
+    [
+        # 39,331 / 22,103 - 1 = 77.94%; the quarter to 26 January is that to the end of January.
+        ("Nvidia said revenue rose 78%.", JANUARY, STANDS),
+        ("Nvidia said revenue rose 78% in its fiscal fourth quarter.", JANUARY, STANDS),
+        ("Nvidia said revenue rose 70% in its fiscal fourth quarter.", JANUARY, OPEN),
+        ("Nvidia said revenue rose 78% in the three months ended January 26.", JANUARY, STANDS),
+        ("Nvidia said revenue rose 70% in the quarter ended January.", JANUARY, OFF),
+        ("Nvidia said revenue rose 12% from the previous quarter in the quarter ended January.", JANUARY, OPEN),
+        ("Alibaba said revenue rose 8% in the three months to the end of December.", DECEMBER, STANDS),
+        # 280,154 / 236,503 - 1 = 18.46%
+        ("Alibaba said revenue in the December quarter rose 18% sequentially.", DECEMBER, STANDS),
+        ("Alibaba said revenue in the December quarter rose 28% from the previous quarter.", DECEMBER, OFF),
+        # A quarter that is counted, not named, long after it: perhaps that of a year that begins in another month.
+        ("Alibaba said revenue rose 12% in the third quarter of 2024.", date(2024, 9, 30), OPEN),
+    ],
+)
+def test_quarters_are_those_of_the_company(market: Market, text: str, ends: date, verdict: Verdict):
+    (found,) = proofs(market, text)
+    assert (found.claim.cell.when.last, found.verdict) == (ends, verdict), found.why
+
+
+def test_growth_on_the_year_and_on_the_quarter_are_told_apart(market: Market):
+    text = "Alibaba's revenue in the December quarter rose 8% from a year earlier and 18% from the previous quarter."
+    found = [(round(each.value or 0, 2), each.verdict) for each in proofs(market, text)]
+    assert found == [(7.61, STANDS), (18.46, STANDS)]
+
+
 def test_a_report_is_known_from_the_end_of_its_day(market: Market):
     text = "Alibaba said revenue rose 12% in the December quarter."
     for day, verdict in ((date(2025, 2, 19), OPEN), (date(2025, 2, 20), OFF)):
@@ -80,6 +113,7 @@ def test_a_report_is_known_from_the_end_of_its_day(market: Market):
 
 def test_a_quarter_that_is_only_assumed_is_never_held_against_the_story(market: Market):
     (found,) = proofs(market, "Alibaba said revenue rose 12%.")
+    assert found.claim.cell.when.last == date(2024, 12, 31)
     assert (found.verdict, round(found.value or 0, 2)) == (OPEN, 7.61)
 
 
@@ -103,4 +137,4 @@ def test_quarters_of_whole_weeks_are_those_of_their_month(market: Market):
 def test_what_became_known_later_is_left_out(market: Market):
     series = Series(Quantity.REPORTED, unit=Unit.CURRENCY, figure="revenue")
     panel = market.panel(Ask(series), ["BABA"], known_at=datetime(2025, 2, 20, 12, tzinfo=UTC))
-    assert panel.close[:, 0].tolist() == [260_348e6]
+    assert panel.close[:, 0].tolist() == [260_348e6, 236_503e6]

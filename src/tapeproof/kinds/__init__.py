@@ -16,6 +16,7 @@ from tapeproof.kinds import (
     rank,
     record,
     streak,
+    surprise,
     tally,
 )
 from tapeproof.terms.claim import Answer
@@ -30,6 +31,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     crossing.KIND,
     distance.KIND,
     conversion.KIND,
+    surprise.KIND,
     level.KIND,
     move.KIND,
 )

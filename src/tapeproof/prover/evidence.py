@@ -13,6 +13,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.history.runs import grain
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.prover.case import Attempt
 from tapeproof.prover.place import day_of
 from tapeproof.prover.tape import Sight
@@ -52,6 +53,8 @@ def evidence(attempt: Attempt) -> Evidence:
         return _of_members(sight.panel, sight, attempt)
     if isinstance(claim.answer, Comparison):
         return _of_two(sight.panel, sight, attempt)
+    if isinstance(claim.answer, Surprise):
+        return _of_estimate(sight.panel, claim, attempt)
     now, then, rival = (int(each) for each in (sight.found.now_at, sight.found.then_at, sight.found.rival_at))
     basis = claim.ask.series.basis
     rows = [_row(sight.panel, now, point, attempt) for point in ENDS.get(basis.now, (basis.now,))]
@@ -60,6 +63,14 @@ def evidence(attempt: Attempt) -> Evidence:
     if rival >= 0:
         rows.append(_row(sight.panel, rival, basis.then, attempt))
     return Evidence(tuple(rows), _formula(claim, sight, rows), window=course(sight.panel, (now, then, rival), attempt))
+
+
+def _of_estimate(panel: Panel, claim: Claim, attempt: Attempt) -> Evidence:
+    """What was expected and by whom, what was reported, and how far apart they are."""
+    figure = claim.ask.series.figure
+    expected, reported = (_row(panel, -1, point, attempt) for point in (Point.OPEN, Point.CLOSE))
+    expected = replace(expected, field=f"{figure} expected", source=panel.sources[-1])
+    return Evidence((expected, reported), f"{_number(reported.value)} / {_number(expected.value)} - 1")
 
 
 def course(panel: Panel, named: tuple[int, ...], attempt: Attempt) -> Window:

@@ -10,6 +10,7 @@ import numpy as np
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.distance import Distance
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.leeway import price_of
 from tapeproof.prover.place import back, day_of
@@ -105,7 +106,7 @@ def no_session(case: Case) -> str | None:
 def preliminary(case: Case) -> str | None:
     """A figure that misses the official close by no more than what copy written at the bell does."""
     figure, found = figure_of(case.claim), case.found
-    of_one_price = not isinstance(case.claim.answer, Breadth | Comparison)
+    of_one_price = not isinstance(case.claim.answer, Breadth | Comparison | Surprise)
     if figure is None or found is None or not of_one_price or not case.place.recent or case.claim.ask.peak:
         return None
     level = price_of(case)
@@ -122,7 +123,11 @@ def preliminary(case: Case) -> str | None:
 def wrong_way(case: Case) -> bool:
     """Whether what was found goes the other way than is said."""
     way, found = case.claim.answer.get("direction"), case.found
-    if way not in {Direction.UP, Direction.DOWN} or found is None or case.claim.over is None:
+    if way not in {Direction.UP, Direction.DOWN} or found is None:
+        return False
+    if isinstance(case.claim.answer, Surprise):
+        return bool(getattr(found, "ahead", 0.0) * way.sign < 0)
+    if case.claim.over is None:
         return False
     if isinstance(case.claim.answer, Breadth) or case.claim.ask.series.unit is Unit.RATIO:
         return False  # a number of members, or a multiple, has no sign

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.notes import preliminary, wrong_way
 from tapeproof.prover.plain import figure_of, mixes_units
@@ -14,6 +15,7 @@ from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import MONTHS, Ever, Grain, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.terms.verdict import Severity
+from tapeproof.words.estimates import CAME
 from tapeproof.words.numbers import Count, Ordinal
 
 ONE_PERCENT = 0.01
@@ -83,6 +85,9 @@ def correct(case: Case) -> Correction:
     if claim.ask.threshold is not None:
         # Passed, but not for the first time since then; what was never passed has no right wording.
         return _since(case, stated) if stated is not None and said["since"] is not None else Correction(None, None)
+    if isinstance(claim.answer, Surprise) and stated is not None and (figure is None or wrong_way(case)):
+        way = stated.said()["direction"]
+        return Correction(replace(claim.answer, direction=way), CAME.write(way))
     if figure is not None:
         return _figure(case, figure, float(found.value))
     if "since" in said:

@@ -10,11 +10,13 @@ import numpy as np
 
 from tapeproof.kind import Kind
 from tapeproof.kinds import KINDS
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
 from tapeproof.prover.beside import meant_of_others
 from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
+from tapeproof.prover.estimates import another_poll
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
 from tapeproof.prover.misread import nowhere_near
@@ -87,7 +89,8 @@ def _proof(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if why := beyond_prices(claim, place, tape):
         return replace(dated, why=why)
     if claim.ask.series.quantity is Quantity.REPORTED:
-        return _reported(account(claim, story, place, tape), dated)
+        case = account(claim, story, place, tape)
+        return _reported(case, replace(dated, claim=replace(dated.claim, cell=case.claim.cell)))
     if Cue.OUTSIDE_HOURS in claim.said:
         return replace(dated, why="a quote from outside the session's hours; daily prices do not tell")
     if why := hole(claim, place, tape):
@@ -135,9 +138,13 @@ def _reported(case: Case, dated: Proof) -> Proof:
     if holding is not None:
         verdict = Verdict.STANDS if holding is case.plain else Verdict.STANDS_OTHERWISE
         return _seen(holding, replace(dated, verdict=verdict), case)
-    if why := doubted(case) or nowhere_near(case):
+    if why := doubted(case) or _too_near(case):
         return replace(_seen(case.plain, dated, case), reading=None, why=why)
     return _off(case, dated)
+
+
+def _too_near(case: Case) -> str | None:
+    return another_poll(case) if isinstance(case.claim.answer, Surprise) else nowhere_near(case)
 
 
 def _stands(case: Case, dated: Proof) -> Proof:

@@ -11,12 +11,18 @@ from tapeproof.words import accounts
 
 def figure_reported(chart: Chart, statement: Statement) -> str | None:
     """The name of the figure in the table of facts; None for a part of a company, another figure or another basis."""
-    token = next((one for one in chart.figures if one.start == statement.anchor), None)
-    topic = topic_of(chart, token) if token is not None else None
-    if statement.quantity is not Quantity.REPORTED or topic is None:
+    if statement.quantity is not Quantity.REPORTED:
+        return None
+    topic = statement.topic
+    if topic is None:
+        token = next((one for one in chart.figures if one.start == statement.anchor), None)
+        named = topic_of(chart, token) if token is not None else None
+        topic = (named.start, named.end) if named is not None else None
+    if topic is None:
         return None
     start, end = chart.clause(statement.anchor)
-    said, before, after = chart.text[topic.start : topic.end], chart.text[: topic.start], chart.text[topic.end : end]
+    start, end = min(start, topic[0]), max(end, topic[1])
+    said, before, after = chart.text[slice(*topic)], chart.text[: topic[0]], chart.text[topic[1] : end]
     whole = accounts.REVENUE.fullmatch(said) and accounts.OF_THE_WHOLE.search(before)
     other = accounts.OF_A_PART.match(after) or accounts.OTHER_BASIS.search(chart.text[start:end])
     return "revenue" if whole and not other else None

@@ -12,6 +12,7 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
@@ -260,7 +261,7 @@ def _claim(
 
 def _over(statement: Statement, when: Timing) -> Span | None:
     """The span of the moves spoken of; none of levels, and of the records of levels."""
-    if statement.answer in (Level, Crossing) or (
+    if statement.answer in (Level, Crossing, Surprise) or (
         statement.answer is Record and statement.over is None and not statement.shared
     ):
         return None

@@ -9,11 +9,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tapeproof.kinds.rank import Rank
+from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import adjectives, joints, rankjoints, topics, verbs
+from tapeproof.words import adjectives, estimates, joints, rankjoints, topics, verbs
 
 FARTHEST = 60.0
 """A name costlier than this is not the subject."""
@@ -67,6 +68,16 @@ def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
     return any(joints.AGAINST_A_CURRENCY.fullmatch(chart.text[m.end : mention.start]) for m in before) or bool(
         before and joints.PER.before(chart.text, mention.start)
     )
+
+
+def may_own(chart: Chart, statement: Statement, name: Candidate) -> bool:
+    """Whether a name may be the subject at all: not the other side, nor whose poll a figure came in against."""
+    if (name.start, name.end) == statement.named:
+        return False
+    if statement.answer is not Surprise:
+        return True
+    polled = statement.start <= name.start < statement.end and estimates.POLLED_BY.before(chart.text, name.start)
+    return not polled and estimates.POLLSTERS.fullmatch(name.text) is None
 
 
 def cost(chart: Chart, statement: Statement, name: Candidate) -> float:

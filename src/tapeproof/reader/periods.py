@@ -24,3 +24,11 @@ def period_of(day: date, grain: Grain) -> Period:
 def last_season(month: int, day: date) -> Period:
     """That calendar month, the latest that is over or running."""
     return period_of(date(day.year if day.month >= month else day.year - 1, month, 1), Grain.MONTH)
+
+
+def quarter_to(month: int, year: int | None, day: date) -> Period:
+    """The three months to the end of a month: of a year, else the latest that were over."""
+    last = last_season(month, day) if year is None else period_of(date(year, month, 1), Grain.MONTH)
+    if year is None and last.last >= day:
+        last = period_of(date(last.first.year - 1, month, 1), Grain.MONTH)
+    return Period(before_by(last.first, 2, Grain.MONTH), last.last, Grain.QUARTER)

@@ -15,6 +15,7 @@ from tapeproof.reader.context import Context
 from tapeproof.reader.crossings import crossings
 from tapeproof.reader.day import publication_day, story_day
 from tapeproof.reader.distances import distances
+from tapeproof.reader.estimates import surprises
 from tapeproof.reader.firsts import firsts
 from tapeproof.reader.headings import headed, under
 from tapeproof.reader.leftovers import Leftover
@@ -32,6 +33,7 @@ from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever
+from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story, Unread
 
 
@@ -71,6 +73,7 @@ def read(
 
 def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list[Leftover]]:
     """The statements of one sentence, in order, and the numbers that are none."""
+    expected, marks = surprises(marks, told=context.topic is Quantity.REPORTED)
     figured, left = figures(marks)
     figured += moved(marks, figured)
     session = context.day.last if context.day else None
@@ -90,7 +93,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
     records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
-    return sorted([*figured, *streaks, *ranked, *records, *counted], key=lambda s: (s.anchor, s.start)), left
+    return sorted([*expected, *figured, *streaks, *ranked, *records, *counted], key=lambda s: (s.anchor, s.start)), left
 
 
 def _is_of_a_record(said: Statement, records: Sequence[Statement]) -> bool:

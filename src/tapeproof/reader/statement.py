@@ -50,6 +50,8 @@ class Statement(Struct, frozen=True):
     shared: bool = False
     named: tuple[int, int] | None = None
     """Where the name stands of whose members so many are counted, or of the other side of a comparison."""
+    topic: tuple[int, int] | None = None
+    """Where it says which of a company's figures was held against what was expected of it."""
     counts_members: bool = False
     """Whether it counts members of what is named, not sectors of it."""
     said: frozenset[Cue] = frozenset()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tapeproof.market.directory import Mention
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import joints, topics
+from tapeproof.words import accounts, joints, topics
 from tapeproof.words.word import Token
 
 
@@ -44,16 +45,30 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
         if any(span[0] <= topic.start and topic.end <= span[1] < token.start for span in asides):
             continue
-        if before and any(
-            topic.end <= m.start and m.end <= token.start for m in chart.mentions if not m.names[0].group
-        ):
+        names = [m for m in chart.mentions if topic.end <= m.start and m.end <= token.start and not m.names[0].group]
+        if before and any(not _is_whose(chart, topic, m, token) for m in names):
             continue
         if not before and joints.BECAUSE.search(chart.text[token.end : topic.start]):
             continue
         cost = gap + (0 if before else 2)
         if gap <= (9 if before else 5) and (best is None or cost < best[0]):
             best = (cost, topic)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _of_growth(chart, token)
+
+
+def _of_growth(chart: Chart, token: Token) -> Token | None:
+    """What a second figure is of: "rose 8% from a year earlier and 18% from the previous quarter"."""
+    if accounts.AGAINST_A_PERIOD.match(chart.text, token.end) is None:
+        return None
+    told = [t for t in chart.of(topics.TOPIC) if t.end <= token.start and t.value is Quantity.REPORTED][-1:]
+    named = any(t.end <= m.start and m.end <= token.start for t in told for m in chart.mentions)
+    return told[0] if told and not named and len(chart.figures) > 1 else None
+
+
+def _is_whose(chart: Chart, topic: Token, name: Mention, token: Token) -> bool:
+    """ "Sales at Ford rose 5%": the name between a topic and its figure is that of whose it is."""
+    joined = topics.WHOSE_IT_IS.fullmatch(chart.text[topic.end : name.start]) is not None
+    return joined and not chart.crossed(name.end, token.start) and "," not in chart.text[name.end : token.start]
 
 
 def is_told(chart: Chart, token: Token, of: Quantity) -> bool:

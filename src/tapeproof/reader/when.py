@@ -18,27 +18,26 @@ from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context
 from tapeproof.reader.meaning import is_full, resolved
 from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
-from tapeproof.reader.periods import ending, period_of
+from tapeproof.reader.periods import ending
 from tapeproof.reader.reached import extreme_of, reached, set_in
+from tapeproof.reader.reports import of_a_report
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.stretches import of_move
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
+from tapeproof.terms.period import ONE_SESSION, Period, Reach
 from tapeproof.terms.quantity import Point, Quantity
 from tapeproof.words import recordjoints, timejoints
 from tapeproof.words.calendar import resolve
-from tapeproof.words.moments import CalendarDay, CalendarMonth, CalendarQuarter, Relative, SamePeriod, SoFar, Stretch
-from tapeproof.words.word import Token
+from tapeproof.words.moments import CalendarDay, Relative, SamePeriod, SoFar, Stretch
 
 CLOSE, APART = 6.0, 2.0
 """A time costlier than the one, or another less apart than the other, leaves open whose it is."""
 LOOKS_BACK = 24
 """Characters after a day within which "had" makes the sentence one that looks back."""
 A_WEEK = timedelta(days=7)
-A_YEAR_BEFORE = Span(Reach.BACK, 1, Grain.YEAR)
 
 
 class Around(Struct, frozen=True):
@@ -83,7 +82,7 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
         return Timing(Period(published, published) if published is not None else default)
     times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
     if statement.quantity is Quantity.REPORTED:
-        return _of_a_report(chart, statement, times, context)
+        return of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:
         side = extreme_of(chart, statement) if statement.answer is Level else None
         return Timing(dated, extreme=(side, dated) if side is not None else None)
@@ -258,18 +257,6 @@ def _weekday_before(day: Period) -> Period:
     back = {0: 3, 6: 2}.get(day.last.weekday(), 1)
     before = day.last - timedelta(days=back)
     return Period(before, before)
-
-
-def _of_a_report(chart: Chart, statement: Statement, times: Sequence[Token], context: Context) -> Timing:
-    """The reporting period of a company's figure: the quarter or month named, else the quarter last over."""
-    today = context.story.published or date.max
-    named = [t for t in times if isinstance(t.value.expression, CalendarQuarter | CalendarMonth)]
-    calendar = [t for t in named if not getattr(t.value.expression, "fiscal", False)]
-    found = nearest_of(chart, statement, [(t, resolve(t.value, today, None, before=today)) for t in calendar])
-    if found is not None:
-        return Timing(found.period, A_YEAR_BEFORE)
-    last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
-    return Timing(last, A_YEAR_BEFORE, doubts=(Doubt.PERIOD,))
 
 
 def _of_record(around: Around) -> Timing:

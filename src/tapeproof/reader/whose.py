@@ -7,7 +7,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
-from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, names_in
+from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, may_own, names_in
 from tapeproof.reader.context import Context
 from tapeproof.reader.owner import TYPES_OF, Owner, doubting
 from tapeproof.reader.plural import all_of, meant, spoken_last
@@ -36,7 +36,7 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
         named = [_owner(chart, c, statement, context, directory) for c in before]
         if every := all_of(told, [o for o in named if o is not None], context, chart.sentence.paragraph):
             return every
-    candidates = tuple(c for c in names_in(chart) if (c.start, c.end) != statement.named)
+    candidates = tuple(c for c in names_in(chart) if may_own(chart, statement, c))
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]

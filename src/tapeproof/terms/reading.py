@@ -32,4 +32,5 @@ class Reading(StrEnum):
     INCLUDING_TODAY = "including the present session"
     EXCLUDING_PRESENT = "without the present period"
     TOTAL_RETURN = "total return"
+    OTHER_CONSENSUS = "other consensus on record"
     EARLIER_YEAR = "that day of an earlier year"

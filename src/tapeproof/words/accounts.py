@@ -7,16 +7,34 @@ from tapeproof.words.pattern import loose
 REVENUE = loose(r"revenues?|sales|turnover")
 OF_THE_WHOLE = loose(
     r"(?:^|[.;:,(“\"]|\b(?:its|their|the|total|overall|net|quarterly|group|company|consolidated|that|said|and|while|as|but|"
-    r"reported|posted|in)|[’']s?)\s*$"
+    r"reported|posted|in|report|reports|reporting|posting|posts|expected|expecting|forecast|predicted|projected|with|on|whose)|[’']s?)\s*$"
 )
 """What may stand right before: anything else ("cloud", "retail", "iPhone") makes it a part."""
 OF_A_PART = loose(
-    r"\s+(?:from|of\s+(?!\S*\d)|at\s+(?:its|the)\b|in\s+(?:its|china|the\s+(?!(?:\w+\s+)?quarter|(?:three|3)\s+months))|"
+    r"\s+(?:from|of\s+(?!\S*\d)|at\s+(?:its|the)\b|in\s+(?:its\s+(?!(?:\w+\s+){0,2}quarter)|china|the\s+(?!(?:\w+\s+)?quarter|(?:three|3)\s+months))|"
     r"tied|outside|excluding|growth|outlook|guidance|forecasts?|targets?|estimates?|per\b|for\s+its)"
 )
 OTHER_BASIS = loose(
     r"\b(?:like-for-like|organic(?:ally)?|excluding|constant\s+currenc(?:y|ies)|same[\s-]store|comparable|adjusted|full[\s-]year|"
-    r"annual(?:ly)?|half|first\s+six|nine\s+months|quarter[\s-](?:on|over)[\s-]quarter|sequential(?:ly)?|previous\s+quarter|"
+    r"annual(?:ly)?|half|first\s+six|nine\s+months|"
     r"cloud|segment|division|unit|arm|would|could|guidance|fiscal\s+year)\b"
 )
 """Another period or basis than a quarter as reported, or a part of the company."""
+AGAINST_A_PERIOD = loose(
+    r"\s+(?:(?:from|than|on|over|against|versus|compared\s+(?:with|to))\s+(?:in\s+)?(?:a\s+(?:year|quarter)\s+(?:earlier|before|ago)|"
+    r"the\s+(?:(?:previous|prior|preceding)\s+(?:quarter|year|three\s+months)|same\s+(?:period|quarter)|(?:quarter|year)\s+before))|"
+    r"(?:year|quarter)[\s-](?:on|over)[\s-](?:year|quarter)|sequentially)\b"
+)
+"""Behind a figure: it grew so much against an earlier period."""
+SEQUENTIAL = loose(
+    r"\b(?:from|than|on|over|against|versus|compared\s+(?:with|to))\s+(?:in\s+)?(?:the\s+(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|"
+    r"quarter\s+before)|(?:a\s+quarter|three\s+months)\s+(?:earlier|before|ago))\b|\bquarter[\s-](?:on|over)[\s-]quarter\b|\bqoq\b|\bsequentially\b"
+)
+"""Against the quarter before."""
+A_SEQUENTIAL = loose(r"\b(?:sequential|quarter[\s-](?:on|over)[\s-]quarter)\s+(?:\w+\s+){1,3}$")
+"""Before the figure: "a sequential rise of"."""
+NTH_QUARTER = loose(r"\bq[1-4]\b|\b(?:first|opening|second|third|fourth|final|closing)\b")
+"""Of a quarter that is counted, not named by its month."""
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ENDS_IN = loose(rf"\b(?P<month>(?:{'|'.join(MONTHS)})[a-z]*)\b")
+"""The month in which a quarter ends."""

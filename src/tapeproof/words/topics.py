@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tapeproof.terms.quantity import Quantity
+from tapeproof.words.pattern import loose
 from tapeproof.words.word import Choice
 
 TOPIC = Choice(
@@ -39,6 +40,9 @@ TOPIC = Choice(
     },
 )  # fmt: skip
 """A noun that says what quantity a figure is of."""
+
+WHOSE_IT_IS = loose(r"\s+(?:at|of|for|from)\s+(?:the\s+)?")
+"""Between a topic and a company: "sales at Ford"."""
 
 YIELD = Choice("", {True: ("yield", "yields", "treasuries", "treasury yield", "bond yield")})
 """The yield of a bond."""

@@ -32,6 +32,7 @@ MEANS = {
     Reading.TIES_IGNORED: "with equal closes left aside",
     Reading.ROUNDED_SPAN: "with the time rounded",
     Reading.TOTAL_RETURN: "with dividends",
+    Reading.OTHER_CONSENSUS: "against what another poll of analysts had expected",
     Reading.EARLIER_YEAR: "of that day in an earlier year",
 }
 """Readings that their names alone do not explain."""

@@ -18,6 +18,7 @@ from tapeproof.history.panel import Panel
 from tapeproof.market.actions import Days, Floats, later_splits
 from tapeproof.market.figures import Reading
 from tapeproof.market.quality import Quality
+from tapeproof.market.quantities.reported import Fact, quarterly
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Instrument
 
@@ -66,6 +67,8 @@ class Company(Struct, frozen=True):
     lines: Mapping[str, float]
     counts: tuple[Count, ...]
     stated: tuple[Stated, ...]
+    quarterly: tuple[Fact, ...] = ()
+    """Its figures by quarter, and what analysts had expected of them."""
 
     def counted(self, days: Days, known_at: NDArray[np.datetime64]) -> NDArray[np.int64]:
         """Which count was the last up to each day (N) that was known at a moment (N, UTC seconds), at most a year old.
@@ -115,7 +118,9 @@ def company(
         for row, measure in enumerate(facts["measure"])
         if measure == "market_value"
     ]  # fmt: skip
-    return Company(lines, tuple(sorted(counts, key=lambda one: (one.day, one.known_at))), tuple(stated))
+    return Company(
+        lines, tuple(sorted(counts, key=lambda one: (one.day, one.known_at))), tuple(stated), quarterly(facts)
+    )
 
 
 def values(

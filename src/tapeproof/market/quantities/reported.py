@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from tapeproof.history.panel import Panel
 from tapeproof.market.figures import Reading
@@ -43,6 +46,41 @@ def reported(
         known_at=(facts["known_at"][at].reshape(-1, 1) // 1_000_000).astype("datetime64[s]"),
         members=np.ones(shape, dtype=bool), began=(None,), decimals=np.array([9]),
     )  # fmt: skip
+
+
+class Fact(Struct, frozen=True):
+    """A company's figure of a quarter, or what a poll of analysts had expected of it; ``known_at`` in UTC seconds."""
+
+    figure: str
+    period: date
+    """The month's end nearest to that of the quarter."""
+    value: float
+    currency: str
+    provider: str | None
+    """Whose estimate it is; None of the company's own report."""
+    known_at: np.datetime64
+    source: str
+
+
+def quarterly(facts: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """The quarterly figures in rows of the table of facts, reports before estimates.
+
+    Of several estimates the least rounded comes first: which of them its source put first, the table does not tell.
+    """
+    found = [
+        Fact(
+            facts["measure"][row], month_end(facts["period"][row].item()), float(facts["value"][row]),
+            facts["unit"][row], provider, np.datetime64(int(facts["known_at"][row]) // 1_000_000, "s"),
+            facts["source"][row] or "",
+        )
+        for row, provider in enumerate(facts["provider"])
+        if facts["months"][row] == QUARTER
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.provider is not None, -_digits(one.value), one.provider or "")))
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12g}".rstrip("0"))
 
 
 def month_end(day: date) -> date:
