@@ -127,12 +127,11 @@ class Finder:
         for mic, members in by_exchange.items():
             known = {one.id: one for one in members}
             grains = grains_ending(self.market, mic, day)
-            for number, gauged in self.field.gauges(tuple(known), grains):
+            for gauged, told in self.field.gauges(tuple(known), grains):
                 shown = read(gauged, np.datetime64(day))
                 if shown is None:
                     continue
                 priced.update(gauged.columns[column] for column in np.flatnonzero(shown.known))
-                told = np.array([says(known[name], self.events[number]) for name in gauged.columns])
                 yield Tried(shown, gauged.columns, np.flatnonzero(shown.known & told), shown.p_value, shown.p_before)
         if lacking := sum(map(len, by_exchange.values())) - len(priced):
             quiet[NO_PRICE] += lacking

@@ -30,7 +30,7 @@ MOVED = Choice(
             "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
-            "went_up_in_smoke gone_up_in_smoke fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
+            "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
             "sank sunk sinks sinking tumbled tumbles tumbling plunged plunges plunging plummeted plummeting plummets slumped",
             "slumps slumping shed sheds shedding gave_up gives_up giving_up given_up give_up gave_back gives_back giving_back",
             "given_back surrendered surrenders surrendering declined declining retreated retreating retreats eased eases",
@@ -42,7 +42,7 @@ MOVED = Choice(
             "swooned contracted contracting depreciated depreciating nursed nursing dragged_down pulled_back knocked",
             "skidded skidding slashed erased erasing trimmed backslid stumbled stumbling buckled wilted relinquished",
             "forfeited ceded down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
-            "cheapened evaporated cracked vanished ease shed lose sink weaken soften shrink surrender plummet cede",
+            "cheapened evaporated cracked vanished went_up_in_smoke gone_up_in_smoke ease shed lose sink weaken soften shrink surrender plummet cede",
             "shaved_off shaved sliced_off cost yielded took_off ate_away dented stripped_off",
         ),
     },
