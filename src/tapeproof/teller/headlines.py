@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tapeproof.teller.roles import role, size_of
 from tapeproof.teller.sentences import subject
-from tapeproof.teller.turns import Place, Sentence, role, size_of
+from tapeproof.teller.turns import Place, Sentence
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.period import Ever, Grain
 from tapeproof.terms.quantity import Direction

@@ -20,10 +20,11 @@ from tapeproof.prover.tape import Tape
 from tapeproof.teller.events import NOBODY, NOT_READ, WEEKDAYS, Event, of, refused
 from tapeproof.teller.events import told as happened
 from tapeproof.teller.headlines import headlines
+from tapeproof.teller.roles import in_order, role
 from tapeproof.teller.sameness import same
 from tapeproof.teller.sentences import ARTICLE, instrument_of, subject
 from tapeproof.teller.style import Style
-from tapeproof.teller.turns import Place, Sentence, in_order, opening, role, turns
+from tapeproof.teller.turns import Place, Sentence, opening, turns
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.exchange import BENCHMARKS

@@ -13,29 +13,19 @@ from typing import Any
 from msgspec import Struct
 
 from tapeproof.desk import Desk
-from tapeproof.kinds.crossing import Crossing
-from tapeproof.kinds.distance import Distance
-from tapeproof.kinds.level import Level
-from tapeproof.kinds.move import Move
-from tapeproof.kinds.record import Record
-from tapeproof.kinds.streak import Streak
 from tapeproof.teller.events import WEEKDAYS
+from tapeproof.teller.roles import role, size_of
 from tapeproof.teller.sentences import instrument_of, sentence, whose
 from tapeproof.terms.claim import Claim
-from tapeproof.terms.figure import Figure
-from tapeproof.terms.instrument import Group, InstrumentType
+from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.period import Ever, Grain
 from tapeproof.terms.quantity import Direction
 from tapeproof.words.house import without_points
 from tapeproof.words.numbers import FIGURE
 from tapeproof.words.places import Ordinal
-from tapeproof.words.verbs import LARGE, MIDDLING, SMALL, TOLD
+from tapeproof.words.verbs import TOLD
 from tapeproof.writer import MONTHS, ORDINALS, predicate_of, when
 
-ROLES = {Move: "move", Level: "level", Crossing: "crossing", Distance: "distance"}
-A_LITTLE = {Grain.DAY: 0.4, Grain.WEEK: 0.6, Grain.MONTH: 1.0, Grain.QUARTER: 1.5, Grain.YEAR: 2.0}
-A_LOT = {Grain.DAY: 5.0, Grain.WEEK: 8.0, Grain.MONTH: 12.0, Grain.QUARTER: 20.0, Grain.YEAR: 30.0}
-"""Percent up to which a move is small, and from which it is large."""
 REMARKABLE = ("high", "best", "ended", "streak", "crossing")
 """What may be said behind a move."""
 EVERY = {Grain.DAY: "daily", Grain.WEEK: "weekly", Grain.MONTH: "monthly", Grain.QUARTER: "quarterly"}
@@ -79,39 +69,6 @@ class Place(Struct, frozen=True):
         """Whether the sentence before was of a grain, and said one of these, if any are named."""
         roles = [role(claim) for claim in self.after]
         return any(one == grain and (not names or name in names) for name, one in roles)
-
-
-def role(claim: Claim) -> tuple[str, Grain]:
-    """What a claim is in a story, and of which grain."""
-    answer, over = claim.answer, claim.over
-    grain = claim.cell.when.grain
-    if claim.ask.among is not None or claim.ask.against is not None or isinstance(claim.cell.whose, Group):
-        return "other", grain
-    if isinstance(answer, Record) and not claim.ask.series.run:
-        return ("high" if over is None else "best"), grain
-    if isinstance(answer, Streak):
-        return ("ended" if answer.ended else "streak"), grain
-    return ROLES.get(type(answer), "other"), grain
-
-
-def in_order(claims: Sequence[Claim]) -> list[Claim]:
-    """As a reporter tells them: the day's move, how rare it was, where it led; places, longer periods, distances."""
-    grains = [Grain.DAY, Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK]
-    days = {"move": 0, "high": 2, "level": 2, "crossing": 2, "other": 3, "distance": 5}
-
-    def rank(claim: Claim) -> tuple[int, int, bool]:
-        name, grain = role(claim)
-        if grain is Grain.DAY:
-            return days.get(name, 1), 0, False
-        return 4, grains.index(grain) if grain in grains else len(grains), name != "move"
-
-    return sorted(claims, key=rank)
-
-
-def size_of(figure: Figure, grain: Grain) -> int:
-    """Whether a move is small, middling or large for its grain."""
-    size = float(figure.value)
-    return SMALL if size < A_LITTLE.get(grain, 0) else LARGE if size >= A_LOT.get(grain, 100) else MIDDLING
 
 
 def turns(claims: Sequence[Claim], place: Place) -> Iterator[Sentence]:
@@ -159,10 +116,8 @@ class _Said(Struct, frozen=True):
         if name in {"high", "best"}:
             said = self.noun(claim)
             # "In its best quarter" would follow "in the fourth quarter".
-            joined = (
-                (", ", " in ") if name == "best" and self.grain is Grain.DAY and said.startswith("its") else (", ",)
-            )
-            within = [f"{joint}{said}" for joint in joined]
+            of_a_day = name == "best" and self.grain is Grain.DAY
+            within = [f"{joint}{said}" for joint in ((", ", " in ") if of_a_day else (", ",))]
             return self.place.first(*within, at=self.place.moves)[0], (claim,)
         if name == "crossing":
             return f", closing {_words(claim, self.desk, 'closed ')}", (claim,)
