@@ -13,13 +13,14 @@ from typing import Any
 from msgspec import Struct
 
 from tapeproof.desk import Desk
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.teller.events import WEEKDAYS
 from tapeproof.teller.roles import role, size_of
 from tapeproof.teller.sentences import instrument_of, sentence, whose
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.period import Ever, Grain
-from tapeproof.terms.quantity import Direction
+from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words.house import without_points
 from tapeproof.words.numbers import FIGURE
 from tapeproof.words.places import Ordinal
@@ -28,6 +29,7 @@ from tapeproof.writer import MONTHS, ORDINALS, predicate_of, when
 
 REMARKABLE = ("high", "best", "ended", "streak", "crossing")
 """What may be said behind a move."""
+BREADTHWISE = {Direction.UP: "rose", Direction.DOWN: "fell"}
 EVERY = {Grain.DAY: "daily", Grain.WEEK: "weekly", Grain.MONTH: "monthly", Grain.QUARTER: "quarterly"}
 NOUNS = {
     InstrumentType.INDEX: "The index", InstrumentType.STOCK: "The stock", InstrumentType.FUND: "The fund",
@@ -93,7 +95,21 @@ def turns(claims: Sequence[Claim], place: Place) -> Iterator[Sentence]:
     elif kind == "distance" and place.told(grain, "move", "high", "level", "crossing"):
         rest = _words(first, place.desk, "was ")
         yield from place.first(*(Sentence(f"{how} {rest}.", (first,)) for how in ("That left it", f"{named[0]} ended")))
+    elif isinstance(first.answer, Breadth):
+        yield from _counted(first, named, place)
     yield from _plain(first, named, place)
+
+
+def _counted(claim: Claim, named: Sequence[str], place: Place) -> Iterator[Sentence]:
+    """How many members of a group went one way."""
+    answer: Any = claim.answer
+    if answer.figure.unit is not Unit.COUNT or answer.direction not in BREADTHWISE:
+        return
+    count, members, moved = FIGURE.write(answer.figure), _within(named[-1]), BREADTHWISE[answer.direction]
+    for time in _times(claim, place):
+        if answer.other is not None and answer.other.value == answer.figure.value:
+            yield Sentence(f"All {count} of {members} {moved} {time}.", (claim,))
+        yield Sentence(f"{time[:1].upper()}{time[1:]}, {count} of {members} {moved}.", (claim,))
 
 
 class _Said(Struct, frozen=True):
