@@ -8,14 +8,16 @@ later searches find them at hand. Seconds are those of the processor as well as 
 
 Highest since: for every close of one history, how long none was as high. Ours is ``history/records.py``; the peer is
 what one writes in an afternoon, a loop over NumPy arrays that looks back from every close. pandas has no such question
-of its own; where it is installed (extra ``benchmark``), the same loop in its words stands beside them.
+of its own: the same loop in its words stands beside them; DuckDB is asked by a join of the closes with themselves. What
+is not installed is left out, and said so (``pip install 'tapeproof[benchmark]'``).
 
-On a busy machine compare the ratios and the minima.
+On a busy machine compare the ratios and the minima; its load stands at the end. ``large.py`` measures larger markets.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -72,6 +74,18 @@ def with_pandas(closes: Floats) -> Ints:
     return np.array([-1 if row is None else row for row in found])
 
 
+def with_duckdb(closes: Floats) -> Ints:
+    """The same in SQL: of all earlier closes at or above each, the last."""
+    connection = import_module("duckdb").connect()
+    columns = {"row": np.arange(len(closes)), "close": closes}  # noqa: F841 - DuckDB finds it by its name
+    connection.sql("CREATE TABLE bars AS SELECT * FROM columns")
+    asked = connection.sql(
+        "SELECT now.row, coalesce(max(earlier.row), -1) AS found FROM bars AS now LEFT JOIN bars AS earlier "
+        "ON earlier.row < now.row AND earlier.close >= now.close GROUP BY now.row ORDER BY now.row"
+    )
+    return np.asarray(asked.fetchnumpy()["found"])
+
+
 def main() -> None:
     """Measure, and print the two tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -103,11 +117,18 @@ def main() -> None:
     print(f"\n{f'highest since, {len(closes):,} closes of {longest.id}':<44}{'median':>8}{'min':>8}{'times ours':>12}")
     print(f"{'previous higher, by table':<44}{median(ours):>8.4f}{min(ours):>8.4f}{1.0:>12.1f}")
     theirs = {"NumPy, a look back from each": looked_back}
-    if find_spec("pandas") is not None:
-        theirs["pandas, a look back from each"] = with_pandas
-    for name, peer in theirs.items():
-        seconds = [_took(partial(peer, closes)) for _ in range(2)]
+    for peer, said, asked in (
+        ("pandas", "pandas, a look back from each", with_pandas),
+        ("duckdb", "DuckDB, a join with itself", with_duckdb),
+    ):
+        if find_spec(peer) is None:
+            print(f"{said:<44}{'not installed':>20}")
+        else:
+            theirs[said] = asked
+    for name, question in theirs.items():
+        seconds = [_took(partial(question, closes)) for _ in range(2)]
         print(f"{name:<44}{median(seconds):>8.4f}{min(seconds):>8.4f}{median(seconds) / median(ours):>12.1f}")
+    print(f"load of the machine {os.getloadavg()[0]:.1f}")
 
 
 def _took(question: Callable[[], object]) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,13 @@ from tapeproof.faces.cli import cli
 from tapeproof.faces.formats.story import as_markdown
 from tapeproof.kinds.move import Move
 from tapeproof.market.market import Market
-from tapeproof.teller import PLAIN, tell
+from tapeproof.teller import PLAIN, Length, Style, Told, tell
 from tapeproof.terms.instrument import InstrumentType
+from tapeproof.terms.quantity import Direction
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
+from tapeproof.words.house import House
+from tapeproof.words.verbs import MOVED
 
 TEN = [
     ("XHKG", date(2025, 3, 6)),
@@ -52,9 +57,9 @@ def test_ten_sessions_are_told_and_read_back(full_market: Market) -> None:
         written += [cell for _, cells in told.rows for cell in cells] + ([told.headline] if told.headline else [])
         assert told.headline is not None, (home, day)
         assert len(told.rows) >= 1, (home, day)
-        assert isinstance(told.paragraphs[0][0].claim.answer, Move)  # of the benchmark
+        assert isinstance(told.paragraphs[0][0].claims[0].answer, Move)  # of the benchmark
         for text in (told.text, as_markdown(told)):
-            assert read_again(text, desk, day, home) == len(written)
+            assert read_again(text, desk, day, home) == sum(len(said.claims) for said in written)
 
 
 def write(*arguments: str) -> Result:
@@ -67,9 +72,64 @@ def test_a_story_has_headline_dateline_lead_body_and_table() -> None:
     lines = ran.stdout.splitlines()
     assert ran.exit_code == 0
     assert lines[0].startswith("# S&P 500 ")
-    assert lines[2].startswith("NEW YORK, December 31, 2018 — The S&P 500 rose 0.85% on Monday.")
+    assert lines[2].startswith("NEW YORK, Dec. 31, 2018 — The ")
+    assert "S&P 500" in lines[2]
+    assert "0.85%" in lines[2]
     assert "worst month since February 2009" in ran.stdout
     assert "| Nasdaq Composite | closed at 6,635.28 points | rose 0.77% |" in lines
+
+
+def told_of(desk: Desk, home: str, day: date, style: Style) -> Told:
+    traded = [one for one in desk.market.instruments() if one.exchange == home]
+    ids = [one.id for one in traded if one.type is InstrumentType.INDEX or one.id in SHARES]
+    return tell(desk, day, ids, home, "London", (), style)
+
+
+def test_no_sentence_begins_as_the_one_before_and_words_vary(full_market: Market) -> None:
+    desk = Desk(full_market)
+    leads, verbs = set(), set()
+    for home, day in TEN:
+        told = told_of(desk, home, day, Style(length=Length.LONG))
+        sentences = [said for paragraph in told.paragraphs for said in paragraph]
+        begun = [" ".join(said.text.split()[: 2 if said.text.startswith(("The ", "In ", "On ", "For ")) else 1])
+                 for said in sentences]  # fmt: skip
+        assert all(one != other for one, other in pairwise(begun)), begun
+        assert told.left_out == ()
+        leads.add(re.sub(r"[A-Z][\w&.]*|[\d,.]+", "", sentences[0].text))
+        verbs |= {word for word in re.findall(r"\w+", told.text) if word in MOVED.spellings[Direction.UP]}
+    assert len(leads) >= 8
+    assert len(verbs) >= 5
+
+
+def test_the_same_call_gives_the_same_story(full_market: Market) -> None:
+    home, day = TEN[0]
+    first, second = (told_of(Desk(full_market), home, day, Style()).text for _ in range(2))
+    assert first == second
+
+
+def test_a_house_spells_its_figures_and_dates_and_says_the_same(full_market: Market) -> None:
+    desk = Desk(full_market)
+    for home, day in TEN[:6]:
+        us, uk = (told_of(desk, home, day, Style(house)) for house in House)
+        assert [said.claims for part in us.paragraphs for said in part] == [
+            said.claims for part in uk.paragraphs for said in part
+        ]
+        assert " per cent" in uk.text
+        assert "%" not in uk.text
+        assert " per cent" not in us.text
+        assert re.search(r"LONDON, \d{1,2} [A-Z][a-z]+ \d{4} — ", uk.text)
+        assert re.search(r"LONDON, [A-Z][a-z]+\.? \d{1,2}, \d{4} — ", us.text)
+        assert "US$" not in us.text or home != "XNYS"
+        assert read_again(uk.text, desk, day, home) == read_again(us.text, desk, day, home)
+
+
+def test_a_longer_story_says_more(full_market: Market) -> None:
+    desk = Desk(full_market)
+    home, day = TEN[2]
+    short, standard, long = (told_of(desk, home, day, Style(length=length)) for length in Length)
+    assert len(short.check.proofs) < len(standard.check.proofs) < len(long.check.proofs)
+    assert all(len(paragraph) == 1 for paragraph in short.paragraphs[1:])
+    assert len(short.rows) <= 4
 
 
 def test_what_is_written_is_read_in_every_form(sample_market: Market) -> None:

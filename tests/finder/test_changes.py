@@ -35,6 +35,20 @@ def test_a_record_a_run_that_ended_and_a_round_number(full_market: Market) -> No
     assert no_more == ""
 
 
+def test_a_month_and_a_quarter_that_ended_between_two_sessions(full_market: Market) -> None:
+    # As published: the S&P 500 lost 12.5% in March 2020, the most since October 2008, and 20.0% in the quarter.
+    desk = Desk(full_market)
+    became, ceased = said(desk, date(2020, 3, 27), date(2020, 4, 3), ["^GSPC", "^DJI"])
+    assert "The S&P 500 fell 12.51% in March 2020. The S&P 500 had its worst month since October 2008" in became
+    assert "The S&P 500 fell 20.00% in the first quarter of 2020." in became
+    assert "March" not in ceased
+    within, _ = said(desk, date(2020, 4, 1), date(2020, 4, 3), ["^GSPC", "^DJI"])
+    assert "March 2020" not in within
+    assert "quarter" not in within
+    through, _ = said(desk, date(2020, 3, 30), date(2020, 3, 31), ["^GSPC", "^DJI"])
+    assert "The S&P 500 fell 12.51% in March 2020." in through
+
+
 def test_who_leads_a_group_this_year(full_market: Market) -> None:
     desk = Desk(full_market)
     europe = ["^FTSE", "^GDAXI", "^FCHI", "^SSMI", "FTSEMIB.MI", "^IBEX"]

@@ -44,3 +44,10 @@ def test_a_level_from_which_a_move_set_out_is_told():
 def test_having_opens_a_clause_of_its_own():
     first = claims("The 10-year Treasury yield slid to 3.65%, having lately poked above 4%.")[0]
     assert Cue.INTRADAY not in first.said
+
+
+@pytest.mark.parametrize("hedge", ["", "more than ", "less than "])
+def test_the_week_of_a_day_is_that_day_s_however_the_figure_is_bounded(hedge) -> None:
+    (claim,) = claims(f"Apple fell {hedge}1.35% in the week of August 2, 2024.")
+    assert claim.cell.when.first == date(2024, 7, 29)
+    assert claim.cell.when.grain is Grain.WEEK

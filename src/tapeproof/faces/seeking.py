@@ -24,8 +24,9 @@ from tapeproof.finder.fact import Finding
 from tapeproof.market.bucket import Place
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
-from tapeproof.teller import tell
+from tapeproof.teller import Length, Style, tell
 from tapeproof.terms.errors import NotFound
+from tapeproof.words.house import House
 
 SAMPLE = "no market data of your own, so the bundled sample serves (see tapeproof market add)."
 
@@ -107,9 +108,28 @@ def drawn(desk: Desk, day: date, names: list[str] | None, home: str | None, find
     type=click.Path(path_type=Path),
     help="A table (CSV) of date, subject, text: told, no cause.",
 )
+@click.option(
+    "--style",
+    "house",
+    type=click.Choice([*map(str, House)]),
+    default="us",
+    show_default=True,
+    help="Whose house style.",
+)
+@click.option(
+    "--length", type=click.Choice([*map(str, Length)]), default="standard", show_default=True, help="How long."
+)
 @market_option
 def write(
-    day: str, *, group: str | None, home: str | None, form: str, happened: Path | None, folder: Place | None
+    day: str,
+    *,
+    group: str | None,
+    home: str | None,
+    form: str,
+    happened: Path | None,
+    house: str,
+    length: str,
+    folder: Place | None,
 ) -> None:
     """Write a short story of a session, every sentence of which was read back and stands."""
     asked = given.moment(day, "DATE")
@@ -120,7 +140,8 @@ def write(
     names = searched(desk.market, group, mic if group is None else None, (), day_of(asked))
     ids = names if names is not None else [one.id for one in desk.market.instruments()]
     mic = mic or at_home(desk.market, ids)
-    told = tell(desk, day_of(asked), ids, mic, city_of(mic), events(happened, desk.market) if happened else ())
+    beside = events(happened, desk.market) if happened else ()
+    told = tell(desk, day_of(asked), ids, mic, city_of(mic), beside, Style(House(house), Length(length)))
     for text, why in told.set_aside:
         click.echo(f"tapeproof: event not written, as {why}: {text}", err=True)
     for sentence in told.left_out:

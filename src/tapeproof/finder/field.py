@@ -14,9 +14,9 @@ from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from tapeproof.finder.events import Event, of_group
-from tapeproof.finder.gauge import Gauge, gauges_of
+from tapeproof.finder.gauge import Gauge, gauges_of, side_by_side
 from tapeproof.history import periods
-from tapeproof.history.panel import Panel
+from tapeproof.history.panel import Bools, Panel
 from tapeproof.market.market import Market
 from tapeproof.market.members import GroupList
 from tapeproof.market.workset.derived import made_of
@@ -53,16 +53,24 @@ class Field(Struct):
     events: tuple[Event, ...]
     breadths: tuple[Event, ...] = ()
     _of_groups: dict[tuple[str, int], Gauge] = field(default_factory=dict)
-    _gauges: dict[tuple[str, ...], dict[int, list[Gauge]]] = field(default_factory=dict)
+    _says: dict[tuple[tuple[str, ...], int], Bools] = field(default_factory=dict)
+    _gauges: dict[tuple[str, ...], dict[int, Gauge]] = field(default_factory=dict)
 
-    def gauges(self, ids: Sequence[str], grains: frozenset[Grain | None]) -> Iterator[tuple[int, Gauge]]:
-        """Every event of the grains asked for, of instruments of one exchange; with the event's number."""
+    def gauges(self, ids: Sequence[str], grains: frozenset[Grain | None]) -> Iterator[tuple[Gauge, Bools]]:
+        """Every event of the grains asked for, of instruments of one exchange, and of which of them it may be told."""
         wanted = [number for number, event in enumerate(self.events) if event.grain in grains]
         for batch in self._batches(ids):
             kept = self._gauges.setdefault(batch, {})
             for grain in dict.fromkeys(self.events[number].grain for number in wanted if number not in kept):
                 kept.update(self._of_grain(batch, grain, stored=self._is_whole(ids)))
-            yield from ((number, gauged) for number in wanted for gauged in kept[number])
+            yield from ((kept[number], self._said(batch, number)) for number in wanted)
+
+    def _said(self, batch: tuple[str, ...], number: int) -> Bools:
+        if (batch, number) not in self._says:
+            known = [self.market.instrument(name) for name in batch]
+            said = [one is not None and says(one, self.events[number]) for one in known]
+            self._says[batch, number] = np.array(said, dtype=bool)
+        return self._says[batch, number]
 
     def _is_whole(self, ids: Sequence[str]) -> bool:
         """Whether all of an exchange is searched: what is measured then will be asked for again."""
@@ -71,12 +79,12 @@ class Field(Struct):
         every = {one.id for one in self.market.instruments() if one.exchange == mic and silent(one) is None}
         return len(every) >= MEASURED and every <= set(ids)
 
-    def _of_grain(self, batch: tuple[str, ...], grain: Grain | None, *, stored: bool) -> dict[int, list[Gauge]]:
+    def _of_grain(self, batch: tuple[str, ...], grain: Grain | None, *, stored: bool) -> dict[int, Gauge]:
         """The gauges of all events of a grain, by their numbers; those that are ``stored`` come from the last run."""
         numbers = [number for number, event in enumerate(self.events) if event.grain is grain]
         chosen = tuple(self.events[number] for number in numbers)
 
-        def measured() -> dict[int, list[Gauge]]:
+        def measured() -> dict[int, Gauge]:
             return _measured(numbers, chosen, self.market.panel(Ask(Series()), batch))
 
         if not stored:
@@ -106,14 +114,14 @@ class Field(Struct):
             yield tuple(oldest[start : start + READ])
 
 
-def _measured(numbers: Sequence[int], events: Sequence[Event], panel: Panel) -> dict[int, list[Gauge]]:
-    """The gauges of events by their numbers, some columns at a time."""
+def _measured(numbers: Sequence[int], events: Sequence[Event], panel: Panel) -> dict[int, Gauge]:
+    """The gauges of events by their numbers, measured some columns at a time."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  late: 4 ms, and a check measures nothing
 
     parts = [slice(start, start + MEASURED) for start in range(0, len(panel.columns), MEASURED)]
     with ThreadPoolExecutor(min(len(parts), WORKERS)) as workers:
         measured = list(workers.map(lambda part: gauges_of(events, _columns(panel, part)), parts))
-    return {number: [every[at] for every in measured] for at, number in enumerate(numbers)}
+    return {number: side_by_side([every[at] for every in measured]) for at, number in enumerate(numbers)}
 
 
 def _sources() -> Iterator[Path]:
@@ -121,33 +129,25 @@ def _sources() -> Iterator[Path]:
     yield from (file for room in ("finder", "history", "kinds") for file in (PACKAGE / room).glob("*.py"))
 
 
-def as_arrays(measured: dict[int, list[Gauge]]) -> dict[str, NDArray[Any]]:
-    """Gauges as arrays by name; the days, which all of one part have in common, once."""
+def as_arrays(measured: dict[int, Gauge]) -> dict[str, NDArray[Any]]:
+    """Gauges of one grain as arrays by name; the days, which all have in common, once."""
     arrays: dict[str, NDArray[Any]] = {}
-    for number, parts in measured.items():
-        for at, gauged in enumerate(parts):
-            arrays[f"{at}-days"] = gauged.days
-            arrays[f"{at}-{number}-strength"], arrays[f"{at}-{number}-seen"] = gauged.strength, gauged.seen
+    for number, gauged in measured.items():
+        arrays["days"] = gauged.days
+        arrays[f"{number}-strength"], arrays[f"{number}-seen"] = gauged.strength, gauged.seen
     return arrays
 
 
 def from_arrays(
     arrays: Mapping[str, NDArray[Any]], events: dict[int, Event], batch: tuple[str, ...]
-) -> dict[int, list[Gauge]]:
+) -> dict[int, Gauge]:
     """The gauges that ``as_arrays`` made arrays of."""
-    starts = range(0, len(batch), MEASURED)
     # A plain view of a mapped array answers sooner than the mapped array itself.
     arrays = {name: np.asarray(array) for name, array in arrays.items()}
     return {
-        number: [
-            Gauge(
-                event, batch[start : start + MEASURED], arrays[f"{at}-days"],
-                arrays[f"{at}-{number}-strength"], arrays[f"{at}-{number}-seen"],
-            )
-            for at, start in enumerate(starts)
-        ]
+        number: Gauge(event, batch, arrays["days"], arrays[f"{number}-strength"], arrays[f"{number}-seen"])
         for number, event in events.items()
-    }  # fmt: skip
+    }
 
 
 def _columns(panel: Panel, part: slice) -> Panel:

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct, field
 
 from tapeproof.finder import places
-from tapeproof.finder.changes import HAPPENING, STATES, Changes, rare, states
+from tapeproof.finder.changes import HAPPENING, STATES, Changes, of_periods, period_ends, rare, states
 from tapeproof.finder.events import Event, breadths, events, rankings
 from tapeproof.finder.fact import Fact, Finding
 from tapeproof.finder.field import Field, grains_ending, says, silent
@@ -84,12 +84,16 @@ class Finder(Struct, dict=True):
         (was, lines_then), (now, lines_now) = both[since], both[day]
         became = [each for state, each in now.items() if state not in was]
         ceased = [each for state, each in was.items() if state not in now]
-        return Changes(
-            day,
-            since,
-            self._listed(day, became, lines_now, prove, top)[0],
-            self._listed(since, ceased, lines_then, prove, top)[0],
-        )
+        facts = [*self._listed(day, became, lines_now, prove, top)[0], *self._ended(since, day, ids, prove, top)]
+        facts.sort(key=lambda fact: -fact.interest.score)
+        return Changes(day, since, tuple(facts[:top]), self._listed(since, ceased, lines_then, prove, top)[0])
+
+    def _ended(self, since: date, day: date, ids: Sequence[str], prove: Prove, top: int) -> Iterator[Fact]:
+        """What is rare of the weeks, months, quarters and years that ended between two sessions."""
+        exchanges = dict.fromkeys(self._instrument(name).exchange or "" for name in ids)
+        for session, grains in period_ends(self.market, exchanges, since, day).items():
+            everything, lines = self._weighed(session, ids, Counter())
+            yield from self._listed(session, of_periods(everything.candidates(1.0), grains), lines, prove, top)[0]
 
     def rates(self, day: date, ids: Sequence[str]) -> Floats:
         """The false discovery rate of everything that can be said of a session, (M,), in no order."""
@@ -126,12 +130,11 @@ class Finder(Struct, dict=True):
         for mic, members in by_exchange.items():
             known = {one.id: one for one in members}
             grains = grains_ending(self.market, mic, day)
-            for number, gauged in self.field.gauges(tuple(known), grains):
+            for gauged, told in self.field.gauges(tuple(known), grains):
                 shown = read(gauged, np.datetime64(day))
                 if shown is None:
                     continue
                 priced.update(gauged.columns[column] for column in np.flatnonzero(shown.known))
-                told = np.array([says(known[name], self.events[number]) for name in gauged.columns])
                 yield Tried(shown, gauged.columns, np.flatnonzero(shown.known & told), shown.p_value, shown.p_before)
         if lacking := sum(map(len, by_exchange.values())) - len(priced):
             quiet[NO_PRICE] += lacking

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tapeproof.finder import rounds
 from tapeproof.finder.events import Event, answers
-from tapeproof.history import whole
+from tapeproof.history import counts, whole
 from tapeproof.history.panel import Bools, Days, Floats, Found, Ints, Panel
 from tapeproof.terms.period import Grain
 
@@ -116,22 +116,13 @@ def read(gauged: Gauge, day: np.datetime64) -> Reading | None:
         return None
     history = gauged.strength[: row + 1]
     now = history[row]
-    times = _as_strong(history, now)
+    times = counts.reached(history, now)
     before = np.zeros_like(times)
     if gauged.event.lasts and row:
         earlier = history[row - 1]
         with np.errstate(invalid="ignore"):
-            before = np.where(np.sign(earlier) == np.sign(now), _as_strong(history, earlier), 0)
+            before = np.where(np.sign(earlier) == np.sign(now), counts.reached(history, earlier), 0)
     return Reading(gauged, row, ~np.isnan(now), times, gauged.seen[row].astype(np.int64), before)
-
-
-def _as_strong(history: NDArray[np.float32], strength: NDArray[np.float32]) -> Ints:
-    """How many rows reach a strength, on its own side. (K, N) and (N,) to (N,)."""
-    above: Ints = np.count_nonzero(history >= strength, axis=0)
-    if not (strength < 0).any():
-        return above
-    below: Ints = np.count_nonzero(history <= strength, axis=0)
-    return np.where(strength < 0, below, above)
 
 
 def first_day(gauged: Gauge, column: int) -> np.datetime64:
@@ -165,3 +156,10 @@ def _suspect(panel: Panel, found: Found) -> Bools:
     then = np.asarray(found.then_at)
     there = then >= 0
     return panel.suspect | (there & np.take_along_axis(panel.suspect, np.where(there, then, 0), axis=0))
+
+
+def side_by_side(parts: Sequence[Gauge]) -> Gauge:
+    """The gauges of one event, measured of parts of a panel, as the one of all of it."""
+    strength, seen = (np.concatenate([getattr(one, name) for one in parts], axis=1) for name in ("strength", "seen"))
+    columns = tuple(column for one in parts for column in one.columns)
+    return Gauge(parts[0].event, columns, parts[0].days, np.asfortranarray(strength), np.asfortranarray(seen))

@@ -146,7 +146,7 @@ def measured(panel: Panel, kind: Kind[Any, Any], ask: Ask, day: date) -> Any:
     row = panel.row(day)
     if row < 0 or panel.sessions[row] != np.datetime64(day):
         return None
-    found: Found = kind.measure(panel, ask).pick(row, 0)
+    found: Found = kind.measure(panel.until(day).last(), ask).pick(-1, 0)
     rests_on = [int(at) for at in (found.now_at, found.then_at, found.rival_at) if int(at) >= 0]
     return found if found.known and not panel.suspect[rests_on, 0].any() else None
 

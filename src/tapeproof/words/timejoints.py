@@ -141,7 +141,7 @@ LEANS_ON = loose(
     "that due scheduled set expected slated will extending after following erasing paring reversing of adding trimming recouping than despite compounding above below from until",
 )
 """Before a day that is not the story's own: "extending Wednesday's gain"."""
-COMPARED_WITH = loose(r"\b(?:from|against|with|versus|than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$", "from against with versus than")
+COMPARED_WITH = loose(r"\b(?:from|against|with|versus|(?<!more )(?<!less )than)\s+(?:(?:US|HK|NT|[AS])?[$£€¥]?(?:US)?|US)\d[\d.,/–-]*(?:%|c|\s+(?:per\s?cent|points|yen|won|rupees|(?:US\s+)?cents))?\s+(?:in\s+(?:[\w.]+\s+){1,4}?)?(?:late\s+|on\s+|late\s+on\s+|at\s+the\s+close\s+on\s+)?$", "from against with versus than")
 """Before the day of what a level is compared with: "to 4.28%, from 4.26% late Wednesday"."""
 AFTER_DOING = loose(
     r"\b(?:after\s+\w+ing|having\s+\w+(?:ed|en|st|nk|ll|wn|id|un|ne)|after\s+an?\s+(?:[\w-]+\s+)?(?:decline|drop|fall|slide|slump|tumble|loss|gain|rise|jump|surge|rally|advance))\s+(?:[^,.;]|[.,](?=\d)){0,60}\bon\s+$|\b(?:giving\s+back|gave\s+back|make\s+up\s+for|making\s+up\s+for|made\s+up\s+for)\s+(?:[\w-]+\s+){0,2}(?:of\s+)?$",

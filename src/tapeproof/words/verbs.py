@@ -49,6 +49,27 @@ MOVED = Choice(
 )
 """Moved, as a verb; "rose" and "fell" are written."""
 
+SMALL, MIDDLING, LARGE = range(3)
+TOLD = {
+    (Direction.UP, SMALL): ("edged up", "inched up", "ticked up"),
+    (Direction.UP, MIDDLING): ("rose", "gained", "climbed", "advanced", "added"),
+    (Direction.UP, LARGE): ("jumped", "surged", "soared"),
+    (Direction.DOWN, SMALL): ("edged down", "slipped", "eased"),
+    (Direction.DOWN, MIDDLING): ("fell", "lost", "dropped", "slid", "declined"),
+    (Direction.DOWN, LARGE): ("plunged", "tumbled", "sank"),
+}  # fmt: skip
+"""Verbs of a story that is told, by which way and how far: all of them are read as "rose" and "fell" are."""
+
+HEADED = {
+    (Direction.UP, SMALL): ("rises",),
+    (Direction.UP, MIDDLING): ("rises", "gains", "climbs"),
+    (Direction.UP, LARGE): ("jumps", "surges", "soars"),
+    (Direction.DOWN, SMALL): ("slips", "eases"),
+    (Direction.DOWN, MIDDLING): ("falls", "drops", "slides"),
+    (Direction.DOWN, LARGE): ("plunges", "tumbles", "sinks"),
+}
+"""The same in a headline."""
+
 MOVE_NOUN = Choice(
     "direction",
     {
