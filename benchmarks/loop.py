@@ -6,8 +6,8 @@ Claims: random true claims of all kinds (``seeded/claims.py``), at random instru
 written as a sentence each and read as a story of one: the claim must be among what is read, of the same cell, asking
 and answering the same. Claims that no phrase can say are counted beside.
 
-Stories: sessions drawn at random are told as ``tapeproof write`` tells them and checked afresh: every claim has to
-stand and no number may be left unread.
+Stories: sessions drawn at random are told as ``tapeproof write`` tells them, in any house style and at any length, and
+checked afresh: every claim has to stand and no number may be left unread.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from tapeproof.kinds import KINDS
 from tapeproof.market.homes import sample
 from tapeproof.market.market import Market
 from tapeproof.reader import read
-from tapeproof.teller import PLAIN, sentence, tell
+from tapeproof.teller import PLAIN, Length, Style, sentence, tell
 from tapeproof.teller.sameness import same
 from tapeproof.terms.claim import Claim
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Verdict
+from tapeproof.words.house import House
 
 SHOWN = 6
 OF_REPORTS = {"surprise", "growth"}
@@ -98,7 +99,8 @@ def told(desk: Desk, count: int, random: Random) -> tuple[Counter[str], list[str
         if len(days) < 300:
             continue
         day = random.choice(days[250:].tolist())
-        story = tell(desk, day, ids, home)
+        style = Style(random.choice(list(House)), random.choice(list(Length)))
+        story = tell(desk, day, ids, home, style=style)
         if not story.paragraphs:
             counts["nothing to tell"] += 1
             continue
