@@ -22,6 +22,7 @@ from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
 from tapeproof.kinds.distance import Distance
+from tapeproof.kinds.growth import Growth
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
@@ -125,7 +126,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
     for word in words:
         said |= _word(word)
     figure, direction = said.get("figure"), said.get("direction")
-    moved = kind in {"move", "streak", "rank", "comparison", "tally"} or "over" in said
+    moved = kind in {"move", "streak", "rank", "comparison", "tally", "growth"} or "over" in said
     unit = said.get("unit") or (figure.unit if figure else Unit.PERCENT if moved else Unit.POINTS)
     over = said.get("over", Span() if kind in {"move", "comparison", "tally"} else None)
     if over is not None and "season" in said:
@@ -150,6 +151,7 @@ def claim(typed: str) -> tuple[Ask, Answer]:
         "comparison": lambda: Comparison(figure, direction),
         "tally": lambda: Tally(said["count"], direction, said["last"]),
         "move": lambda: Move(figure, direction),
+        "growth": lambda: Growth(figure, direction),
         "level": lambda: Level(figure),
         "conversion": lambda: Conversion(figure, said.get("other")),
         "crossing": lambda: Crossing(figure, direction, said.get("since")),

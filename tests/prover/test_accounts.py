@@ -60,6 +60,8 @@ def proofs(market: Market, text: str, published: date = date(2025, 2, 28)) -> tu
         ("Alibaba said cloud revenue rose 12% in the December quarter.", OPEN),
         ("Alibaba said revenue from cloud computing rose 12% in the December quarter.", OPEN),
         ("Alibaba said revenue rose 12% on a like-for-like basis in the December quarter.", OPEN),
+        ("Alibaba said revenue rose 12% on a restated basis in the December quarter.", OPEN),
+        ("Alibaba said revenue rose 12% at constant currency in the December quarter.", OPEN),
         ("Alibaba said revenue rose 12% in the September quarter.", OPEN),
         ("Alibaba's revenue was $38 billion in the December quarter.", OPEN),
     ],

@@ -15,7 +15,7 @@ from tapeproof.terms.errors import BadStory, NotFound
 from tapeproof.terms.quantity import Unit
 from tapeproof.terms.reading import Reading
 
-CALCULATED = {"move", "level", "distance", "comparison", "conversion"}
+CALCULATED = {"move", "level", "distance", "comparison", "conversion", "growth"}
 """Kinds whose formula comes to the value; the others' says how it stands beside others."""
 HOLDS = {True: "holds", False: "does not hold", None: "cannot be told"}
 

@@ -13,7 +13,7 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask
 from tapeproof.terms.instrument import Group
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
-from tapeproof.terms.quantity import CLOSE_TO_CLOSE, Series, Unit
+from tapeproof.terms.quantity import CLOSE_TO_CLOSE, Quantity, Series, Unit
 
 ORDER = ("count", "figure", "since", "place")
 """What is said of an event first, by the field that says it; the first with a strength of its own measures rarity."""
@@ -138,8 +138,10 @@ def sayable(ask: Ask) -> bool:
     Moves in points and money are those in percent said again; a threshold is of the story's choosing.
     """
     series, over = ask.series, ask.series.over
-    plain = series.basis == CLOSE_TO_CLOSE and not (
-        ask.strict or series.adjusted or ask.peak or ask.against or ask.threshold
+    plain = (
+        series.quantity is Quantity.PRICE
+        and series.basis == CLOSE_TO_CLOSE
+        and not (ask.strict or series.adjusted or ask.peak or ask.against or ask.threshold)
     )
     if over is None:
         return plain and series.unit is Unit.POINTS

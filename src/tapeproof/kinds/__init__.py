@@ -11,6 +11,7 @@ from tapeproof.kinds import (
     conversion,
     crossing,
     distance,
+    growth,
     level,
     move,
     rank,
@@ -32,6 +33,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
     distance.KIND,
     conversion.KIND,
     surprise.KIND,
+    growth.KIND,
     level.KIND,
     move.KIND,
 )

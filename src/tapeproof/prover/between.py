@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from tapeproof.kinds.growth import Growth
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.prover.plain import figure_of
@@ -76,7 +77,7 @@ def _is_certain(proof: Proof) -> bool:
     claim = proof.claim
     figure = figure_of(claim)
     known = not isinstance(claim.cell.whose, Nobody) and not claim.doubts and proof.session is not None
-    return figure is not None and figure.hedge in BOUNDED and isinstance(claim.answer, Move | Level) and known
+    return figure is not None and figure.hedge in BOUNDED and isinstance(claim.answer, Move | Growth | Level) and known
 
 
 def _same(one: Proof, other: Proof) -> bool:

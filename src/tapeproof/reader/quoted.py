@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tapeproof.kinds.conversion import Conversion
 from tapeproof.kinds.crossing import Crossing
+from tapeproof.kinds.growth import Growth
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.reader.owner import Owner
@@ -21,6 +22,8 @@ DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD"})
 
 def as_quoted(chart: Chart, statement: Statement, owner: Owner) -> Statement:
     """The statement in the terms of its subject's quotation."""
+    if statement.answer is Move and statement.quantity is Quantity.REPORTED:
+        return statement.but(answer=Growth)
     return _from_its_side(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
 
 

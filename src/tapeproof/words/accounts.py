@@ -15,7 +15,7 @@ OF_A_PART = loose(
     r"tied|outside|excluding|growth|outlook|guidance|forecasts?|targets?|estimates?|per\b|for\s+its)"
 )
 OTHER_BASIS = loose(
-    r"\b(?:like-for-like|organic(?:ally)?|excluding|constant\s+currenc(?:y|ies)|same[\s-]store|comparable|adjusted|full[\s-]year|"
+    r"\b(?:like-for-like|organic(?:ally)?|excluding|restated|pro\s+forma|currency[\s-](?:neutral|adjusted)|constant\s+currenc(?:y|ies)|same[\s-]store|comparable|adjusted|full[\s-]year|"
     r"annual(?:ly)?|half|first\s+six|nine\s+months|"
     r"cloud|segment|division|unit|arm|would|could|guidance|fiscal\s+year)\b"
 )
