@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tapeproof.history.panel import Floats
@@ -21,8 +19,7 @@ from tapeproof.words.phrase import phrase
 # What it commits to ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Growth(Answer):
+class Growth(Answer, frozen=True):
     """A change of a company's figure from one reporting period to another, of this size, this way."""
 
     figure: Figure | None
