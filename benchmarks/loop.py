@@ -63,7 +63,7 @@ def looped(desk: Desk, count: int, random: Random) -> tuple[Counter[tuple[str, s
     ids = [one.id for one in desk.market.instruments() if not one.adjusted and one.type.value != "yield"]
     counts: Counter[tuple[str, str]] = Counter()
     lost: dict[str, list[str]] = {}
-    most = -(-count // len(KINDS))
+    most = -(-count // (len(KINDS) - len(OF_REPORTS)))
     full: set[str] = set()
     for kind, claim in drawn(desk.market, random, ids, full):
         if kind in full:
