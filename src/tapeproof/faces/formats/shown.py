@@ -22,6 +22,7 @@ SAID = {
 SUFFIX = {Unit.PERCENT: "%", Unit.PERCENTAGE_POINTS: " points", Unit.BASIS_POINTS: " bp", Unit.RATIO: " times"}
 CENTS, OF_A_RATE = 2, 4
 SMALL = 10
+LARGE = ((1e12, "trillion"), (1e9, "billion"))
 
 
 def in_order(claims: Iterable[ClaimState]) -> list[ClaimState]:
@@ -65,6 +66,8 @@ def in_its_unit(claim: ClaimState, value: float, reading: str | None) -> str:
         return f"{value:,.{CENTS}f}{' points' if unit == Unit.PERCENT else '%'}"
     suffix = SUFFIX.get(Unit(unit), "") if unit else ""
     digits = _digits(value, max(CENTS, _decimals(claim.stated.value)) if suffix else _places(claim))
+    if unit == Unit.CURRENCY and (amount := _in_words(value, claim.stated.value)):
+        return f"{claim.stated.currency or ''} {amount}".strip()
     if unit == Unit.CURRENCY:
         return f"{claim.stated.currency or ''} {digits}".strip()
     if unit in {Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}:
@@ -85,8 +88,17 @@ def _places(claim: ClaimState) -> int:
     return max(CENTS, _decimals(claim.stated.value))
 
 
+def _in_words(value: float, stated: float | None) -> str:
+    """An amount as a story tells it, no less finely than it does: 38.65 billion. Empty for smaller ones."""
+    for size, name in LARGE:
+        if abs(value) >= size:
+            places = max(CENTS, _decimals((stated or 0) / size))
+            return f"{value / size:,.{places}f} {name}"
+    return ""
+
+
 def _decimals(value: float | None) -> int:
-    return len(f"{value:.10g}".partition(".")[2]) if value is not None else 0
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2]) if value is not None else 0
 
 
 def _digits(value: float, places: int) -> str:
