@@ -91,6 +91,10 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
         window = None
     around = Around(day, window, default)
     found = _placed(chart, statement, around, context, others)
+    if statement.answer is Distance:  # "below its 2014 high": the longer period is the extreme's
+        around = replace(around, window=None)
+        opens = day is not None and chart.text[: day.token.start].strip().lower() in {"", "on"}
+        return replace(found, loose=around.is_loose and not opens)
     return replace(found, loose=around.is_loose)
 
 
