@@ -10,7 +10,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
 from tapeproof.reader import read
-from tapeproof.terms.claim import Extreme
+from tapeproof.terms.claim import Cue, Extreme
 from tapeproof.terms.quantity import Direction, Point
 from tapeproof.terms.story import Story
 
@@ -33,3 +33,17 @@ def test_a_named_extreme_is_asked_for(said: str, side: Direction | None, point: 
     assert day.first == day.last == date(2024, 2, 28)
     assert claim.ask.series.basis.now is point
     assert claim.ask.peak == (Extreme(side, day) if side else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("At its worst the S&P 500 was 2.1% lower on the day.", True),
+        ("The S&P 500 was down 2.1% at the low.", True),
+        ("The S&P 500 was 2.1% lower on the day.", False),
+    ],
+)
+def test_what_is_said_of_a_moment_is_not_of_the_close(text: str, *, within: bool) -> None:
+    (claim,), _ = read(Story("s", text, date(2024, 2, 29), "XNYS"), DIRECTORY, KINDS)
+    assert (Cue.INTRADAY in claim.said) is within
+    assert not (within and Cue.OF_THE_CLOSE in claim.said)

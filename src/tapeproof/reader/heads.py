@@ -7,7 +7,7 @@ from msgspec import Struct
 from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import joints, numbers, verbs
+from tapeproof.words import comparisons, joints, numbers, verbs
 from tapeproof.words.word import Token, Word
 
 FAR = 7
@@ -62,6 +62,9 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     if head.word is verbs.MOVE_NOUN and joints.ENDS_IN_TO.search(between):
         inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]
         gap -= sum(chart.gap(t.start, t.end) + 1 for t in inside)
+    passes = head.word is verbs.MOVE_NOUN and comparisons.RELATED.match(chart.text, head.start)
+    if passes and any(head.end <= m.start and m.end <= token.start for m in chart.mentions):
+        return None  # "beating the CAC 40's 11 percent"
     reach = REACH_BEFORE.get(head.word, A_FEW)
     if gap > reach or joints.TO_AND_TO.search(between):
         return None

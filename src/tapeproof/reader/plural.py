@@ -38,10 +38,11 @@ def meant(chart: Chart, statement: Statement) -> Several | None:
 
 
 def all_of(several: Several, named: Sequence[Owner], context: Context, paragraph: int) -> tuple[Owner, ...]:
-    """Those named before it in the sentence, else as many of one type as were spoken of last; none if that fails."""
+    """Those named before it in the sentence, else as many as were spoken of last; all of one type, or none."""
     if named:
         owners = tuple({owner.subject: owner for owner in named}.values())
-        return owners if len(owners) == several.count else ()
+        types = {owner.instrument.type for owner in owners if owner.instrument is not None}
+        return owners if len(owners) == several.count and len(types) == 1 else ()
     kind = next((s.instrument.type for s in context.spoken if s.instrument is not None), None)
     told = spoken_last(several.count, frozenset({kind}), context) if kind is not None else ()
     doubts = () if context.rivals(None, paragraph) == several.count else (Doubt.SUBJECT,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tapeproof.words.counting import DIGITS
 from tapeproof.words.pattern import loose, pattern
 
 MONTH = (
@@ -68,7 +67,6 @@ _GLUED_LEFT = pattern(r"(?:[A-Za-z^&][\w^&]*[-–.]?|[\w.]*\.(?=[A-Za-z])|#)$")
 _LOOSE = loose(r"(?:^|[^A-Za-z])(?:mid|late|early|near|pre|post|sub|roughly|than|to|about|nearly|over|under|plus|minus|the|and|or|a|of|non|percent|cent|points?|[mb]illion|trillion|between|from)-$")
 _GLUED_RIGHT = pattern(r"[A-Za-z_][\w]*|-[A-Z](?![a-z])\w*|\.[A-Z]{1,3}(?!\w)|-in-[0-9]+(?!\w)")
 YEAR = pattern(r"(?:1[89]|20)[0-9]{2}")
-NUMBER = pattern(DIGITS)
 
 
 @lru_cache(maxsize=16)

@@ -244,7 +244,6 @@ SO_MUCH_PER = loose(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ri
 """Before the currency of which a rate is the price: "At 137.32 per dollar"."""
 OF_WHICH = loose(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
 """Between a name and what its relative clause says: "the Nasdaq, which has slid"."""
-THEN_THE = loose(r"[\s,]+(?:the\s+)?")
 PER = loose(r"\bper\s+$")
 WHICH = loose(r"^\s*,\s*(?:which|itself|whose)\b")
 LEADS_IN = loose(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!during|including|according|being|excluding|trading|morning|opening|closing)\w+ing\b|up\b|down\b|off\b)[^;]*$")
