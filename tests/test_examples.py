@@ -52,6 +52,7 @@ HONG_KONG = {
     "$837.84 billion": OPEN,  # no count of shares before June 2022 is on record
     # Low of 13 January: 77.35 x 18,616 million shares of September 2024 / 7.80 = 184.6; its close, 78.10: 186.4.
     # With the count of the end of 2023, 19,992 million, it would be 198.3: another count may have been meant.
+    "bottomed out": OFF,  # the lowest since October 2020 was in October 2022
     "$203.66 billion": OPEN,
     "$344.31 billion": STANDS,  # on record for that day; 140.00 x 18,616 million / 7.80 = 334.1
     "best-performing": STANDS,
@@ -125,7 +126,8 @@ def test_the_right_figures_are_given(hong_kong: Check) -> None:
 
 
 def test_the_market_value_is_told_with_its_price_and_count(hong_kong: Check) -> None:
-    (low,) = at(hong_kong, "$203.66 billion")
+    bottom, low = at(hong_kong, "$203.66 billion")
+    assert "the lowest since then was on 31 October 2022" in bottom.notes
     assert low.value == pytest.approx(77.35 * 18.616e9 / 7.8)
     (row,) = low.evidence.rows
     assert "18,616,000,000 of its shares on 2024-09-30" in row.source

@@ -75,8 +75,9 @@ def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> 
 
 def _rival_is_too_young(case: Case, since: object) -> bool:
     rival, now = rival_day(case.plain.sight), case.plain.place.at
-    if rival is None or now is None:
-        return False
+    turn = case.claim.over is None and case.claim.cell.when.grain is not Grain.DAY
+    if rival is None or now is None or turn:
+        return False  # "it bottomed out in January": the month is said, whatever is only inferred of it
     claimed = _age(since, now)
     return claimed is not None and (now - rival).days < SHARE_OF_AGE * claimed
 

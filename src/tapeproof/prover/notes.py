@@ -18,7 +18,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.restyle import restyled, spelled
 from tapeproof.prover.window import hangs_on_its_window
 from tapeproof.terms.figure import Hedge
-from tapeproof.terms.period import Ago, Ever, SinceDate
+from tapeproof.terms.period import Ago, Ever, Grain, SinceDate
 from tapeproof.terms.quantity import Direction, Unit
 
 PRELIMINARY = 0.0005
@@ -120,6 +120,20 @@ def preliminary(case: Case) -> str | None:
     return "preliminary?" if miss <= PRELIMINARY * abs(level) and not wrong_way(case) else None
 
 
+def turned_elsewhere(case: Case) -> str | None:
+    """When the trough or peak was, of what is said to have turned in another month: "it bottomed out in January"."""
+    since, panel, when = case.claim.answer.get("since"), case.panel, case.claim.cell.when
+    if not isinstance(since, SinceDate) or panel is None or when.grain is Grain.DAY or case.claim.over is not None:
+        return None
+    sign = case.claim.answer.said()["direction"].sign
+    values = sign * panel.price(case.plain.taken.claim.ask.series.basis.now)[:, 0]
+    inside = (panel.sessions >= np.datetime64(since.period.last)) & np.isfinite(values)
+    if not inside.any():
+        return None
+    at = int(np.flatnonzero(inside)[np.argmax(values[inside])])
+    return f"{_superlative(case)} since then was on {spelled(day_of(panel.sessions[at]))}"
+
+
 def wrong_way(case: Case) -> bool:
     """Whether what was found goes the other way than is said."""
     way, found = case.claim.answer.get("direction"), case.found
@@ -136,4 +150,4 @@ def wrong_way(case: Case) -> bool:
 
 
 ON_WHAT_STANDS: tuple[Note, ...] = (understates, loose, hangs_on_its_window, data_since)
-ON_WHAT_DOES_NOT: tuple[Note, ...] = (no_session, preliminary)
+ON_WHAT_DOES_NOT: tuple[Note, ...] = (no_session, preliminary, turned_elsewhere)

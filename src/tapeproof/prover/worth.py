@@ -79,8 +79,8 @@ def of_counts(case: Case) -> Leeway | None:
     company = case.tape.market.company(place.instrument.id, case.tape.known_at)
     converted = market_value.apart(panel, last, place.instrument, series.currency)
     share = company.doubt(place.at) + converted
-    if case.claim.over is None:
-        share = max(share, OTHER_COUNTS)
+    if case.claim.over is None and figure_of(case.claim) is not None:
+        share = max(share, OTHER_COUNTS)  # between two values of one publisher such differences cancel
     if case.claim.over is None or then < 0 or converted:
         return Leeway(price * (1 - share), price * (1 + share))
     before = float(panel.price(series.basis.then)[then, 0])

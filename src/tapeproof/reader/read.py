@@ -29,6 +29,7 @@ from tapeproof.reader.spot import Chart, chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
 from tapeproof.reader.tallies import tallies
+from tapeproof.reader.turned import turns
 from tapeproof.reader.when import naming, opening, passing
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim
@@ -87,7 +88,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, known, [*figured, *streaks])
-    records += firsts(marks, known)
+    records += [*firsts(marks, known), *turns(marks, context)]
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]

@@ -18,6 +18,14 @@ FORMER_RECORD = loose(
 """Before a record that stood until then, and is not claimed anew."""
 PREVIOUS_RECORD = loose(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$")
 """Before a level that was the record until then."""
+TURNED = loose(
+    r"(?:(?<!where\s)(?<!when\s)(?<!which\s)(?<!since\s)(?<!after\s)(?<!until\s)\b(?:it|they|and|but|then|has|have|had|shares|stock|index|market|price|gauge|average)\s+(?:(?:only|finally|then)\s+)?|,\s+(?=\w+ing\b))"
+    r"(?P<verb>(?P<low>bottom(?:ed|ing)(?:\s+out)?|trough(?:ed|ing)|hit(?:ting)?\s+bottom)|peak(?:ed|ing)|topp(?:ed|ing)\s+out|crest(?:ed|ing))\b",
+    "bottomed bottoming troughed troughing bottom peaked peaking topped topping crested cresting",
+)
+"""What says that a price turned, with what is spoken of before it."""
+TURNED_IN = loose(r"\s+(?:at\s+(?:\S+\s+){1,3}?)?(?:(?:only|later|just)\s+)?(?:(?:in|on|around|during)\s+)?")
+"""From the verb of a turn to its time."""
 NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""

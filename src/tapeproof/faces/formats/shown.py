@@ -66,7 +66,7 @@ def in_its_unit(claim: ClaimState, value: float, reading: str | None) -> str:
         return f"{value:,.{CENTS}f}{' points' if unit == Unit.PERCENT else '%'}"
     suffix = SUFFIX.get(Unit(unit), "") if unit else ""
     digits = _digits(value, max(CENTS, _decimals(claim.stated.value)) if suffix else _places(claim))
-    if unit == Unit.CURRENCY and (amount := _in_words(value, claim.stated.value)):
+    if unit in {None, Unit.CURRENCY} and (amount := in_words(value, claim.stated.value)):
         return f"{claim.stated.currency or ''} {amount}".strip()
     if unit == Unit.CURRENCY:
         return f"{claim.stated.currency or ''} {digits}".strip()
@@ -88,7 +88,7 @@ def _places(claim: ClaimState) -> int:
     return max(CENTS, _decimals(claim.stated.value))
 
 
-def _in_words(value: float, stated: float | None) -> str:
+def in_words(value: float, stated: float | None) -> str:
     """An amount as a story tells it, no less finely than it does: 38.65 billion. Empty for smaller ones."""
     for size, name in LARGE:
         if abs(value) >= size:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from tapeproof.faces.formats.shown import in_words
 from tapeproof.faces.wire import ClaimState, EvidenceRow
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.reading import Reading
@@ -85,7 +86,9 @@ def prices(claim: ClaimState) -> str:
 
 
 def _short(beside: re.Match[str]) -> str:
-    return " against ".join(f"{float(beside[side]):,.2f}" for side in ("value", "rival"))
+    values = [float(beside[side]) for side in ("value", "rival")]
+    words = [in_words(value, None) for value in values]
+    return " against ".join(words if all(words) and len(set(words)) > 1 else [f"{value:,.2f}" for value in values])
 
 
 def _price(row: EvidenceRow) -> str:
