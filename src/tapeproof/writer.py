@@ -9,6 +9,7 @@ from typing import Any
 from tapeproof.kind import Kind
 from tapeproof.terms.claim import Answer, Claim
 from tapeproof.terms.period import ONE_SESSION, Grain, Period, Reach, Span
+from tapeproof.terms.quantity import Quantity
 
 MONTHS = "January February March April May June July August September October November December".split()
 LAST_DAYS = 6
@@ -25,7 +26,7 @@ def write(
     ``other`` that of the side it is compared with, with its article. Read back, the sentence gives the claim.
     """
     predicate = predicate_of(claim, (kind,))
-    time = when(claim.cell.when, claim.ask.series.over)
+    time = when(claim.cell.when, claim.ask.series.over) if not _of_a_report(claim) else _quarter(claim.cell.when)
     if predicate is None or time is None:
         return None
     among = f" among {group}" if group else f" {other}" if other else ""
@@ -55,6 +56,15 @@ def spoken(answer: Answer, kind: Kind[Any, Any], over: Span | None, *, run: bool
     told = {phrase for phrase in kind.phrases if phrase.fields & {"over", "run"}}
     phrases = [phrase for phrase in kind.phrases if phrase in told] if over is not None and told else kind.phrases
     return next((text for phrase in phrases if (text := phrase.write(said)) is not None), None)
+
+
+def _of_a_report(claim: Claim) -> bool:
+    return claim.ask.series.quantity is Quantity.REPORTED
+
+
+def _quarter(period: Period) -> str:
+    """A reporting quarter by the month in which it ends: those of companies are not the calendar's."""
+    return f"in the quarter to {MONTHS[period.last.month - 1]} {period.last.year}"
 
 
 def when(period: Period, over: Span | None) -> str | None:

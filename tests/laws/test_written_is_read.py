@@ -16,22 +16,23 @@ from tapeproof.kinds import KINDS
 from tapeproof.kinds.streak import Streak
 from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
+from tapeproof.market.quantities.reported import month_end
 from tapeproof.reader import read
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Quote
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import Group, Line
 from tapeproof.terms.period import Grain, Period, SinceDate
-from tapeproof.terms.quantity import Direction, Point
+from tapeproof.terms.quantity import Direction, Point, Quantity
 from tapeproof.terms.story import Story
 from tapeproof.writer import write
 
 SUBJECT, NAME = "^GSPC", "S&P 500"
+COMPANY, ITS_NAME = "AAPL", "Apple"
 AGAINST, OTHER = "^GDAXI", "DAX"
 HISTORIES = histories()
 NO_HISTORY_TELLS = {
     "conversion": "it is written with the names of two currencies, which no history tells",
-    "growth": "it is of the quarters of a company (tests/prover/test_accounts.py), not of sessions",
     "surprise": "it is of the quarters of a company (tests/prover/test_estimates.py), not of sessions",
 }
 DIRECTORY = Directory.build((), shipped_groups())
@@ -44,7 +45,7 @@ def claims(kind: Kind[Any, Any], ask: Ask, name: str) -> list[Claim]:
     for row, _, cell in six.cells(kind.measure(tape, ask), step=11):
         day = tape.sessions[row].astype("datetime64[D]").item()
         found += [
-            Claim(Cell(Line(SUBJECT), period(day, ask)), ask, answer, Quote("", 0, 0))
+            Claim(Cell(Line(COMPANY if of_reports(ask) else SUBJECT), period(day, ask)), ask, answer, Quote("", 0, 0))
             for answer in (kind.state(cell, ask), ended(cell))
             if answer is not None
         ]
@@ -59,8 +60,16 @@ def ended(cell: Found) -> Streak | None:
     return Streak(int(abs(length)), Direction.UP if length > 0 else Direction.DOWN, ended=True)
 
 
+def of_reports(ask: Ask) -> bool:
+    """Whether rows are the quarters of a company."""
+    return ask.series.quantity is Quantity.REPORTED
+
+
 def period(day: date, ask: Ask) -> Period:
     over = ask.series.over
+    if of_reports(ask):
+        ends = month_end(day)
+        return Period(ends.replace(day=1), ends, Grain.QUARTER)
     if over is None or over.grain is Grain.DAY or ask.series.run:
         return Period(day, day)
     first = {Grain.MONTH: day.replace(day=1), Grain.YEAR: date(day.year, 1, 1)}.get(over.grain, day)
@@ -115,7 +124,8 @@ def read_back(claim: Claim, kind: Kind[Any, Any]) -> tuple[str | None, list[Clai
     group = "the world's major markets" if claim.ask.among is not None else ""
     counted = claim.ask.among is not None and claim.cell.whose == claim.ask.among
     other = f"the {OTHER}" if claim.ask.against is not None else ""
-    sentence = write(claim, kind, "world's major markets" if counted else NAME, "" if counted else group, other)
+    name = "world's major markets" if counted else ITS_NAME if of_reports(claim.ask) else NAME
+    sentence = write(claim, kind, name, "" if counted else group, other, article=not of_reports(claim.ask))
     if sentence is None:
         return None, []
     published = claim.cell.when.last + timedelta(days=1)

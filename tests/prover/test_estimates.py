@@ -153,9 +153,7 @@ def test_what_is_written_is_read(market: Market):
     for way in Direction:
         claim = Claim(cell, Ask(Series(Quantity.REPORTED, unit=Unit.CURRENCY)), Surprise(figure, way), Quote("", 0, 0))
         written = write(claim, KIND, "Alibaba", article=False) or ""
-        told = proof(
-            market, written.replace("on December 31, 2024", "for the December quarter"), date(2025, 2, 28)
-        ).claim
+        told = proof(market, written, date(2025, 2, 28)).claim
         said = told.answer.said()
         assert (said["direction"], said["figure"].value, told.cell.when.last) == (way, figure.value, cell.when.last)
 

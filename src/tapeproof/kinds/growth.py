@@ -13,7 +13,7 @@ from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity, Series
 from tapeproof.terms.reading import Reading
-from tapeproof.words import numbers, verbs
+from tapeproof.words import accounts, numbers, verbs
 from tapeproof.words.phrase import phrase
 
 # What it commits to ---------------------------------------------------------
@@ -28,10 +28,7 @@ class Growth(Answer, frozen=True):
 
 # How it is said -------------------------------------------------------------
 
-PHRASES = (
-    phrase("reported revenue that", verbs.MOVED, numbers.FIGURE),
-    phrase("reported revenue that was", verbs.CHANGED),
-)
+PHRASES = (phrase("reported revenue that", verbs.MOVED, numbers.FIGURE, accounts.AGAINST),)
 
 READINGS = (Reading.TRUNCATED, Reading.APPROXIMATE)
 

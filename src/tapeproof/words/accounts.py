@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.words.pattern import loose
+from tapeproof.words.word import Choice
 
 REVENUE = loose(r"revenues?|sales|turnover")
 OF_THE_WHOLE = loose(
@@ -26,6 +28,11 @@ AGAINST_A_PERIOD = loose(
     r"(?:year|quarter)[\s-](?:on|over)[\s-](?:year|quarter)|sequentially)\b"
 )
 """Behind a figure: it grew so much against an earlier period."""
+AGAINST = Choice(
+    "over",
+    {Span(Reach.BACK, 1, Grain.YEAR): ("from a year earlier",), Span(Reach.TO_DATE, 1, Grain.QUARTER): ("from the previous quarter",)},
+)
+"""Against which period a figure grew."""
 SEQUENTIAL = loose(
     r"\b(?:from|than|on|over|against|versus|compared\s+(?:with|to))\s+(?:in\s+)?(?:the\s+(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|"
     r"quarter\s+before)|(?:a\s+quarter|three\s+months)\s+(?:earlier|before|ago))\b|\bquarter[\s-](?:on|over)[\s-]quarter\b|\bqoq\b|\bsequentially\b"
