@@ -13,7 +13,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
-from tapeproof.prover.beside import meant_of_others
+from tapeproof.prover.beside import is_inferred, meant_of_others
 from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.estimates import another_poll
@@ -68,12 +68,13 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if claim.instead is not None and proof.verdict is not Verdict.STANDS:
         other = _proof(claim.instead, claims, story, tape, claim.instead.said)
         proof = other if other.verdict is Verdict.STANDS else proof
-    if proof.verdict is not Verdict.OFF:
+    inferred = proof.verdict is Verdict.OPEN and is_inferred(claim)
+    if proof.verdict is not Verdict.OFF and not inferred:
         return proof
     others = (_proof(each, claims, story, tape, each.said) for each in meant_of_others(claim, claims))
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
-    if true is None:
-        return proof
+    if true is None or inferred:
+        return true or proof
     why = f"true of {_named(true)}, which the story names beside it; whose and when it is would settle it"
     return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
 
@@ -155,6 +156,9 @@ def _stands(case: Case, dated: Proof) -> Proof:
 def _otherwise(case: Case, dated: Proof) -> Proof:
     """The claim does not hold as taken first: walk on."""
     holding = next((each for each in case.others if each.holds), None)
+    if holding is not None and _is_the_closing_extreme(case, holding):
+        ordinary_ = replace(holding, taken=replace(holding.taken, reading=Reading.ORDINARY))
+        return _stands(replace(case, plain=ordinary_), dated)
     if holding is not None:
         notes = tuple(note for note in (no_session(case),) if note)
         return _seen(holding, replace(dated, verdict=Verdict.STANDS_OTHERWISE, notes=notes), case)
@@ -162,6 +166,12 @@ def _otherwise(case: Case, dated: Proof) -> Proof:
         notes = tuple(note for note in (no_session(case),) if note)
         return replace(_seen(case.plain, dated, case), reading=None, why=why, notes=notes)
     return _off(case, dated)
+
+
+def _is_the_closing_extreme(case: Case, holding: Attempt) -> bool:
+    """Whether a high or low that is not said to be of dealings is that of the closes, in which records are counted."""
+    of_closes = holding.taken.reading is Reading.AT_THE_CLOSE and case.claim.ask.peak is not None
+    return of_closes and Cue.INTRADAY not in case.claim.said
 
 
 def _off(case: Case, dated: Proof) -> Proof:
