@@ -22,6 +22,11 @@ _ON_AN_EXCHANGE = loose(r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|
 _MOVES = pattern(rf"\s{VERB}(?!\w)")
 _LISTED_ON = pattern(r"\s[0-9.]+\s?(?:%|per\s?cent)")
 _IN_A_LIST = pattern(r"(?:,|;|\band)\s$")
+_AT_ITS_HEAD = pattern(r"(?:^|[.;:,]\s|\n|(?:^|\s)(?:and|but|while|whereas|though|as|only|even|with|than|And|But|While|Only|Even|As)\s)$")
+_SO_MUCH = pattern(
+    r",?\s(?:[^.,;:\dA-Z]|,(?=\s)|[A-Z][a-z]+day\b){0,70}?[0-9][0-9,.]*\s?(?:%|per\s?cent|percent|points?)(?!\w)"
+)
+"""What makes a city at the head of a clause its market: a move told of it before anything else is named."""
 _PLACED = loose(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$")
 _AMOUNT = pattern(r"\s?[0-9]")
 _TENOR_TAIL = pattern(
@@ -66,6 +71,8 @@ def apt(text: str, start: int, end: int, alias: str, name: Name) -> bool:
     if name.kind is NameKind.MARKET and name.weak:
         if _LISTED_ON.match(text, end) and _IN_A_LIST.search(text, max(0, start - 6), start):
             return True  # "Hong Kong shed 2.9 percent, Seoul 2.4 percent"
+        if _AT_ITS_HEAD.search(text, max(0, start - 9), start) and _SO_MUCH.match(text, end):
+            return True
         return bool(_MOVES.match(text, end)) and not _PLACED.search(text, max(0, start - 8), start)
     if name.kind is NameKind.CURRENCY and alias.isupper() and _AMOUNT.match(text, end):
         return False

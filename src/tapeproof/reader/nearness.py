@@ -183,7 +183,7 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
-    aside = next((span for span in asides(chart.text) if span[0] < token.start and token.end <= span[1]), None)
+    aside = next((span for span in (*asides(chart.text), *chart.held_up) if span[0] < token.start and token.end <= span[1]), None)
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
     if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):

@@ -50,7 +50,22 @@ class Chart(Struct, frozen=True, dict=True):
     @cached_property
     def asides(self) -> tuple[tuple[int, int], ...]:
         """The stretches set apart, whose names are not the sentence's subject."""
-        return tuple(match.span() for match in joints.ASIDE.finditer(self.text))
+        told = [match.span() for match in joints.ASIDE.finditer(self.text)]
+        return (*told, *(span for span in self.held_up if not any(a < span[1] and span[0] < b for a, b in told)))
+
+    @cached_property
+    def held_up(self) -> tuple[tuple[int, int], ...]:
+        """What stands between a name and its verb, commas on both sides: "Milan, heavy with banks, rose"."""
+        found = []
+        verbs_ = [t for t in self.of(verbs.MOVED) if self.text[: t.start].endswith(", ")]
+        for name in self.mentions:
+            verb = next((t for t in verbs_ if t.start > name.end), None)
+            if verb is None or not joints.HOLDS_UP.match(self.text, name.end):
+                continue
+            between = self.text[name.end : verb.start]
+            if ";" not in between and not self.text[verb.start : verb.end].endswith("ing"):
+                found.append((name.end, verb.start))
+        return tuple(found)
 
     @cached_property
     def figures(self) -> tuple[Token, ...]:

@@ -167,6 +167,8 @@ ASIDE = pattern(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+HOLDS_UP = pattern(r",\s(?!and\b|but\b|while\b|or\b|[A-Z$£€¥\d])")
+"""Between a name and what is told of it before its verb comes."""
 RUN_TO = loose(
     r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
     r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
