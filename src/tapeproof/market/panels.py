@@ -21,6 +21,7 @@ STALE = np.timedelta64(7, "D")
 EXACT = 9
 """Decimals of a record that keeps prices as they are printed."""
 LOOK = 60
+NEARLY_ALL = 0.9
 """Rows that show how many decimals an index is kept with."""
 CENTS = 2
 
@@ -82,8 +83,14 @@ def kept_decimals(panel: Panel, types: Sequence[InstrumentType]) -> Panel:
         closes = panel.close[-LOOK:, column]
         closes = closes[~np.isnan(closes)]
         if len(closes):
-            decimals[column] = next((d for d in range(CENTS) if np.array_equal(np.round(closes, d), closes)), CENTS)
+            decimals[column] = next((d for d in range(CENTS) if _are_kept_with(closes, d)), CENTS)
     return replace(panel, decimals=decimals)
+
+
+def _are_kept_with(closes: NDArray[np.float64], decimals: int) -> bool:
+    """Whether the last close has so many decimals, and nearly all before it: some sources mend single rows."""
+    fit = np.round(closes, decimals) == closes
+    return bool(fit[-1]) and float(np.mean(fit)) >= NEARLY_ALL
 
 
 def _rows(history: History, since: Days, *, same: bool) -> NDArray[np.int64]:

@@ -16,13 +16,13 @@ from tapeproof.terms.figure import Figure
 from tapeproof.terms.period import Ago, Grain, SinceDate, Within
 from tapeproof.terms.quantity import Point, Unit
 
-FACTOR = 3.0
+FACTOR = 1.5
 """A move stated at more than this multiple of the one found, or found at more than this multiple of the one stated."""
 LEAST_GAP = {Unit.PERCENT: 1.0, Unit.PERCENTAGE_POINTS: 0.2, Unit.BASIS_POINTS: 10.0}
 """… is gross only where they differ by this much; points and money by a hundredth of the level."""
-OF_A_MOVE, OF_A_PRICE = 0.45, 0.01
+OF_A_MOVE, OF_A_PRICE = 0.16, 0.01
 """What is said without its time is of another moment where it misses by more than this share, and is no slip."""
-OF_A_LEVEL = 0.25
+OF_A_LEVEL = 0.05
 OF_ANY_LEVEL = 1.0
 SHARE_OF_AGE = 0.3
 """A rival younger than this share of the time claimed."""
