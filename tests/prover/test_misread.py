@@ -21,7 +21,8 @@ IMPLIED = {Cue.IMPLIED, Cue.OF_THE_CLOSE}
     ("stated", "way", "verdict"),
     [
         ("9.0%", "up", Verdict.OPEN),  # nine times the 1% found: it may be of another day, or of another's shares
-        ("2.4%", "up", Verdict.OFF),  # a slip of a wire's own size
+        ("2.4%", "up", Verdict.OPEN),  # more than half as much again: of another day or share, as likely as wrong
+        ("1.4%", "up", Verdict.OFF),  # a slip of a wire's own size
         ("1.0%", "down", Verdict.OFF),  # the right size, the wrong way: no other day explains it better
     ],
 )
@@ -35,7 +36,10 @@ def test_the_same_move_is_off_where_the_story_names_whose_and_when(market, say, 
     assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OFF
 
 
-@pytest.mark.parametrize(("stated", "verdict"), [("150.00 points", Verdict.OPEN), ("101.90 points", Verdict.OFF)])
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [("150.00 points", Verdict.OPEN), ("101.90 points", Verdict.OFF), ("108.00 points", Verdict.OPEN)],
+)
 def test_a_level_that_is_implied(market, say, proof, stated, verdict) -> None:
     claim = say("2025-03-07").level(stated, said=IMPLIED)
     assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is verdict

@@ -22,9 +22,11 @@ _ON_AN_EXCHANGE = loose(r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|
 _MOVES = pattern(rf"\s{VERB}(?!\w)")
 _LISTED_ON = pattern(r"\s[0-9.]+\s?(?:%|per\s?cent)")
 _IN_A_LIST = pattern(r"(?:,|;|\band)\s$")
-_AT_ITS_HEAD = pattern(r"(?:^|[.;:,]\s|\n|(?:^|\s)(?:and|but|while|whereas|though|as|only|even|with|than|And|But|While|Only|Even|As)\s)$")
+_AT_ITS_HEAD = pattern(
+    r"(?:^|[.;:,]\s|\n|(?:^|\s)(?:[Aa]nd|[Bb]ut|[Ww]hile|whereas|though|[Aa]s|[Oo]nly|[Ee]ven|with|than)\s)$"
+)
 _SO_MUCH = pattern(
-    r",?\s(?:[^.,;:\dA-Z]|,(?=\s)|[A-Z][a-z]+day\b){0,70}?[0-9][0-9,.]*\s?(?:%|per\s?cent|percent|points?)(?!\w)"
+    r",?\s(?:[^.,;:\dA-Z]|,(?=\s)|[A-Z][a-z]+day\b|(?<!\d)(?:19|20)\d\d(?!\d)){0,70}?[0-9][0-9,.]*\s?(?:%|per\s?cent|percent|points?)(?!\w)"
 )
 """What makes a city at the head of a clause its market: a move told of it before anything else is named."""
 _PLACED = loose(r"(?:\b(?:in|from|to|at|of|near|for|via)|based|,)\s$")

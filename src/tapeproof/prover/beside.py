@@ -39,7 +39,9 @@ def meant_of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
         for when in list(days)[:TIMES]:
             yield replace(claim, cell=replace(claim.cell, when=when), instead=None)
         return
-    moved = [(each, (each.cell.when, each.over)) for each in claims if each.over is not None and not each.ask.series.run]
+    moved = [
+        (each, (each.cell.when, each.over)) for each in claims if each.over is not None and not each.ask.series.run
+    ]
     times = dict.fromkeys(time for each, time in moved if _distance(claim, each) <= NEAR)
     told = Counter(time for _, time in moved)
     told.pop((claim.cell.when, claim.over), None)

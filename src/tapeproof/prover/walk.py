@@ -72,11 +72,20 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
     others = (_proof(each, claims, story, tape, each.said) for each in meant_of_others(claim, claims))
+    if inferred:
+        return _as_meant(tuple(others)) or proof
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
-    if true is None or inferred:
-        return true or proof
+    if true is None:
+        return proof
     why = f"true of {_named(true)}, which the story names beside it; whose and when it is would settle it"
     return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
+
+
+def _as_meant(others: Sequence[Proof]) -> Proof | None:
+    """The first that stands; else the first that does but for its last digit."""
+    stands = (other for other in others if other.verdict is Verdict.STANDS)
+    cut = (other for other in others if other.reading is Reading.TRUNCATED)
+    return next(stands, next(cut, None))
 
 
 def _named(proof: Proof) -> str:

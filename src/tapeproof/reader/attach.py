@@ -12,6 +12,7 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
@@ -21,7 +22,7 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.owner import Owner, spoken_of
-from tapeproof.reader.quoted import as_quoted, in_its_currency
+from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -127,13 +128,9 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         return when
     before, timed_before = last
     apposed = joints.APPOSED.fullmatch(chart.text[before.end : statement.start]) is not None
-    if (
-        before.answer is Move
-        and statement.answer is Record
-        and statement.shared
-        and apposed
-        and before.head is not None
-    ):
+    of_the_move = statement.answer is Record and statement.shared
+    of_the_move |= statement.answer is Streak and statement.over == timed_before.over
+    if before.answer is Move and of_the_move and apposed and before.head is not None:
         return (
             when
             if any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
@@ -236,7 +233,7 @@ def _claim(
     if members is not None and isinstance(members.subject, Line | Group):
         among = Group(members.subject.id)  # an index's members are the list that bears its name
     other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
-    beside = other.doubts if other is not None else ()
+    beside = (*(other.doubts if other is not None else ()), *of_its_side(statement, owner))
     of_a_share = owner.instrument is not None and owner.instrument.type is InstrumentType.STOCK
     if statement.answer is Move and unit is Unit.POINTS and of_a_share:
         beside = (*beside, Doubt.FIGURE)  # a share does not move in points: it may be its part in an index

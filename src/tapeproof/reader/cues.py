@@ -45,6 +45,8 @@ def _nearest(chart: Chart, statement: Statement) -> Word | None:
     """Which of close, intraday and outside hours is said nearest to a statement, in its clause."""
     start, end = chart.clause(statement.anchor)
     start, end = min(start, statement.start), max(end, statement.end)
+    if timejoints.WHEN_THEN.match(chart.text, start):
+        start = chart.clause(max(start - 1, 0))[0]  # "in the morning, when at 2,803 it was down 2%"
     marks = []
     # A phase may begin with the word that ends the clause: "soared 14% after hours".
     said = [t for t in chart.within(start, len(chart.text), *_PHASES) if t.start <= end + 1]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import comparisons, joints, numbers, verbs
+from tapeproof.words import comparisons, headjoints, joints, numbers, verbs
 from tapeproof.words.word import Token, Word
 
 FAR = 7
@@ -38,8 +38,11 @@ class Head(Struct, frozen=True):
 def head_of(chart: Chart, token: Token) -> Head | None:
     """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
     heads: list[Head] = []
+    relative = headjoints.THAT_IT_TOOK.match(chart.text, token.end) is not None
     for other in chart.of(*BEFORE, *(AFTER - BEFORE)):
         if other.word is verbs.CHANGED and chart.text[other.end :].startswith(" of"):
+            continue
+        if other.end <= token.start and other.word in BEFORE and relative:
             continue
         if other.end <= token.start and other.word in BEFORE:
             cost = _cost_before(chart, other, token)
@@ -55,42 +58,47 @@ def head_of(chart: Chart, token: Token) -> Head | None:
 def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[head.end : token.start]
     gap = chart.gap(head.end, token.start)
-    if head.word is verbs.MOVE_NOUN and joints.HIT_A_LEVEL.before(chart.text, head.end) and not gap:
+    if head.word is verbs.MOVE_NOUN and headjoints.HIT_A_LEVEL.before(chart.text, head.end) and not gap:
         return None
-    if head.word is verbs.MOVED and not gap and joints.COST.before(chart.text, head.end):
+    if head.word is verbs.MOVED and not gap and headjoints.COST.before(chart.text, head.end):
         return None
-    if head.word is verbs.MOVE_NOUN and joints.ENDS_IN_TO.search(between):
+    if head.word is verbs.MOVE_NOUN and headjoints.ENDS_IN_TO.search(between):
         inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]
         gap -= sum(chart.gap(t.start, t.end) + 1 for t in inside)
+    named = any(head.end <= m.start and m.end <= token.start for m in chart.mentions)
+    if head.word is verbs.MOVE_NOUN and named and not between.rstrip().endswith((" of", " to", " by", " at")):
+        return None  # "ending a run of three losses, and Taipei's Taiex 2.5 percent"
     passes = head.word is verbs.MOVE_NOUN and comparisons.RELATED.match(chart.text, head.start)
-    if passes and any(head.end <= m.start and m.end <= token.start for m in chart.mentions):
+    if passes and named:
         return None  # "beating the CAC 40's 11 percent"
     reach = REACH_BEFORE.get(head.word, A_FEW)
-    if gap > reach or joints.TO_AND_TO.search(between):
+    if gap > reach or headjoints.TO_AND_TO.search(between):
         return None
     if any(head.end <= other.start and other.end <= token.start for other in chart.figures):
         return None
     cost = gap + 2.0 * chart.crossed(head.end, token.start) + (1.5 if "," in between else 0)
     if head.word is verbs.MOVE_NOUN:
-        if joints.OF_A_NOUN.fullmatch(between):
+        if headjoints.OF_A_NOUN.fullmatch(between):
             return 0.5
-        cost += 0.5 if joints.LEADS_ON.search(between) or gap == 0 else 3
+        cost += 0.5 if headjoints.LEADS_ON.search(between) or gap == 0 else 3
     return cost
 
 
 def _cost_after(chart: Chart, head: Token, token: Token) -> float | None:
     between = chart.text[token.end : head.start]
-    if joints.A_COMPARISON.fullmatch(between) and joints.THAN.match(chart.text[head.end :]):
+    if headjoints.A_COMPARISON.fullmatch(between) and joints.THAN.match(chart.text[head.end :]):
         return None
+    if head.word is verbs.MOVE_NOUN and headjoints.ANOTHER_VERB.search(between):
+        return None  # "managed 0.2 percent, ending a decline"
     gap = chart.gap(token.end, head.start)
     reach = REACH_AFTER.get(head.word, A_FEW)
     crossed = [f for f in chart.figures if token.end <= f.start and f.end <= head.start]
-    if len(crossed) == 1 and joints.OR_ALSO.fullmatch(chart.text[token.end : crossed[0].start]):
+    if len(crossed) == 1 and headjoints.OR_ALSO.fullmatch(chart.text[token.end : crossed[0].start]):
         between = chart.text[crossed[-1].end : head.start]
         gap = chart.gap(crossed[-1].end, head.start)
     elif crossed:
         return None
-    if gap > reach or joints.ENDS_A_CLAUSE.search(between):
+    if gap > reach or headjoints.ENDS_A_CLAUSE.search(between):
         return None
     comma = 3 if "," in between and not crossed else 0
     passive = 2.5 if head.word is verbs.MOVED else 0.4

@@ -19,7 +19,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, grains, joints, topics, verbs
+from tapeproof.words import adjectives, grains, headjoints, joints, topics, verbs
 from tapeproof.words.moments import Stretch
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
@@ -75,6 +75,8 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return _move(chart, token, direction, head, figure)
     if (other := _converts(chart, token, before)) is not None:
         return other
+    if head is not None and before is not None and _goes_on(chart, token, head, before):
+        return _move(chart, token, before.direction, None, figure).but(verb=before.verb)
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
         return shared
@@ -99,6 +101,13 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return Leftover(token.start, token.end, "a number without a unit")
     level = _level(chart, token, joint)
     return level if is_told(chart, token, level.quantity) else level.but(doubts=(Doubt.KIND,))
+
+
+def _goes_on(chart: Chart, token: Token, head: Head, before: Statement) -> bool:
+    """ "dropped 16.8%, and 16% more": the same way again."""
+    more = headjoints.MORE.fullmatch(chart.text[head.token.start : head.token.end])
+    and_ = headjoints.SO_MUCH_MORE.fullmatch(chart.text[before.end : token.start])
+    return before.answer is Move and more is not None and and_ is not None
 
 
 def _joint(chart: Chart, token: Token) -> str:
@@ -138,7 +147,8 @@ def _relative(
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
     if (joint in {"to", "at", "from", "against"} or reached) and _is_of_a_rate(chart):
         return _level(chart, token, joint)
-    if before is not None and before.answer is Move:
+    own_verb = headjoints.THAT_IT_TOOK.match(chart.text, token.end) is not None
+    if before is not None and before.answer is Move and not own_verb:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
     return _move(chart, token, None, None, stated.figure).but(joint=joint, doubts=(Doubt.DIRECTION,))
 

@@ -112,8 +112,7 @@ def nearest(
     spans = [(t, r) for t, r in read if not _is_a_length(t.value) and (not _is_a_day(t.value) or _starts(r))]
     spans = [(t, r) for t, r in spans if not _starts(r) or _begins(chart, statement, t)]
     compared = [t for t, _ in spans if timejoints.THAN_IT_DID.fullmatch(chart.text[statement.end : t.start])]
-    if compared:
-        # "Lower than it did a year ago" says from when: no other start ("ever since Wednesday") is its own.
+    if compared:  # "lower than it did a year ago" says from when: no other start is its own
         days = [(t, r) for t, r in days if t.value.role not in STARTING]
         spans = [(t, r) for t, r in spans if t in compared]
     return nearest_of(chart, statement, days), nearest_of(chart, statement, spans)
@@ -183,7 +182,9 @@ def _is_of_comparison(chart: Chart, token: Token) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
-    aside = next((span for span in (*asides(chart.text), *chart.held_up) if span[0] < token.start and token.end <= span[1]), None)
+    aside = next(
+        (span for span in (*asides(chart.text), *chart.held_up) if span[0] < token.start and token.end <= span[1]), None
+    )
     if aside is not None and not (aside[0] < statement.anchor < aside[1]):
         return None
     if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
@@ -211,10 +212,14 @@ def _is_of_a_level(chart: Chart, statement: Statement, token: Token) -> bool:
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     text = chart.text
     between = text[token.end : statement.start]
+    if timejoints.WHERE_IT_WAS.before(text, token.start) and not tells_on(chart, token):
+        return None
     if token.value.role == "after" and isinstance(token.value.expression, Stretch):
         return None if "," in between else 0.0
     if statement.answer is Level and token.value.role == "from" and timejoints.ITS_CLOSE.match(between):
         return None  # "rose 2.2% from Friday's close to $76.78"
+    if timejoints.BRINGS_NOW.search(text[token.end : statement.anchor]):
+        return None
     if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
         return None
     if chart.gap(0, token.start) > 1 and not token.value.names_day and is_of_another(chart, between, token.end):

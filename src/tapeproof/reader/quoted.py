@@ -11,6 +11,7 @@ from tapeproof.reader.owner import Owner
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.changing import replace
+from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.quantity import Quantity, Unit
@@ -36,6 +37,13 @@ def in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figur
         return figure
     priced = statement.quantity is Quantity.PRICE and quoted in DOLLARS
     return replace(figure, currency=quoted if priced else "USD")
+
+
+def of_its_side(statement: Statement, owner: Owner) -> tuple[Doubt, ...]:
+    """The way of a rate that is not named again: "last week's depreciation" is of the side that was not spoken of."""
+    rate = owner.instrument is not None and owner.instrument.type is InstrumentType.CURRENCY
+    told = statement.answer is Move and statement.direction is not None
+    return (Doubt.DIRECTION,) if rate and told and owner.implied else ()
 
 
 def _of_a_yield(chart: Chart, statement: Statement, owner: Owner) -> Statement:

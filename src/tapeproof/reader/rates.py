@@ -45,7 +45,13 @@ def _quoted_in(chart: Chart, dollar: Mention) -> str | None:
     _, end = chart.clause(dollar.end)
     for token in chart.figures:
         currency = token.value.figure.currency
-        if dollar.end <= token.start < end and currency not in {None, "$", "USD"} and token.value.figure.scale == 1:
+        if currency in {None, "$", "USD"} or token.value.figure.scale != 1:
+            continue
+        between = chart.text[dollar.end : token.start]
+        named = any(dollar.end <= m.start and m.end <= token.start for m in chart.mentions)
+        if dollar.end <= token.start and (token.start < end or (not named and ";" not in between)):
+            return str(currency)
+        if token.end <= dollar.start and joints.BUYS_A.fullmatch(chart.text[token.end : dollar.start]):
             return str(currency)
     lead = [m for m in chart.mentions if m.end <= dollar.start and m.names[0].iso not in {"", "USD"}]
     if (

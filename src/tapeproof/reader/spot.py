@@ -63,7 +63,11 @@ class Chart(Struct, frozen=True, dict=True):
             if verb is None or not joints.HOLDS_UP.match(self.text, name.end):
                 continue
             between = self.text[name.end : verb.start]
-            if ";" not in between and not self.text[verb.start : verb.end].endswith("ing"):
+            apposed = any(
+                joints.APPOSED_NAME.fullmatch(self.text[name.end : m.start]) and self.text[m.end : verb.start] == ", "
+                for m in self.mentions
+            )
+            if ";" not in between and not apposed and not self.text[verb.start : verb.end].endswith("ing"):
                 found.append((name.end, verb.start))
         return tuple(found)
 

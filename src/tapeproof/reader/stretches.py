@@ -47,10 +47,12 @@ def of_move(
     rest = chart.text[statement.end :]
     before = timejoints.THAT_IT_HAD.match(rest) or " that it had " in chart.text[statement.start : statement.end]
     told = dates is not None or before or timejoints.SINCE_IT.match(rest) or timejoints.IN_ALL.match(rest)
-    doubts = ASSUMED if told else ()
+    elsewhere = timejoints.COMPARES_IT.match(chart.text) or timejoints.GAVE_WAY.match(rest)
+    kept = timejoints.NEVER.before(chart.text, statement.start)
+    doubts = ASSUMED if told or elsewhere or kept else ()
     if timejoints.ON_THE_DAY.match(chart.text[statement.end :]):
         window = None
-    setting = Setting(chart, statement, day, window, default, context, others, _point(statement), doubts)
+    setting = Setting(chart, statement, day, window, default, context, others, _point(chart, statement), doubts)
     if dates is not None and window is None and (then := _dated_from(chart, dates.end(), context)) is not None:
         return Timing(then, statement.over or ONE_SESSION, doubts=ASSUMED)
     found = next((timing for rule in RULES if (timing := rule(setting)) is not None), None)
@@ -72,9 +74,11 @@ def _dated_from(chart: Chart, place: int, context: Context) -> Period | None:
     return resolve(times[0].value, today, before=today, role="in").period if times and today is not None else None
 
 
-def _point(statement: Statement) -> Point:
-    """ "as much as 3%" is of the session's extreme."""
+def _point(chart: Chart, statement: Statement) -> Point:
+    """ "as much as 3%" is of the session's extreme, "opened 2% higher" of its first price."""
     figure = statement.fields.get("figure")
+    if statement.answer is Move and timejoints.OPENED_BY.before(chart.text, min(statement.start, statement.anchor)):
+        return Point.OPEN
     if not isinstance(figure, Figure) or figure.hedge is not Hedge.AS_MUCH_AS or statement.answer is not Move:
         return Point.CLOSE
     return Point.LOW if statement.direction is Direction.DOWN else Point.HIGH
@@ -130,7 +134,8 @@ def _between_two_days(at: Setting) -> Timing | None:
         if end.soft:
             end = replace(end, last=end.first + (end.last - end.first) / 2)
         span = Span(extreme_side(extreme.group(1)) if extreme else Reach.SINCE, start=start)
-        return Timing(end, span, doubts=ASSUMED if extreme or start.soft or end.soft else at.doubts)
+        vague = Grain.MONTH in {start.grain, end.grain}  # from some day of a month to some day of another
+        return Timing(end, span, doubts=ASSUMED if extreme or start.soft or end.soft or vague else at.doubts)
     return None
 
 
@@ -151,6 +156,8 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     if _is_one_of_its_days(at, window):
         return Timing(window.period, ONE_SESSION, doubts=ASSUMED)
     span = window.resolved.span or Span(Reach.TO_DATE, 1, window.period.grain)
+    if day is not None and _is_ended(at, window, day):
+        return Timing(ending(period_of(day.period.last, window.period.grain), _now(at)), span, doubts=at.doubts)
     if day is not None and _is_of_the_day(window, day):
         of_it = period_of(day.period.last, window.period.grain)
         whole = at.chart.text[window.token.end : day.token.start].strip() == "of"  # "in the week of August 24"
@@ -181,6 +188,9 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     )
     if day is not None and not apart and (day.cost <= window.cost + 3 or together or only):
         return Timing(ending(window.period, day.period), span, at.point, doubts=doubts)
+    about = at.context.day
+    if about is not None and at.default != about and window.period.last < about.first:
+        return Timing(window.period, span, at.point, doubts=doubts)  # "last week", beside a day of it: all of it
     now = at.context.to_date
     if (
         window.period.last == at.default.last
@@ -189,7 +199,6 @@ def _of_window(at: Setting, window: Nearest, day: Nearest | None, *, up_to: bool
     ):
         return Timing(replace(window.period, last=now.last), span, at.point, doubts=doubts)
     told = Timing(ending(window.period, at.default), span, at.point, doubts=doubts)
-    about = at.context.day
     if about is None or about == at.default or not window.period.first <= about.last <= window.period.last:
         return told
     # A sentence opened the paragraph with another day: the period may run to that one, or to the story's.
@@ -201,6 +210,17 @@ def _is_of_the_day(window: Nearest, day: Nearest) -> bool:
     said = window.when.expression
     running = isinstance(said, Relative) and said.offset == 0 and window.when.text.lower().startswith("the ")
     return running and not window.starts and day.period.last < window.period.first
+
+
+def _is_ended(at: Setting, window: Nearest, day: Nearest) -> bool:
+    """ "On June 19 it buckled, and it wound up the week 4.4% poorer": the whole of that week."""
+    ended = timejoints.ENDED_THE.before(at.chart.text, window.token.start) is not None
+    running = isinstance(window.when.expression, Relative) and window.when.text.lower().startswith("the ")
+    return ended and running and not window.starts and day.token.end <= window.token.start
+
+
+def _now(at: Setting) -> Period:
+    return at.context.day or at.default
 
 
 def _in_one_segment(at: Setting, *tokens: Token) -> bool:

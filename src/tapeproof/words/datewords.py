@@ -255,11 +255,13 @@ FORMS: tuple[Form, ...] = (
     form(
         rf"(?<!\w)(?:since|from)\s(?:the\s)?{_START}\sof\s(?:the\s|this\s)(?P<grain>year|month|week|quarter)(?!\w)"
         r"|on\sa\s(?P<grain3>month|week|quarter)ly\sbasis(?!\w)"
-        r"|since\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s\sday)?(?!\w)",
+        r"|(?:since|than(?:\swhen|\sas|\sbefore)?|from\swhen|when)\sthe\s(?P<grain2>year|month|week|quarter)\s(?:began|started|opened)(?!\w)|since\snew\syear(?:['’]s(?:\sday)?)?(?!\w)"
+        r"|than\s(?:it\s(?:did|was|had\sbeen|stood)\s)?at\s(?:the\s)?(?:start|beginning|outset|turn|opening)\sof\s(?:the|this)\s(?P<grain4>year|month|week|quarter)(?!\w)"
+        r"|than\swhen\sit\s(?:began|started|opened)\sthe\s(?P<grain5>year|month|week|quarter)(?!\w)",
         _so_far,
         "so far",
         loose=True,
-        keys=("since from on", "start beginning outset turn opening began started opened new basis"),
+        keys=("since from on than when", "start beginning outset turn opening began started opened new basis"),
     ),
     form(rf"(?<!\w)since\s(?:the\s)?{_START}\sof\s(?P<year>{A_YEAR})(?!\w)", _opened, "so far", loose=True, keys=("since", YEAR_KEYS)),
     form(

@@ -24,12 +24,6 @@ AN_OBJECT = loose(
 ENDED = loose(r"\b(?:closed|ended|finished|settled|closing|ending|finishing)\s+(?:(?:the\s+(?:day|session)|on\s+\w+day|\w+day|modestly|slightly|sharply|marginally|broadly|firmly|mostly|well|much)\s+)?$", "closed ended finished settled closing ending finishing")
 """Before a direction that is said alone: "finished in the red"."""
 THAN = loose(r"^\s+(?:than|by|at|for\s+the\s+(?:week|month|quarter|year))\b")
-OF_A_NOUN = pattern(r",?\s*of\s*")
-"""Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
-LEADS_ON = pattern(r"\bof\b|\bto\b|\bby\b|,\s*$")
-TO_AND_TO = pattern(r"[;:(]|\bto\b.*\bto\b")
-ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
-OR_ALSO = pattern(r"[\s,(]*(?:or|and)?[\s,(]*")
 NO_MOVE_AFTER = loose(
     r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
 )
@@ -57,8 +51,6 @@ COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
 """Before the level of an earlier session, beside which one is told."""
 A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
-A_COMPARISON = loose(r"\s*,\s+(?:(?:far|well|much|a\s+little|slightly|somewhat)\s+)?")
-"""Before an adjective that only compares a size: "was 2.1 percent, weaker than that of March"."""
 THAN = loose(r"\s+than\b")
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
@@ -88,11 +80,6 @@ NAMES_A_SECOND = loose(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\s+|n
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
 REACHED = loose(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
 """Before the level that a yield came to."""
-COST = loose(r"\bcosts?$")
-"""Of a price, where a sum follows: "an ounce of gold cost $2,877"."""
-ENDS_IN_TO = loose(r"\bto\s+$")
-HIT_A_LEVEL = loose(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
-"""The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
 PART_OF_IT = loose(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
 CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
@@ -167,8 +154,11 @@ ASIDE = pattern(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+APPOSED_NAME = pattern(r",\s(?:the\s)?")
 HOLDS_UP = pattern(r",\s(?!and\b|but\b|while\b|or\b|[A-Z$£€¥\d])")
 """Between a name and what is told of it before its verb comes."""
+BUYS_A = loose(r"\s+(?:to\s+(?:buy|get|purchase)|for|per|to|against)\s+(?:an?\s+|the\s+|one\s+|every\s+)?(?:us\s+|u\.s\.\s+)?")
+"""Between an amount and the dollar that it buys: "112 yen to buy a dollar"."""
 RUN_TO = loose(
     r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
     r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
@@ -184,7 +174,7 @@ AND_ANOTHER = loose(r",\s+and\s+(?:another|a\s+further)\s+$", "and")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
 BECAUSE = loose(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
-APPOSED = loose(r"(?:,|\s[-–—])\s+(?:its|their|the|an?)\s+")
+APPOSED = loose(r"(?:,|\s[-–—])\s+(?:(?:for|marking|making(?:\s+it)?|in)\s+)?(?:(?:its|their|the|an?)\s+)?")
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
@@ -235,7 +225,7 @@ INDEX_OF = pattern(
     "index gauge benchmark barometer bourse average market",
 )
 """A market by its benchmark: "Hong Kong's main index"."""
-STOCKS = pattern(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal )|(?<=[Ss]ending )|(?<=[Ll]ifting )|(?<=[Pp]ushing )|(?<=[Dd]riving )|(?<=[Dd]ragging )|(?<=[Gg]iving )|(?<=[Hh]anding )|(?<=[Bb]oosting )|(?<=[Hh]elping )|(?<=[Pp]ulling )|(?<=[Ss]ent )|(?<=[Dd]rove )|(?<=[Dd]ragged )|(?<=[Ll]ifted )|(?<=[Pp]ushed ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))", "stocks equities")
+STOCKS = pattern(r"(?:(?<![\w’'-] )|(?<=[Hh]and )|(?<=[Gg]ive )|(?<=[Ss]end )|(?<=[Dd]rag )|(?<=[Ll]ift )|(?<=[Pp]ush )|(?<=[Dd]eal )|(?<=[Ss]ending )|(?<=[Ll]ifting )|(?<=[Pp]ushing )|(?<=[Dd]riving )|(?<=[Dd]ragging )|(?<=[Gg]iving )|(?<=[Hh]anding )|(?<=[Bb]oosting )|(?<=[Hh]elping )|(?<=[Pp]ulling )|(?<=[Ss]ent )|(?<=[Dd]rove )|(?<=[Dd]ragged )|(?<=[Ll]ifted )|(?<=[Pp]ushed ))(?<!\w)(?:[Ss]tocks|[Ee]quities)(?!\w|\s(?:of|in\s[A-Z]))|(?<!\w)[Tt]he\s(?:stock\s|share\s|equity\s)?market(?=\s(?:has|had|is|was|closed|ended|finished|opened|rose|fell|returned|lost|gained|dropped|jumped|plunged|tumbled|slumped|surged|climbed|rallied|rebounded|recovered|crashed|collapsed|shed|added|put)(?!\w))", "stocks equities market")
 """Stocks without more: those of the story's home."""
 AGAINST_A_CURRENCY = loose(
     r"(?:[^.;]|\.(?=\d)){0,48}\b(?:against|versus|vs\.?|to|per)\s+(?:the\s+)?(?:(?:japanese|chinese|us|u\.s\.|american)\s+)?$"

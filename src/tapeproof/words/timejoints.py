@@ -106,8 +106,9 @@ ELSEWHERE = loose(
 COMPARES = loose(r"\b(?:after|following|on\s+top\s+of|compared\s+with|versus|against|than)\s+(?:an?\s+|its\s+|the\s+|their\s+)?$", "after following top compared versus against than")
 """Before a move with which another is compared, or that it came after."""
 ENDED_THE = loose(
-    r"\b(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?\s+(?:the\s+|a\s+)?$",
-    " ".join(verb + ending for verb in "end finish clos cap round".split() for ending in ("", "ed", "es", "s", "ing", "e", "ped", "ping")),
+    r"\b(?:(?:end|finish|clos|cap|round)(?:ed|es|s|ing|e|ped|ping)?(?:\s+(?:out|off))?|(?:wound|winds|winding|wrapped|wraps|wrapping)\s+up|(?:saw|sees|seeing|bowed|bows|signed|signs)\s+out(?:\s+of)?|quit|left|leaves)\s+(?:the\s+|a\s+)?$",
+    "wound winds winding wrapped wraps wrapping saw sees seeing bowed bows signed signs quit left leaves "
+    + " ".join(verb + ending for verb in "end finish clos cap round".split() for ending in ("", "ed", "es", "s", "ing", "e", "ped", "ping")),
 )
 """Before a period that a verb ends with its own figure: "ended the week up 2%"."""
 OWNS_NEXT = pattern(r"[’']s\s")
@@ -185,8 +186,21 @@ FROM_THERE = loose(
     r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
 )
 """At the head of a sentence that measures from a price told before it."""
+WHEN_THEN = loose(r"\W*when\b")
+GAVE_WAY = loose(r"\s+(?:gave\s+way|gives\s+way|giving\s+way|turned\s+in)\s*to\b|\s+(?:became|was\s+(?:whittled|pared|cut|trimmed|reduced)\s+(?:down\s+)?to)\b")
+"""Behind a move that another has taken the place of since."""
+NEVER = loose(r"\b(?:never|at\s+no\s+(?:time|point|stage))\b[^,;]{0,24}$", "never no")
+"""Before a bound that was kept all along: "was never off by more than 1.2 percent"."""
+WHERE_IT_WAS = loose(r"\bwhere\s+(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?(?:been|stood|was|were|traded|closed|ended|began|started|finished)(?:\s+(?:in|on|at|back\s+in))?\s*$", "where")
+"""Before the time of another level: "down to where it had been in January", not of what is told next."""
+BRINGS_NOW = loose(r"[,;]\s+(?:and|which|that|this)\s+(?:now\s+)?(?:takes|brings|leaves|puts|makes)\s+(?:its|their|the)\b", "takes brings leaves puts makes")
+"""Where a sentence goes over to what its moves add up to now."""
+COMPARES_IT = loose(r"^\W*(?:that|this|it)\s+(?:beats|beat|compares|compared|outdoes|outdid|tops|topped|trails|trailed|surpasses|surpassed|exceeds|exceeded|betters|bettered|(?:is|was)\s+(?:better|worse|more|less)\s+than)\b", "that this it")
+"""At the head of a sentence that holds other moves against the one told before: they are of its time."""
 OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
 """Before the first price of a session."""
+OPENED_BY = loose(r"\b(?:opened|opening|opens|started\s+(?:the\s+(?:day|session))|started\s+out|kicked\s+off\s+the\s+(?:day|session))\s+(?:(?:the\s+(?:day|session)|trading|about|around|some|by|with\s+a|a)\s+)*$", "opened opening opens started kicked")
+"""Before the size of a session's first move."""
 SHORT_OF = loose(r"^[\s,]*(?:short|shy|adrift|below|beneath|under)\b")
 """Between a distance and the high that it is below, whichever way the verb before it went."""
 PRESENT = loose(r"\b(?:has|have|is|are|now|still|today)\b")
@@ -200,7 +214,7 @@ ITS_LEVEL = loose(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
 RELATIVE_DAY = loose(r"the\s")
 """A day told from another: "the previous session"."""
 TO_COME = loose(
-    r"\b(?:due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+    r"\b(?:to\s+(?:take\s+effect|begin|start|expire|come\s+into\s+(?:force|effect)|follow)|due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
 )
 """Before a day that is still to come: "which reports on Tuesday"."""
 ON_WORD = loose(

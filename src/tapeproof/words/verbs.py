@@ -154,6 +154,7 @@ INTRADAY = Choice(
         True: _forms(
             "intraday during_the_session session_high session_low at_one_stage at_one_point earlier_in_the_day in_early",
             "earlier_dealings at_its_weakest at_its_lowest at_its_highest at_its_strongest at_its_peak at_its_low at_its_high",
+            "in_the_morning this_morning in_the_afternoon into_trading into_the_session into_the_day early_on earlier_on at_its_morning_best at_its_morning_worst lowest_ebb morning_best morning_worst",
             "day's_high day's_low day's_peak day's_trough high_of_the_day low_of_the_day low_of_the_session",
             "high_of_the_session at_best at_worst poked earlier trough_of_the_day troughs_of_the_day weakest_point_of_the_day",
             "before_settling before_closing before_ending before_finishing before_paring before_easing before_retreating before_recovering",
@@ -176,7 +177,8 @@ IN_PROGRESS = Choice(
             "by_midday at_midday midday morning_session in_morning_trade in_early_trade in_early_trading early_trading",
             "afternoon_trade in_afternoon_trading shortly_after_the_open in_late_morning by_the_lunch_break at_the_break",
             "premarket in_mid-morning was_changing_hands mid-afternoon afternoon_trading morning_trading early_afternoon",
-            "late_afternoon in_opening_trade opening_minutes",
+            "late_afternoon in_opening_trade opening_minutes toward_noon towards_noon toward_midday towards_midday by_late_morning by_mid-morning by_midmorning",
+            "late_in_the_morning in_the_late_morning by_mid-afternoon at_the_interval at_the_lunch_break broke_off_for_lunch into_its_recess at_the_recess at_the_midday_break by_the_midday_break",
         )
     },
 )

@@ -20,6 +20,14 @@ _ZONES = {
 }  # fmt: skip
 _LEAD = loose(r"\W*(?:(?:last\s+)?updated|published|posted|as\s+of|at)?\W*")
 _CLOSING = pattern(r"\s*\)?\s*(?:[—–:]|--?\s|\n)")
+_MOMENT = loose(
+    r"\A[^.\n]{0,50}?[,(]\s*(?P<moment>mid-?morning|midday|noon|lunchtime|mid-?afternoon)\)?\s*(?:[—–]|--?)\s"
+)
+MOMENTS = {
+    "midmorning": time(10, 30), "midday": time(12), "noon": time(12), "lunchtime": time(12),
+    "midafternoon": time(14, 30),
+}  # fmt: skip
+"""The hours that a dateline tells by a word: "FRANKFURT, March 5, midday -"."""
 FIRST = 60
 """Characters in which the hour is looked for."""
 
@@ -27,6 +35,8 @@ FIRST = 60
 def written_at(text: str, published: date | None, home: str | None) -> time | None:
     """The hour that opens a text, in the home market's time; None where none does, or its zone is not known."""
     head = text[:FIRST]
+    if (told := _MOMENT.match(head)) is not None:
+        return MOMENTS[told["moment"].lower().replace("-", "")]
     for token in HOUR.spot(head):
         if (
             token.value.time is None

@@ -1,0 +1,26 @@
+"""Words around a figure and its word of movement: which verb or noun is its own."""
+
+from __future__ import annotations
+
+from tapeproof.words.pattern import loose, pattern
+
+HIT_A_LEVEL = loose(r"(?<!\ba )(?<!\bthe )(?<!\bits )\bhit$")
+"""The verb, which leads to a level, not the noun: "bullion hit $2,950"."""
+COST = loose(r"\bcosts?$")
+"""Of a price, where a sum follows: "an ounce of gold cost $2,877"."""
+ENDS_IN_TO = loose(r"\bto\s+$")
+TO_AND_TO = pattern(r"[;:(]|\bto\b.*\bto\b")
+OF_A_NOUN = pattern(r",?\s*of\s*")
+"""Between a noun of movement and its figure: "the retreat, of 4,451.28"."""
+LEADS_ON = pattern(r"\bof\b|\bto\b|\bby\b|,\s*$")
+A_COMPARISON = loose(r"\s*,\s+(?:(?:far|well|much|a\s+little|slightly|somewhat)\s+)?")
+"""Before an adjective that only compares a size: "was 2.1 percent, weaker than that of March"."""
+ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whereas|while|but|although|after|before|following|despite)\b")
+OR_ALSO = pattern(r"[\s,(]*(?:or|and)?[\s,(]*")
+ANOTHER_VERB = loose(r",[^,]*\b\w+ing\s+(?:its|the|an?|their)\b")
+"""Between a figure and a noun of movement that another verb has for its object."""
+THAT_IT_TOOK = loose(r"\s+(?:that|which)\s+(?:(?:the|last|this|that|its)\s+)?[\w’'-]+\s+(?:(?:had|has|have)\s+)?(?:taken|took|cost|won|brought|knocked|wiped|shaved|lost|gained|given|made|added)\b", "that which")
+"""Behind a figure: its own clause, whose verb it has, not that of the sentence."""
+SO_MUCH_MORE = loose(r"(?:,\s[^,;\d]*)?,?\s+(?:on\s+[\w. ]{3,12},?\s+)?(?:and|then|plus)\s+(?:another\s+|a\s+further\s+)?")
+MORE = loose(r"more|further|again")
+"""Around a second move of the same way: "dropped 16.8% on Jan. 16, and 16% more on Feb. 5"."""
