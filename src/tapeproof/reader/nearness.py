@@ -9,23 +9,16 @@ from msgspec import Struct
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
-from tapeproof.kinds.streak import Streak
-from tapeproof.kinds.tally import Tally
 from tapeproof.reader.apart import asides, heads_another, is_of_another
 from tapeproof.reader.context import Context
-from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_on
+from tapeproof.reader.meaning import STARTING, resolved, tells_on
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach
-from tapeproof.terms.quantity import Quantity
 from tapeproof.words import adjectives, timejoints, verbs
 from tapeproof.words.calendar import Resolved
-from tapeproof.words.moments import Happening, Near, SamePeriod, Stretch, When
+from tapeproof.words.moments import SamePeriod, Stretch, When
 from tapeproof.words.word import Token
-
-_OF_REPORTS = frozenset({Quantity.REPORTED, Quantity.MACRO, Quantity.AMOUNT})
-FAR = 4
-"""Words between a figure of a report and its period."""
 
 
 class Nearest(Struct, frozen=True):
@@ -50,56 +43,6 @@ class Nearest(Struct, frozen=True):
     def starts(self) -> bool:
         """Whether it is where a stretch begins ("since April 2")."""
         return _starts(self.resolved)
-
-
-def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = True) -> list[Token]:
-    """The time expressions of a sentence that say when: not part of an answer, a name or a comparison."""
-    used = {span for s in others for span in s.used}
-    runs = [(s.start, s.end) for s in others if s.answer in (Streak, Tally)]
-    events = [t for t in chart.times if isinstance(t.value.expression, Happening) and (t.start, t.end) in used]
-    reports = [s for s in others if s.quantity in _OF_REPORTS]
-    return [
-        token
-        for token in chart.times
-        if not timejoints.TO_COME.before(chart.text, token.start)
-        and not (of_a_price and any(_is_told_of(chart, s, token) for s in reports))
-        and ((token.start, token.end) not in used or tells_on(chart, token))
-        and not any(start <= token.start and token.end <= end for start, end in runs)
-        and not _is_of_comparison(chart, token)
-        and not (
-            token.value.role == "of"
-            and not token.value.names_day
-            and timejoints.LAST_OF.before(chart.text, token.start)
-        )
-        and not _qualifies_a_day(chart, token)
-        and not chart.text[token.end :].startswith(" to back")
-        and not any(_dates_an_event(chart, event, token) for event in events)
-        and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.before(chart.text, token.start))
-        and not timejoints.KICKS_OFF.before(chart.text, token.start)
-        and not timejoints.SET_THEN.before(chart.text, token.start)
-    ]
-
-
-def _dates_an_event(chart: Chart, event: Token, token: Token) -> bool:
-    """ "since the day after Black Monday in 1987": the date of what a record goes back to."""
-    behind = event.end <= token.start
-    return behind and timejoints.OF_ITS_DATE.fullmatch(chart.text[event.end : token.start]) is not None
-
-
-def _is_told_of(chart: Chart, report: Statement, token: Token) -> bool:
-    """Whether a time stands right behind a figure of a report: "a loss of $858 million for the fourth quarter"."""
-    between = chart.text[report.end : token.start]
-    return token.start >= report.end and "," not in between and chart.gap(report.end, token.start) <= FAR
-
-
-def _qualifies_a_day(chart: Chart, token: Token) -> bool:
-    """ "last year" in "August 7 last year" only tells which August."""
-    if timejoints.THAT_YEAR.match(token.value.text) and timejoints.OF_THAT_YEAR.before(chart.text, token.start):
-        return True
-    before = [t for t in chart.times if t.end <= token.start and not chart.text[t.end : token.start].strip(' ,of"”’in')]
-    if before and before[-1].value.role in STARTING and isinstance(before[-1].value.expression, Happening):
-        return True  # "since the onset of the pandemic in 2020"
-    return bool(before) and is_of_last_year(chart, before[-1])
 
 
 def nearest(
@@ -170,16 +113,6 @@ def _is_a_length(when: When) -> bool:
     return isinstance(when.expression, Stretch) and when.role == "adjective"
 
 
-def _is_of_comparison(chart: Chart, token: Token) -> bool:
-    """Of "from the day before", "from a day earlier": what a move is measured against, not when it was."""
-    when: When = token.value
-    if isinstance(when.expression, Stretch) and when.expression == Stretch(1, Grain.DAY) and when.role == "ago":
-        return timejoints.COMPARED_TO.before(chart.text, token.start) is not None
-    if not isinstance(when.expression, Near) or when.expression.days >= 0:
-        return False
-    return when.role in {"from", "than"} and ("day" in when.text or "session" in when.text)
-
-
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
     aside = next(
@@ -229,9 +162,10 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
     if timejoints.WHEN_IT.match(between):
         return 0.01 * chart.gap(token.end, statement.start)  # the nearer of two: "1987, when …, and 1999, when …"
     gap = chart.gap(token.end, statement.start)
-    if timejoints.POSSESSIVE.search(text[token.start : token.end]) and gap > 3:
+    owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None
+    if owned and gap > 3:
         return None
-    owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None and not gap
+    owned &= not gap
     taken = not owned and any(
         f.end <= token.start and timejoints.DIRECTLY.match(text[f.end : token.start]) for f in chart.figures
     )
@@ -264,12 +198,12 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
         return None  # "tracking an overnight rally on Wall Street"
     if timejoints.DIRECTLY.match(between) or timejoints.IS_OF.fullmatch(between):
         return 0.0
-    figures = [f for f in chart.figures if f.start >= token.end and chart.gap(token.end, f.start) <= 3]
-    if figures and timejoints.ENDED_THE.before(chart.text, token.start):
+    next_ = any(f.start >= token.end and chart.gap(token.end, f.start) <= 3 for f in chart.figures)
+    if next_ and timejoints.ENDED_THE.before(chart.text, token.start):
         return None  # "lost 3%, but ended the week up 2%"
-    compared = timejoints.THAN_AT.before(chart.text, token.start)
-    if compared is not None and compared.start() >= statement.end - 12:
-        return float(chart.gap(statement.end, token.start))  # "46% above where it had finished 2024"
+    than = timejoints.THAN_AT.before(chart.text, token.start)
+    if than is not None and than.start() >= statement.end - 12:  # "46% above where it had finished 2024"
+        return float(chart.gap(statement.end, token.start))
     passed = [f for f in chart.figures if statement.end <= f.start and f.end <= token.start]
     if chart.within(statement.end, token.start, verbs.MOVED) or (
         passed
@@ -297,5 +231,5 @@ def _after(chart: Chart, statement: Statement, token: Token) -> float | None:
     between = timejoints.AGAINST_MONEY.sub("", between)
     if timejoints.ELSEWHERE.search(between) or timejoints.POSSESSIVE.search(chart.text[token.start : token.end]):
         return None
-    commas = 1.5 * between.count(",")
-    return chart.gap(statement.end, token.start) + 3.0 * chart.crossed(statement.end, token.start) + commas + 0.5
+    apart = 3.0 * chart.crossed(statement.end, token.start) + 1.5 * between.count(",")
+    return chart.gap(statement.end, token.start) + apart + 0.5

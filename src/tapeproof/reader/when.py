@@ -16,8 +16,9 @@ from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
 from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context
+from tapeproof.reader.freetimes import free_times
 from tapeproof.reader.meaning import is_full, resolved
-from tapeproof.reader.nearness import Nearest, free_times, nearest, nearest_of
+from tapeproof.reader.nearness import Nearest, nearest, nearest_of
 from tapeproof.reader.periods import ending
 from tapeproof.reader.reached import extreme_of, reached, set_in
 from tapeproof.reader.reports import of_a_report
