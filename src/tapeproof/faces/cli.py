@@ -14,7 +14,6 @@ from tapeproof import __version__
 from tapeproof.desk import Desk
 from tapeproof.faces.batch import Checked, check_all
 from tapeproof.faces.explain import explanation
-from tapeproof.faces.fixing import corrected
 from tapeproof.faces.formats import json, terminal
 from tapeproof.faces.inputs import sources
 from tapeproof.faces.inputs.given import Given, market, moment
@@ -106,6 +105,7 @@ def check(  # noqa: PLR0913 - click hands over one argument an option
         if checked.report.story.published is None:
             click.echo(f"tapeproof: {checked.report.story.id} {UNDATED}", err=True)
         if fixing:
+            corrected = later("tapeproof.faces.fixing").corrected
             click.echo(corrected(checked, in_place=fixing == "fix"), nl=False)
         if reported:
             giving.give(checked)

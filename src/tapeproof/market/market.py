@@ -222,7 +222,9 @@ class Market:
         # What joins a share at home to its depositary receipt is shipped; a record seldom says it.
         known = shipped_companies()
         ones = self._record.instruments()
-        return {one.id: replace(one, company=one.company or known.get(one.id)) for one in ones}
+        return {
+            one.id: one if one.company or one.id not in known else replace(one, company=known[one.id]) for one in ones
+        }
 
     @cached_property
     def _shown(self) -> Mapping[str, Days]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
 from typing import Any
 
@@ -95,6 +94,8 @@ def groups_of(folder: Place) -> dict[str, GroupList]:
 def _own(file: Place) -> tuple[GroupList, ...]:
     if not file.exists():
         return ()
+    import tomllib  # noqa: PLC0415 - late: few have lists of their own
+
     try:
         said = tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -48,16 +48,18 @@ _DATE = (
     rf"|{_DAY.replace('day', 'day2')}\s+{_MONTH.replace('month', 'month2')},?\s+{_YEAR.replace('year', 'year2')}"
     r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d))"
 )
-_DATELINE = re.compile(
+_DATELINE = loose(
     rf"\A(?P<city>{'|'.join(MARKET_OF_CITY)})\b"  # HONG KONG
     rf"(?:,?\s+(?:{_DATE}|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}))?"  # , March 7, 2025
-    r"(?:\s*\([^()\n]{2,40}\))?\s*(?:[—–]|--?)\s",  # (Agency) —
-    re.IGNORECASE,
+    r"(?:\s*\([^()\n]{2,40}\))?\s*(?:[—–]|--?)\s"  # (Agency) —
 )
 _DATED = loose(
     rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z"
 )
 FIRST_LINES = 6
+LONGEST_DATE = 120
+"""Characters of a line that is a date and nothing else, whatever is put before and behind it."""
+_CITIES = tuple(MARKET_OF_CITY)
 _DRESS = " \t#*_"
 
 
@@ -66,21 +68,29 @@ def dateline(text: str) -> Given:
     found = Given()
     lines = [line.strip(_DRESS) for line in text.split("\n") if line.strip()]
     for line in lines[:FIRST_LINES]:
-        if placed := _DATELINE.match(line):
+        if placed := _placed(line):
             found = found.over(Given(_day(placed), MARKET_OF_CITY[placed["city"].lower()]))
-        elif dated := _DATED.match(line):
+        elif dated := _dated(line):
             found = found.over(Given(_day(dated)))
     return found
 
 
 def opens_a_story(line: str) -> bool:
     """Whether a line begins with a dateline."""
-    return _DATELINE.match(line.strip(_DRESS)) is not None
+    return _placed(line.strip(_DRESS)) is not None
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return _DATED.match(line.strip(_DRESS)) is not None
+    return _dated(line.strip(_DRESS)) is not None
+
+
+def _placed(line: str) -> re.Match[str] | None:
+    return _DATELINE.match(line) if line.lower().startswith(_CITIES) else None
+
+
+def _dated(line: str) -> re.Match[str] | None:
+    return _DATED.match(line) if len(line) <= LONGEST_DATE else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -15,7 +15,6 @@ from tapeproof.faces.inputs.addresses import SAVE, is_address
 from tapeproof.faces.inputs.dateline import dateline
 from tapeproof.faces.inputs.draft import Draft
 from tapeproof.faces.inputs.given import Given, market, moment
-from tapeproof.faces.inputs.markup import page
 from tapeproof.faces.inputs.places import Places
 from tapeproof.faces.inputs.plain import charset_of, decode, front_matter, nearest_names, refuse_size, refuse_text
 from tapeproof.faces.inputs.prose import prose
@@ -145,7 +144,7 @@ def _draft(
     if ending == ".json":
         return _plain(_record(text, where, name, options), where, extracted=extracted)
     if ending in PAGES:
-        read = page(text)
+        read = later("tapeproof.faces.inputs.markup").page(text)
         refuse_text(read.text, where)
         story = _told(name, read.text, options.over(read.given))
         return Draft(story, where, read.places, read.comments, is_extracted=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +109,8 @@ def _anew(
 ) -> tuple[Made, Head]:  # fmt: skip
     """Derive a whole generation, some instruments at a time."""
     names = tuple(one.id for one in tables.instruments)
+    import tempfile  # noqa: PLC0415 - late: a check makes no working set
+
     generation = Path(tempfile.mkdtemp(prefix="g", dir=place))
     sources: dict[str, int] = {}
     counts = [np.empty(0, dtype="i8")]
