@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -69,19 +69,20 @@ class Directory(Struct, frozen=True):
 
     known: dict[str, Instrument]
     """Every instrument known by name, by its symbol; those without prices have no first date."""
-    aliases: dict[str, tuple[tuple[str, Name], ...]]
+    aliases: Mapping[str, tuple[tuple[str, Name], ...]]
     """Of each folded spelling, how it is spelled and what that names."""
     needs: frozenset[str]
     """Words that need evidence to be a company's name."""
-    _in_order: tuple[tuple[tuple[str, Name], ...], ...]
+    _in_order: tuple[str, ...]
     _finder: AhoCorasick
 
     @classmethod
     def of(
-        cls, known: dict[str, Instrument], aliases: dict[str, tuple[tuple[str, Name], ...]], needs: frozenset[str]
+        cls, known: dict[str, Instrument], aliases: Mapping[str, tuple[tuple[str, Name], ...]], needs: frozenset[str]
     ) -> Directory:  # fmt: skip
         """Put a directory together again from its parts."""
-        return cls(known, aliases, needs, tuple(aliases.values()), AhoCorasick(list(aliases)))
+        in_order = tuple(aliases)
+        return cls(known, aliases, needs, in_order, AhoCorasick(in_order))
 
     @classmethod
     def build(cls, instruments: Iterable[Instrument] = (), groups: Iterable[GroupList] = ()) -> Directory:
@@ -191,7 +192,9 @@ class Directory(Struct, frozen=True):
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = (tuple(dict.fromkeys(each)) for each in zip(*self._in_order[which], strict=True))
+            spellings, names = (
+                tuple(dict.fromkeys(each)) for each in zip(*self.aliases[self._in_order[which]], strict=True)
+            )
             stretch = text[start:end]
             alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
             if alias is None or not apt(text, start, end, alias, names[0]):
