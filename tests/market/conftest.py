@@ -1,14 +1,23 @@
-"""Small markets written as text."""
+"""Small markets written as text, and a local server that speaks S3."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
 from tapeproof.market.add import Added, add
+from tapeproof.market.bucket import Bucket
 
 EARLY = datetime(2024, 1, 31, tzinfo=UTC)
 
@@ -31,3 +40,39 @@ def write(tmp_path: Path) -> Write:
 def folder(tmp_path: Path) -> Path:
     """Where ``write`` puts its market."""
     return tmp_path / "market"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A server in a process of its own: the engine keeps the interpreter while it waits for one of its answers."""
+    if find_spec("obstore") is None or find_spec("moto") is None or shutil.which("moto_server") is None:
+        pytest.skip("obstore or moto is not installed (pip install 'tapeproof[dev]')")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [shutil.which("moto_server") or "", "-H", "127.0.0.1", "-p", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own command
+        for _ in range(400):
+            with contextlib.suppress(OSError):
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            time.sleep(0.05)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.kill()
+
+
+@pytest.fixture
+def bucket(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    """An empty place of its own for each test."""
+    said = {
+        "AWS_ENDPOINT_URL": server, "AWS_ALLOW_HTTP": "true", "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "any",
+        "AWS_SECRET_ACCESS_KEY": "any",
+    }  # fmt: skip
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    name = re.sub("[^a-z0-9]+", "-", request.node.name.lower())[:60].strip("-")
+    with urlopen(Request(f"{server}/{name}", method="PUT")) as made:  # noqa: S310 - the server of this test
+        assert made.status == 200
+    return Bucket(f"s3://{name}/prices")

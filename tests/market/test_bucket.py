@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import shutil
 import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,7 +16,6 @@ from tapeproof.market import lease
 from tapeproof.market.add import add
 from tapeproof.market.bucket import Bucket, placed
 from tapeproof.market.compact import compact
-from tapeproof.market.lease import Lease
 from tapeproof.market.market import Market
 from tapeproof.market.store import Writing, versions
 from tapeproof.market.workset.reading import WorkingSet
@@ -30,10 +23,6 @@ from tapeproof.terms.claim import Ask
 from tapeproof.terms.errors import BadData
 from tapeproof.terms.quantity import Series
 
-pytestmark = pytest.mark.skipif(
-    find_spec("obstore") is None or find_spec("moto") is None or shutil.which("moto_server") is None,
-    reason="obstore or moto is not installed (pip install 'tapeproof[dev]')",
-)
 EARLY, LATER = datetime(2024, 1, 31, tzinfo=UTC), datetime(2024, 3, 1, tzinfo=UTC)
 ASK = Ask(Series())
 HEAD = "instrument,date,open,high,low,close,volume\n"
@@ -43,40 +32,6 @@ NEXT = HEAD + "ACME,2024-01-04,12,12,11,11,5\n"
 
 class Died(Exception):
     pass
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server in a process of its own: the engine keeps the interpreter while it waits for one of its answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [shutil.which("moto_server") or "", "-H", "127.0.0.1", "-p", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own command
-        for _ in range(400):
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            time.sleep(0.05)
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            running.kill()
-
-
-@pytest.fixture
-def bucket(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Bucket:
-    """An empty place of its own for each test."""
-    said = {
-        "AWS_ENDPOINT_URL": server, "AWS_ALLOW_HTTP": "true", "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "any",
-        "AWS_SECRET_ACCESS_KEY": "any",
-    }  # fmt: skip
-    for name, value in said.items():
-        monkeypatch.setenv(name, value)
-    name = request.node.name.replace("_", "-").lower()[:60].strip("-")
-    with urlopen(Request(f"{server}/{name}", method="PUT")) as made:  # noqa: S310 - the server of this test
-        assert made.status == 200
-    return Bucket(f"s3://{name}/prices")
 
 
 @pytest.fixture
@@ -167,26 +122,6 @@ def test_small_files_of_a_bucket_are_merged(told: Callable[..., None], bucket: B
     assert closes(bucket) == [10, 12, 11]
 
 
-def test_of_two_writers_one_is_told_and_a_dead_one_lapses(bucket: Bucket):
-    clock = [1000.0]
-    held = Lease(bucket, lambda: clock[0])
-    with pytest.raises(BadData, match="another writer at work"):
-        Lease(bucket, lambda: clock[0])
-    clock[0] += lease.SECONDS - 1
-    held.renew()
-    clock[0] += 2
-    with pytest.raises(BadData, match="another writer at work"):
-        Lease(bucket, lambda: clock[0])
-    clock[0] += lease.SECONDS
-    other = Lease(bucket, lambda: clock[0])
-    with pytest.raises(BadData, match="who took over"):
-        held.renew()
-    held.give_up()  # it is no longer its own to give
-    other.renew()
-    other.give_up()
-    Lease(bucket, lambda: clock[0]).give_up()
-
-
 def test_a_writer_who_slept_past_its_lease_names_nothing(
     told: Callable[..., None], bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ):
@@ -221,6 +156,13 @@ def test_a_storage_that_does_not_answer_is_told_with_what_to_set(bucket: Bucket,
         monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{closed.getsockname()[1]}")
         with pytest.raises(BadData, match=r"expected object storage that answers.*AWS_ENDPOINT_URL"):
             Market.open(bucket)
+
+
+def test_a_market_may_fill_a_whole_bucket(bucket: Bucket, tmp_path: Path):
+    (tmp_path / "prices.csv").write_text(FIRST, "utf-8")
+    whole = str(bucket.parent)
+    assert run("market", "add", str(tmp_path / "prices.csv"), "--market", whole).exit_code == 0
+    assert closes(bucket.parent) == [10, 12]
 
 
 def test_a_place_without_a_market_is_told(bucket: Bucket):

@@ -20,6 +20,8 @@ from tapeproof.terms.errors import BadData
 
 FORM = re.compile(r"s3://[A-Za-z0-9._-]+(/[A-Za-z0-9._=+-]+)*")
 """Without blanks and the like: the engine escapes them twice when it restores a table."""
+ROOT = 2
+"""Slashes in the address of a whole bucket."""
 RETRIES: Any = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
 
 
@@ -64,7 +66,9 @@ class Bucket(Struct, frozen=True, order=True):
         return self.is_file() or any(True for _ in self._below())
 
     def is_file(self) -> bool:
-        """Whether there is such an object."""
+        """Whether there is such an object; a whole bucket is none."""
+        if self.address.count("/") == ROOT:
+            return False
         store, name = self._own()
         try:
             with _answering(self):

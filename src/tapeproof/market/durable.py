@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tapeproof.market.bucket import Bucket, Place
 from tapeproof.market.lease import leased
+from tapeproof.market.lock import take
 from tapeproof.terms.errors import BadData
 
 REWRITTEN = "_last_checkpoint"
@@ -84,7 +85,7 @@ def locked(folder: Place) -> Iterator[Held]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".writer").open("a+b") as file:
         try:
-            _take(file.fileno())
+            take(file.fileno())
         except OSError as error:
             raise BadData(
                 str(folder), "a market that nobody else is writing", "another writer at work",
@@ -95,17 +96,6 @@ def locked(folder: Place) -> Iterator[Held]:
 
 def _surely() -> None:
     """Do nothing: what the system has locked is held until it is let go."""
-
-
-def _take(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415  exists on Windows only
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415  exists elsewhere only
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def sync_file(file: Path) -> None:
