@@ -11,10 +11,14 @@ from tapeproof.faces.later import COMMANDS
 from tapeproof.market.feeds import FEEDS
 
 NOT_NEEDED = (
+    "tapeproof.faces.fixing",
+    "tapeproof.faces.inputs.markup",
     "tapeproof.faces.shelf",
     "tapeproof.faces.seeking",
     "tapeproof.market.feeds",
     "tapeproof.teller",
+    "html.parser",
+    "numpy.ma",
     "ssl",
     "http",
 )
