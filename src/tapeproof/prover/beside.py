@@ -5,24 +5,71 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
 from tapeproof.prover.plain import figure_of
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue, Doubt
 from tapeproof.terms.instrument import Line, Pair
+from tapeproof.terms.period import Ever, Grain, SinceDate
+from tapeproof.terms.quantity import CLOSE_TO_CLOSE, Unit
 
+BESIDE = 160
 NEAR = 240
 """Characters within which another subject or time may be the one that is meant."""
 TOLD = 3
-SUBJECTS, TIMES = 4, 3
+SUBJECTS, TIMES, RECORDS = 4, 3, 4
+TELLING, FEW, MANY = 15, 2, 12
 """So many of the nearest are tried: of many, one gives any figure by chance."""
 
 
-INFERRED = frozenset({Doubt.SUBJECT, Doubt.PERIOD})
+INFERRED = frozenset({Doubt.SUBJECT, Doubt.PERIOD, Doubt.DIRECTION})
 
 
 def is_inferred(claim: Claim) -> bool:
     """Whether it was only inferred whose a figure is, or when, and nothing else is in doubt."""
     return INFERRED.issuperset(claim.doubts) and (bool(claim.doubts) or Cue.IMPLIED in claim.said)
+
+
+def tries(claim: Claim) -> int:
+    """How many other ways of taking an inferred claim may be tried: a figure of one digit fits many by chance."""
+    figure = figure_of(claim)
+    coarse = figure is not None and figure.value < TELLING * figure.step
+    return FEW if coarse else MANY
+
+
+def of_its_sentence(claim: Claim) -> Iterator[Claim]:
+    """The claim of each of the other times that its sentence names."""
+    for when, over in claim.times:
+        if claim.over is not None:
+            series = replace(claim.ask.series, over=over)
+            yield replace(claim, cell=replace(claim.cell, when=when), ask=replace(claim.ask, series=series), times=())
+        elif when.grain is Grain.DAY and claim.ask.peak is None:
+            yield replace(claim, cell=replace(claim.cell, when=when), times=())
+
+
+def records_beside(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A record, said of each move and level that stands near it: of that subject and day, by moves or by levels.
+
+    Only the exact record tells that it was meant: that of any other may reach further back by chance.
+    """
+    since = claim.answer.get("since")
+    if since is None or claim.ask.threshold is not None or claim.ask.series.run:
+        return
+    exact = replace(since, there=True) if isinstance(since, SinceDate) else since
+    if not isinstance(exact, SinceDate | Ever):
+        return
+    near = [each for each in claims if isinstance(each.answer, Move | Level) and _distance(claim, each) <= BESIDE]
+    for each in sorted(near, key=lambda each: _distance(claim, each))[:RECORDS]:
+        of_moves = isinstance(each.answer, Move)
+        if of_moves and (each.over is None or each.over.reach.is_extreme):
+            continue
+        unit = each.ask.series.unit if of_moves else Unit.POINTS
+        series = replace(claim.ask.series, over=each.over, unit=unit, basis=CLOSE_TO_CLOSE)
+        answer = replace(claim.answer, since=exact)
+        other = replace(claim, cell=each.cell, ask=replace(claim.ask, series=series), answer=answer)
+        if (other.cell, other.over) != (claim.cell, claim.over):
+            yield replace(other, instead=None)
 
 
 def meant_of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:

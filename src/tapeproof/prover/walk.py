@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
-from tapeproof.prover.beside import is_inferred, meant_of_others
+from tapeproof.prover.beside import is_inferred, meant_of_others, of_its_sentence, records_beside, tries
 from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.estimates import another_poll
@@ -71,7 +72,10 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     inferred = proof.verdict is Verdict.OPEN and is_inferred(claim)
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
-    others = (_proof(each, claims, story, tape, each.said) for each in meant_of_others(claim, claims))
+    meant = meant_of_others(claim, claims)
+    if inferred:
+        meant = islice(chain(of_its_sentence(claim), meant, records_beside(claim, claims)), tries(claim))
+    others = (_proof(each, claims, story, tape, each.said) for each in meant)
     if inferred:
         return _as_meant(tuple(others)) or proof
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
@@ -83,9 +87,10 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
 
 def _as_meant(others: Sequence[Proof]) -> Proof | None:
     """The first that stands; else the first that does but for its last digit."""
-    stands = (other for other in others if other.verdict is Verdict.STANDS)
-    cut = (other for other in others if other.reading is Reading.TRUNCATED)
-    return next(stands, next(cut, None))
+    stands = [other for other in others if other.verdict is Verdict.STANDS]
+    cut = [other for other in others if other.reading is Reading.TRUNCATED]
+    meant = next(iter(stands + cut), None)
+    return replace(meant, notes=(f"taken as of {_named(meant)}, where it holds", *meant.notes)) if meant else None
 
 
 def _named(proof: Proof) -> str:

@@ -20,6 +20,7 @@ from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
+from tapeproof.reader.freetimes import other_times
 from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.owner import Owner, spoken_of
 from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
@@ -70,6 +71,8 @@ def attach(
         sides += whose if statement.answer is Move else ()
         for owner in whose:
             claim = _claim(chart, statement, owner, when, context, directory)
+            if claim.doubts or Cue.IMPLIED in claim.said:
+                claim = replace(claim, times=other_times(chart, statement, when, context))
             if when.instead is not None:
                 claim = replace(claim, instead=_claim(chart, statement, owner, when.instead, context, directory))
             claims.append(claim)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tapeproof.kinds.level import Level
+from tapeproof.kinds.move import Move
 from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.tally import Tally
-from tapeproof.reader.meaning import STARTING, is_of_last_year, tells_on
+from tapeproof.reader.context import Context
+from tapeproof.reader.meaning import STARTING, is_of_last_year, resolved, tells_on
+from tapeproof.reader.periods import ending
+from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
-from tapeproof.terms.period import Grain
+from tapeproof.terms.period import Grain, Period, Reach, Span
 from tapeproof.terms.quantity import Quantity
 from tapeproof.words import timejoints
 from tapeproof.words.moments import Happening, Near, Stretch, When
@@ -46,6 +51,26 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and not timejoints.KICKS_OFF.before(chart.text, token.start)
         and not timejoints.SET_THEN.before(chart.text, token.start)
     ]
+
+
+def other_times(
+    chart: Chart, statement: Statement, timing: Timing, context: Context
+) -> tuple[tuple[Period, Span], ...]:
+    """The other days and periods that a sentence names, for a move or a level whose own time is only inferred."""
+    if statement.answer not in (Move, Level) or statement.converts or statement.quantity is not Quantity.PRICE:
+        return ()
+    about = context.day
+    found: dict[tuple[Period, Span], None] = {}
+    for token in chart.times:
+        said = resolved(chart, token, context)
+        if said is None or said.span is None or said.period.last == timing.period.last:
+            continue
+        starts = said.span.reach is Reach.SINCE
+        if starts and about is not None:
+            found[about, said.span] = None
+        elif not starts:
+            found[ending(said.period, about) if about is not None else said.period, said.span] = None
+    return tuple(found)
 
 
 def _dates_an_event(chart: Chart, event: Token, token: Token) -> bool:

@@ -107,7 +107,8 @@ def _goes_on(chart: Chart, token: Token, head: Head, before: Statement) -> bool:
     """ "dropped 16.8%, and 16% more": the same way again."""
     more = headjoints.MORE.fullmatch(chart.text[head.token.start : head.token.end])
     and_ = headjoints.SO_MUCH_MORE.fullmatch(chart.text[before.end : token.start])
-    return before.answer is Move and more is not None and and_ is not None
+    verbs_ = chart.within(before.end, token.start, verbs.MOVED)
+    return before.answer is Move and more is not None and and_ is not None and not verbs_
 
 
 def _joint(chart: Chart, token: Token) -> str:

@@ -115,6 +115,9 @@ class Claim(Struct, frozen=True):
     instead: Claim | None = None
     """The same of the other time that may be meant, where the story says none: what holds of either was meant."""
 
+    times: tuple[tuple[Period, Span], ...] = ()
+    """The other times that its sentence names: where its own is only inferred, one of them may be meant."""
+
     @property
     def over(self) -> Span | None:
         """The span of the change spoken of, if any."""

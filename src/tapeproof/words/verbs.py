@@ -27,6 +27,8 @@ MOVED = Choice(
             "lifted lifts lifting boosted boosting raised claw_back clawed_back clawing_back ballooned snapped_back",
             "won marched_up marched_higher pushed_up outpaced up_by built_on extended_gains_to catapulted hoisted",
             "moved_up moved_higher pushed_higher drifted_higher drifted_up nudged_up nudged_higher ground_higher",
+            "mustered managed strode flew sprang prospered bolted barrelled barreled mushroomed perked_up eked_out",
+            "squeezed_out racked_up crept_higher ticked_higher edged_ahead scraped_together pulled_ahead put_back hauled_up",
             "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
@@ -43,6 +45,9 @@ MOVED = Choice(
             "skidded skidding slashed erased erasing trimmed backslid stumbled stumbling buckled wilted relinquished",
             "forfeited ceded down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
             "went_up_in_smoke gone_up_in_smoke cheapened evaporated cracked vanished ease shed lose sink weaken soften shrink surrender plummet cede",
+            "shriveled shrivelled melted_away withered drooped crumbled crumpled folded toppled parted_with receded descended subsided deflated",
+            "eroded dwindled pummeled pummelled mauled thrashed clobbered walloped trampled flattened robbed_of stripped_of relieved_of",
+            "crunched hacked_down cut_down thrown_back set_back conceded drained_away",
             "shaved_off shaved sliced_off cost yielded took_off ate_away dented stripped_off",
         ),
     },
@@ -76,12 +81,12 @@ MOVE_NOUN = Choice(
         Direction.UP: _forms(
             "gain rise increase jump surge rally advance climb leap bounce rebound improvement uptick burst pickup haul",
             "upturn appreciation spurt spike boost increment uplift recovery gains rises advances rallies jumps climbs",
-            "increases upswing bull_run run-up pop upsurge winnings winning_week",
+            "increases upswing bull_run run-up pop upsurge winnings winning_week ascent resurgence comeback bounces rebounds surges",
         ),
         Direction.DOWN: _forms(
             "drubbing hammering battering mauling thrashing beating pasting bloodbath loss fall drop decline slide plunge tumble slump rout sell-off selloff setback retreat dip decrease crash",
             "toll slip blow pullback collapse depreciation losses falls drops declines slides retreats setbacks nosedive",
-            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout",
+            "downturn swoon tumbles rout drawdown wipeout bloodbath meltdown shakeout dive haircut downtick descent damage pounding reverse",
         ),
     },
 )
