@@ -59,8 +59,10 @@ def test_a_figure_of_one_digit_is_not_tried_of_everything(market, say, stated, v
 
 
 def test_a_record_is_that_of_the_move_beside_it_where_it_is_exact(market, say):
-    """Y stood on March 6 where it had stood on March 5; the rise of X on March 7 is its biggest since March 5."""
-    beside = say("2025-03-07").move("1.0%")
-    record = say("2025-03-07").record("up", "2025-03-05", on="2025-03-06", said=IMPLIED, whose="Y")
-    proof = proved(market, record, beside)
-    assert (proof.verdict, proof.claim.cell.whose, proof.claim.over) == (Verdict.STANDS, Line("X"), ONE_SESSION)
+    """Y closed at its highest; Z fell 1% on March 7, its biggest fall since the 5% of March 5."""
+    rises = "\n".join(f"{day} ={close}" for day, close in zip(DAYS, (200, 205, 202, 213), strict=True))
+    falls = "\n".join(f"{day} ={close}" for day, close in zip(DAYS, (100, 95, 95, 94.05), strict=True))
+    beside = say("2025-03-07").move("1.0%", "down", whose="Z")
+    record = say("2025-03-07").record("down", "2025-03-05", said=IMPLIED, whose="Y")
+    proof = prove((record, beside), STORY, market({"Y": rises, "Z": falls}))[0]
+    assert (proof.verdict, proof.claim.cell.whose, proof.claim.over) == (Verdict.STANDS, Line("Z"), ONE_SESSION)
