@@ -26,7 +26,7 @@ _NOUNS = {
     "index": r"index(?!\sof\s(?!the\b)|"
     r"\s(?:provider|fund|compiler|futures|constituent|member|heavyweight))|gauge|benchmark|"
     r"barometer|yardstick|indexes|indices|"
-    r"gauges|benchmarks|bourse|(?:average|averages|measure)(?=[,.;:’']|\s(?:"
+    r"gauges|benchmarks|bourse|(?:average|averages|measure|composite)(?=[,.;:’']|\s(?:"
     + VERB
     + r"|at|to|above|below|since|into|back|by|in)(?!\w))",
     "stock": r"(?:common\s)?stock(?!\s(?:market|exchange|split|buyback|index|futures|price\starget|options?|"
@@ -61,7 +61,7 @@ _EPITHET = loose(
     + "|".join(f"(?P<{of}>{nouns})" for of, nouns in _NOUNS.items())
     + r")(?!\w|-)",
     "the its this that their these those both each either",
-    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure "
+    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure composite "
     "stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling currency "
     "rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf",
 )

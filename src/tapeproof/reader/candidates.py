@@ -99,6 +99,8 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
             extra += 1.5
         extra += _aside_cost(chart, statement, name)
+        if "," in between and joints.SUBORDINATE.before(text, name.start):
+            extra += 1.5  # "as war sent oil prices soaring, the market came back to a plunge"
         if not _heads_clause(chart, name) and joints.IT_IS_NOW.search(text[name.end : edge]):
             extra += 12.0
         if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):

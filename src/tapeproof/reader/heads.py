@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tapeproof.kinds.move import KIND as MOVE
 from tapeproof.reader.spot import Chart
-from tapeproof.terms.quantity import Direction
+from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import comparisons, headjoints, joints, numbers, verbs
 from tapeproof.words.word import Token, Word
 
@@ -60,7 +60,8 @@ def _cost_before(chart: Chart, head: Token, token: Token) -> float | None:
     gap = chart.gap(head.end, token.start)
     if head.word is verbs.MOVE_NOUN and headjoints.HIT_A_LEVEL.before(chart.text, head.end) and not gap:
         return None
-    if head.word is verbs.MOVED and not gap and headjoints.COST.before(chart.text, head.end):
+    of_money = token.value.figure.unit is Unit.CURRENCY or token.value.bare
+    if head.word is verbs.MOVED and not gap and of_money and headjoints.COST.before(chart.text, head.end):
         return None
     if head.word is verbs.MOVE_NOUN and headjoints.ENDS_IN_TO.search(between):
         inside = [t for t in chart.times if head.end <= t.start and t.end <= token.start]

@@ -163,7 +163,8 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         return 0.01 * chart.gap(token.end, statement.start)  # the nearer of two: "1987, when …, and 1999, when …"
     gap = chart.gap(token.end, statement.start)
     owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None
-    if owned and gap > 3:
+    heads = timejoints.ITS_SESSION.match(text, token.end) and not chart.gap(0, token.start)
+    if owned and gap > 3 and (not heads or timejoints.COMES_AFTER.search(between)):
         return None
     owned &= not gap
     taken = not owned and any(

@@ -154,6 +154,8 @@ ASIDE = pattern(
     r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
+SUBORDINATE = loose(r"\b(?:as|after|when|while|because|amid|once|although|though)\s[^,;]{0,60}$", "as after when while because amid once although though")
+"""Before a name in a clause that another one leads on from."""
 APPOSED_NAME = pattern(r",\s(?:the\s)?")
 HOLDS_UP = pattern(r",\s(?!and\b|but\b|while\b|or\b|[A-Z$£€¥\d])")
 """Between a name and what is told of it before its verb comes."""
