@@ -134,9 +134,9 @@ def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         return 12.0
     if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
         return 12.0
-    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
+    if joints.LED_IT.before(chart.text, name.start) and joints.LOWER_WITH.match(chart.text[name.end :]):
         return 12.0
-    beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
+    beside = joints.BESIDE.search(lead) or joints.TOPPED.before(chart.text, name.start)
     if beside is None or _heads_clause(chart, name):
         return 0.0
     if beside.group().lower().startswith("as ") and any(h.start == name.end + 1 for h in chart.of(verbs.MOVED)):

@@ -232,7 +232,7 @@ def _strangers(
     words = [word for word in text.split() if len(word) > 3]
     if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
         return
-    yield from ((m.start(), m.end(), m.group()) for m in joints.A_GAUGE_OF.finditer(text))
+    yield from ((m.start(), m.end(), m.group()) for m in joints.A_GAUGE_OF.everywhere(text))
     for match in (*joints.TICKER.finditer(text), *joints.CAPITALISED.finditer(text)):
         start, end = match.span()
         while (

@@ -135,9 +135,12 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         over_then = now is not None and timing.period.last < now.last
         if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
             return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
-        lead = chart.text[max(0, statement.start - 40) : statement.start]
+        lead = max(0, statement.start - 40), statement.start
         stands = timejoints.STATE_FIRST.match(chart.text[statement.start :])
-        running = bool(stands or any(w.search(lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS)))
+        running = bool(
+            stands
+            or any(w.within(chart.text, *lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS))
+        )
         calendar = over.reach is Reach.TO_DATE
         latest = (timing.period, over, paragraph, running) if calendar else None
         context = replace(context, latest=latest)

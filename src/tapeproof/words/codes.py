@@ -80,7 +80,7 @@ def spans(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def glued(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The whole of a code ("COVID-19", "QwQ-32B", "10-Q") that a bare number is part of, if it is."""
-    left = _GLUED_LEFT.search(text, max(0, start - 24), start)
+    left = None if text[start - 1 : start].isspace() else _GLUED_LEFT.search(text, max(0, start - 24), start)
     if left is not None and (_LOOSE.search(text, max(0, start - 12), start) or not _sticks(text, start)):
         left = None
     right = _GLUED_RIGHT.match(text, end)

@@ -44,9 +44,10 @@ _dozen = rf"(?:half[\s-](?:a[\s-])?|(?:an?|{_below_hundred})[\s-])dozen"
 _of_time = r"s?\s(?:winning|losing|run|streak|slide|stretch|low|high|spell)"
 """After a quarter that is one of the calendar: "a two-quarter losing streak"."""
 _NUMERAL = loose(
+    r"(?=[0-9.½¼¾⅓⅔⅛⅜⅝⅞]|(?<!\w)[aefhnoqstz])(?:"  # what none begins with costs one look
     rf"(?P<digits>{DIGITS}(?:[\s-]?[0-9]+/0*[1-9][0-9]*(?![0-9/])|(?<!\.[0-9])(?<!\.[0-9]{{2}})(?<!\.[0-9]{{3}})(?<!\.[0-9]{{4}})/0*[1-9][0-9]*(?![0-9/])|[½¼¾⅓⅔⅛⅜⅝⅞])?|(?<![\w.])\.[0-9]+|[½¼¾⅓⅔⅛⅜⅝⅞])"
     rf"|(?<!\w)(?P<spelled>{_dozen}(?!\w)|{_spelled}(?:(?!\w)(?![\s-](?:half|third|quarter(?!{_of_time})|fourth|fifth|sixth|eighth|tenth)s?(?!\w))|(?=fold\b)))"
-    rf"|(?<![\w-])(?P<part>{_part})(?!\w)")
+    rf"|(?<![\w-])(?P<part>{_part})(?!\w))")
 
 
 class Numeral(Struct, frozen=True):

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 Match = re.Match[str]
 _NOTHING: Iterator[Match] = iter(())
 
-_HEARD = re.compile(r"[a-z]+|(?:19|20)(?=[0-9]{2})")
+_HEARD = re.compile(r"[a-z]+|(?:19|20)(?=[0-9]{2})|[:($]")
 YEAR_KEYS = "19 20"
 """Keys of what needs a year in four digits."""
 
 
 @lru_cache(maxsize=64)
 def heard(text: str) -> frozenset[str]:
-    """The runs of plain letters in a text, in lower case, and the centuries of its years; kept for the last few texts."""
+    """The runs of plain letters in a text, in lower case, the centuries of its years, and a few marks; kept for a while."""
     return frozenset(_HEARD.findall(text.lower()))
 
 
@@ -74,6 +74,14 @@ class Pattern:
                 return _NOTHING
         return self.finditer(text)
 
+    def anywhere(self, text: str) -> Match | None:
+        """The first match in a whole sentence."""
+        return self.before(text, len(text))
+
+    def within(self, text: str, start: int, end: int) -> Match | None:
+        """The first match in a stretch of a sentence, as if the text were that alone; its offsets are the stretch's."""
+        return self.search(text[start:end]) if self.may_be_in(text) else None
+
     def before(self, text: str, place: int) -> Match | None:
         """The first match in what stands before a place of a sentence, as if the text ended there."""
         for one_of in self.keys:
@@ -116,6 +124,26 @@ def words_of(source: str, which: int = -1) -> str:
             spelled = [start + letter_or_not + rest for start in spelled for letter_or_not in (letter, "")]
         found += spelled
     return " ".join(found)
+
+
+def any_of(spellings: Iterable[str]) -> str:
+    """The source of what matches any of some spellings, the longest that fits: what they begin with is tried once.
+
+    A blank is any white space (Aho's trie, as grep -F has it; a plain alternation is tried one by one).
+    """
+    trie: dict[str, Any] = {}
+    for spelling in spellings:
+        node = trie
+        for letter in spelling:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _source_of(trie)
+
+
+def _source_of(trie: dict[str, Any]) -> str:
+    ways = [(r"\s+" if letter == " " else re.escape(letter)) + _source_of(rest) for letter, rest in trie.items() if letter]
+    source = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
+    return f"(?:{source})?" if "" in trie and ways else source
 
 
 def pattern(source: str, *keys: str) -> Pattern:
