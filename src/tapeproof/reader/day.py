@@ -85,10 +85,10 @@ def _tells(chart: Chart, token: Token) -> bool:
     when: When = token.value
     return not (
         not when.names_day
+        or when.role in _OTHER_ROLES
         or timejoints.RELATIVE_DAY.match(when.text)
         or timejoints.REACHED_ON.before(chart.text, token.start)
         or timejoints.TO_COME.before(chart.text, token.start)
-        or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")
         or _is_in_passing(chart, token)

@@ -135,17 +135,19 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     mentions = [m for m in mentions if not _is_a_listing(text, m, mentions)]
     mentions += [m for m in _markets_in(text, directory) if not _is_part_of(m, mentions)]
     every = list(numbers.FIGURE.spot(text))
-    moments = list(verbs.INTRADAY.spot(text))
+    marked = MARKS.spot(text)
+    moments = [token for token in marked if token.word is verbs.INTRADAY]
     named = [t for t in every if _is_part(t, mentions)]
     dated = [t for t in every if t not in named and _is_date(t, times)]
     figures = [t for t in every if t not in named and t not in dated and not _covered(t.start, t.end, moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
     marks = [
         token
-        for token in (*MARKS.spot(text), *adjectives.NOT_SO.spot(text))
+        for token in (*marked, *adjectives.NOT_SO.spot(text))
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
-    marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
+    moved = [m for m in marks if m.word in _VERBS]
+    marks = [m for m in marks if m.word not in _VERBS or not any(_hides(other, m) for other in moved)]
     runs = [m for m in marks if m.word is adjectives.STRAIGHT]
     marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
@@ -201,11 +203,7 @@ def _is_part_of(mention: Mention, others: Iterable[Mention]) -> bool:
 def _hides(longer: Token, token: Token) -> bool:
     """A longer verb hides the words inside it: "wound up" says nothing of up."""
     return (
-        longer.word in _VERBS
-        and token.word in _VERBS
-        and longer.start <= token.start
-        and token.end <= longer.end
-        and longer.end - longer.start > token.end - token.start
+        longer.start <= token.start and token.end <= longer.end and longer.end - longer.start > token.end - token.start
     )
 
 

@@ -39,7 +39,7 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         return None
     start, end = _clause(chart, token)
     best: tuple[float, Token] | None = None
-    asides = [match.span() for match in (*joints.RELATIVE.finditer(chart.text), *joints.ASIDE.finditer(chart.text))]
+    asides = [*(match.span() for match in joints.RELATIVE.everywhere(chart.text)), *chart.asides]
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)

@@ -70,10 +70,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 
 def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    start, _ = chart.clause(statement.start)
-    now = timejoints.PRESENT.search(chart.text[start : statement.start])
-    paragraph = -1 if now else chart.sentence.paragraph
-    default = _default(context, paragraph) or _dated_in_full(chart, statement)
+    default = _default_of(chart, statement, context) or _dated_in_full(chart, statement)
     if context.named is not None and timejoints.BY_THEN.match(chart.text):
         default = context.named
     if default is None:
@@ -193,6 +190,14 @@ def passing(chart: Chart, context: Context) -> Context:
         if period.last == day.last:
             context = replace(context, stretch=(period, found.span, chart.sentence.paragraph))
     return context
+
+
+def _default_of(chart: Chart, statement: Statement, context: Context) -> Period | None:
+    if context.told_day is None:
+        return _default(context)
+    start, _ = chart.clause(statement.start)
+    now = timejoints.PRESENT.search(chart.text[start : statement.start])
+    return _default(context, -1 if now else chart.sentence.paragraph)
 
 
 def _default(context: Context, paragraph: int = -1) -> Period | None:

@@ -124,9 +124,9 @@ HAD = loose(r"\bhad\b", "had")
 AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b", "close end closing bell finish")
 ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "up down off ahead higher lower")
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
-HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "having after")
 """What a subject had done before, told between commas."""
 BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
@@ -220,7 +220,8 @@ TO_COME = loose(
 """Before a day that is still to come: "which reports on Tuesday"."""
 ON_WORD = loose(
     r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
-    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)",
+    "word news report reports signs hopes fears talk speculation data",
 )
 """What a move is laid to, set between commas: its times are not the move's."""
 TO_BE_THE = loose(r"^,?\s+(?:the\s+|its\s+)?$")
