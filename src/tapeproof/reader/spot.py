@@ -24,6 +24,7 @@ MARKS = Lexicon((
     grains.GRAIN, grains.SEASON, verbs.MULTIPLIED, extremes.TERRITORY,
 ))  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
+_NONE: dict[tuple[Word, ...], tuple[Token, ...]] = {(word,): () for word in MARKS.words}
 
 
 class Chart(Struct, frozen=True, dict=True):
@@ -91,10 +92,10 @@ class Chart(Struct, frozen=True, dict=True):
     @cached_property
     def _of(self) -> dict[tuple[Word, ...], tuple[Token, ...]]:
         """The tokens of the words asked for, kept; those of one word alone from the start."""
-        found: dict[tuple[Word, ...], list[Token]] = {(word,): [] for word in MARKS.words}
+        found: dict[tuple[Word, ...], list[Token]] = {}
         for token in self.tokens:
             found.setdefault((token.word,), []).append(token)
-        return {words: tuple(tokens) for words, tokens in found.items()}
+        return _NONE | {words: tuple(tokens) for words, tokens in found.items()}
 
     @cached_property
     def _words(self) -> tuple[list[int], list[int]]:
@@ -233,15 +234,12 @@ def _strangers(
     yield from ((m.start(), m.end(), m.group()) for m in joints.A_GAUGE_OF.everywhere(text))
     for match in (*joints.TICKER.finditer(text), *joints.CAPITALISED.finditer(text)):
         start, end = match.span()
-        while (
-            (first := text[start:end].split()[:1])
-            and first[0].lower() in joints.ORDINARY
-            and len(text[start:end].split()) > 1
-        ):
-            start += len(first[0]) + 1
-        words = [word.strip("’'.").lower() for word in text[start:end].split()]
+        said = match.group().split()
+        while len(said) > 1 and said[0].lower() in joints.ORDINARY:
+            start += len(said.pop(0)) + 1
         if any(a < end and start < b for a, b in taken):
             continue
+        words = [word.strip("’'.").lower() for word in said]
         if joints.LISTED_THERE.match(text[start:]):
             continue
         opens = not text[:start].strip("•*-–—\"“‘' ") or text[:start].rstrip().endswith(":")

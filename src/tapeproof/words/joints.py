@@ -128,6 +128,8 @@ CARRIED_AFTER = loose(
     r"had come off|came off|lopped off|for)\b"
 )
 """Verbs by which a figure said first moves the name behind it: "a gain of 430 points lifted the Dow"."""
+OF_WHOM = loose(r"\b(?:for|by)\s+(?:the\s+|both\s+the\s+)?$", "for by")
+"""Before the subject of a figure that it stands within."""
 AMONG = loose(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
 BESIDE = loose(

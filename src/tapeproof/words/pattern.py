@@ -101,11 +101,12 @@ class Sieve(Generic[T]):
         for at, (_, keys) in enumerate(self._things):
             for word in keys[0] if keys else ():
                 self._by_word.setdefault(word, []).append(at)
+        self._words = frozenset(self._by_word)
 
     def left(self, text: str) -> list[T]:
         """The things that may be in a sentence, in their order."""
         words = heard(text)
-        called = {at for word in words if word in self._by_word for at in self._by_word[word]}
+        called = {at for word in words & self._words for at in self._by_word[word]}
         places = sorted(called.union(self._always)) if called else self._always
         return [
             self._things[at][0]

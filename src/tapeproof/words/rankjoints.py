@@ -49,7 +49,10 @@ OF_THE_MOST = loose(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|th
 OF_A_LIST = loose(
     r"\b(?:gainers?|risers?|winners?|advancers?|losers?|fallers?|decliners?|laggards?|performers?|performing|movers?|drags?|weights?|boosts?|"
     r"leaders?|best|worst|top|members?|components?|constituents?)\s+(?:(?:stocks?|shares?|names?|members?|components?|constituents?)\s+)?"
-    r"(?:in|on|of|among|within|across)\s+(?:the\s+)?$"
+    r"(?:in|on|of|among|within|across)\s+(?:the\s+)?$",
+    "gainer gainers riser risers winner winners advancer advancers loser losers faller fallers decliner decliners laggard laggards performer "
+    "performers performing mover movers drag drags weight weights boost boosts leader leaders best worst top member members component "
+    "components constituent constituents",
 )
 """Before an index whose members are spoken of: "among the biggest losers on the FTSE 100"."""
 ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b")
