@@ -54,8 +54,9 @@ _verb = (
 )
 _tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|[Ww]eek|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
+_opens = r"[0-9A-Z.'’]|fiscal|the\s|iPhone|[tfs](?:wo|hree|ive|even|en|hirty|wenty)-|no|per\s"
 CODES = pattern(
-    rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
+    rf"(?<!\w)(?={_opens})(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
     rf"|(?P<average>(?<!\w){_average})"
     rf"|(?P<bond>(?<!\w){_tenor}(?=\s{_bond}(?!\w))|(?<=\b[Tt]he\s){_tenor}(?=\s?{_verb}(?!\w)))"
     rf"|(?P<name>(?<!\w){_index}(?:[\s-]?[Ii]ndex)?[\s-]?{_sizes}(?!\w|[.,:/][0-9]|\s?%|[\s-](?:points?|pts|per\s?cent|percent|basis|times|million|billion)(?!\w)))"

@@ -7,7 +7,7 @@ from tapeproof.words.pattern import loose, pattern
 # Before and after a figure ----------------------------------------------------
 
 PREPOSITION = loose(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
+    r"\b(?=[abfnoptuw])(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
 AGAIN = loose(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
