@@ -259,7 +259,7 @@ AND_THEN = loose(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 # Where a sentence or a clause ends -------------------------------------------
 
 STOP = pattern(r"(?<![.!?])[.!?]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
-BARRIER = loose(
+BARRIER = pattern(
     r"(?=[\s;:—,]|\b[abcdtvw])(?:[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b|,\s(?=having\b))"
 )
 ABBREVIATIONS = frozenset(
