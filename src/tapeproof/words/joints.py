@@ -55,9 +55,7 @@ THAN = loose(r"\s+than\b")
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:(?:about|just|around|only|barely|merely|an?\s+(?:mere|paltry|scant))\s+)?$",
-    "to",
-    "loss losses gain gains advance decline drop fall rise retreat slide rally deficit",
-)
+    "to", "loss losses gain gains advance decline drop fall rise retreat slide rally deficit")
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = loose(r"gain|advance|rise|rally")
 RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
