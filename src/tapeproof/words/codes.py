@@ -54,7 +54,7 @@ _verb = (
 )
 _tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|[Ww]eek|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
-_opens = r"[0-9A-Z.'’]|fiscal|the\s|iPhone|[tfs](?:wo|hree|ive|even|en|hirty|wenty)-|no|per\s"
+_opens = r"[0-9A-Z.'’]|fiscal|the\s|iPhone|[tfs](?:wo|hree|ive|even|en|hirty|wenty)-|no|per\s"  # what no code begins with costs one look
 CODES = pattern(
     rf"(?<!\w)(?={_opens})(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
     rf"|(?P<average>(?<!\w){_average})"

@@ -138,7 +138,7 @@ def words_of(source: str, which: int = -1) -> str:
 def any_of(spellings: Iterable[str]) -> str:
     """The source of what matches any of some spellings, the longest that fits: what they begin with is tried once.
 
-    A blank is any white space (Aho's trie, as grep -F has it; a plain alternation is tried one by one).
+    A blank is any white space. The spellings stand in a trie (Fredkin 1960): a plain alternation is tried one by one.
     """
     trie: dict[str, Any] = {}
     for spelling in spellings:
