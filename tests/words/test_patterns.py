@@ -9,7 +9,7 @@ import tapeproof.market
 import tapeproof.reader
 import tapeproof.words
 from tapeproof.words import datewords, lengths, monthspans, verbs
-from tapeproof.words.pattern import Pattern, Sieve, heard, loose, pattern, words_of
+from tapeproof.words.pattern import Pattern, Sieve, any_of, heard, loose, pattern, words_of
 from tapeproof.words.word import Choice, Lexicon
 
 DRAWS = 400
@@ -93,10 +93,27 @@ def test_everywhere_and_before_read_what_finditer_and_a_cut_text_read():
     numbers = pattern(r"[0-9],[0-9]{3}", "to")
     assert [m.group() for m in numbers.everywhere(text)] == ["5,100", "5,000"]
     assert list(numbers.everywhere("5,100")) == []
+    assert numbers.anywhere(text).span() == (11, 16)
+    assert numbers.anywhere("5,100") is None
+    assert to.within(text, 3, 11).span() == (5, 8)
+    assert to.within("It rose 5,100", 3, 11) is None
 
 
-def test_what_is_heard_are_words_in_lower_case_and_the_centuries_of_years():
+def test_what_is_heard_are_words_in_lower_case_the_centuries_of_years_and_a_few_marks():
     assert heard("The S&P 500’s high of 2024, 12,345 ago") == {"the", "s", "p", "high", "of", "ago", "20"}
+    assert heard("At 10:05 (NEE) cost $7") == {"at", ":", "(", "nee", "cost", "$"}
+
+
+def test_any_of_some_spellings_is_the_longest_that_fits():
+    spellings = ("just over", "just", "over", "a.m.", "justly so")
+    either = re.compile(rf"(?:{any_of(spellings)})(?!\w)")
+    for spelling in spellings:
+        assert either.fullmatch(spelling)
+    assert either.match("just over 5").group() == "just over"
+    assert either.match("just  overt").group() == "just"
+    assert either.match("just \u00a0over").group() == "just \u00a0over"
+    assert either.match("justly") is None
+    assert either.match("a,m.") is None
 
 
 def test_words_of_an_alternation():

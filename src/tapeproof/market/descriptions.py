@@ -148,7 +148,8 @@ _LISTED = pattern(
     r"|\((?P<ric>[A-Z][A-Z0-9]{0,5}(?:[a-z])?)\.(?:OQ|O|N|K|A|P|L|DE|PA|AS|MI|MC|TO|NS|BO|AX|S|ST|CO|HE|VX)\)"
     r"|(?<![\w.])(?P<code>[0-9]{4,6})\.(?P<board>HK|SS|SZ|TW|T|KS|KQ|SH)(?!\w)"
     r"|\((?P<bare>\$?[A-Z]{1,5})\)"
-    r"|(?<![\w$])\$(?P<cash>[A-Z]{2,5})(?!\w)"
+    r"|(?<![\w$])\$(?P<cash>[A-Z]{2,5})(?!\w)",
+    ": ( $ hk ss sz tw t ks kq sh",
 )
 
 
@@ -199,7 +200,7 @@ class Ticker(Struct, frozen=True):
 
 def tickers(text: str) -> Iterator[Ticker]:
     """Yield tickers: "(AAPL.O)", "(NASDAQ: NVDA)", "9988.HK", "(NEE)", "$TSLA", as Yahoo-style symbols."""
-    for match in _LISTED.finditer(text):
+    for match in _LISTED.everywhere(text):
         symbol = _symbol(match)
         if symbol:
             yield Ticker(match.start(), match.end(), symbol, sure=match["bare"] is None and match["cash"] is None)

@@ -45,22 +45,23 @@ __all__ = ["Directory", "Mention", "Name", "NameKind"]
 _LINK = pattern(r"[®™]?[,]?\s?\(?$")
 _LISTED_IN = (
     (
-        loose(r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed"),
+        loose(r"Hong\sKong[\s-](?:listed|traded|stock|shares?)|in\sHong\sKong|H[\s-]shares|HK[\s-]listed", "kong h hk"),
         "XHKG",
     ),
     (
         loose(
             r"\bADRs?\b|\bADSs?\b|American\s(?:depositary|shares?|stock|receipts)|(?:\bU\.?S\.?|New\sYork|Nasdaq|NYSE|"
             r"Wall\sStreet)[\s-](?:listed|traded|stock|shares?)|"
-            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S"
+            r"\b(?:in|on)\s(?:the\s)?(?:New\sYork|Nasdaq|NYSE|Wall\sStreet)|over\sin\sthe\sU\.?S",
+            "adr adrs ads adss american u us york nasdaq nyse street",
         ),
         "XNYS",
     ),
-    (loose(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed"), "XSHG"),
-    (loose(r"London[\s-](?:listed|traded)|in\sLondon"), "XLON"),
-    (loose(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei"), "XTAI"),
-    (loose(r"Tokyo[\s-](?:listed|traded)|in\sTokyo"), "XTKS"),
-    (loose(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam"), "XAMS"),
+    (loose(r"Shanghai[\s-](?:listed|traded)|\bA[\s-]shares?\b|Shenzhen[\s-]listed", "shanghai a shenzhen"), "XSHG"),
+    (loose(r"London[\s-](?:listed|traded)|in\sLondon", "london"), "XLON"),
+    (loose(r"(?:Taipei|Taiwan)[\s-](?:listed|traded)|in\sTaipei", "taipei taiwan"), "XTAI"),
+    (loose(r"Tokyo[\s-](?:listed|traded)|in\sTokyo", "tokyo"), "XTKS"),
+    (loose(r"Amsterdam[\s-](?:listed|traded)|in\sAmsterdam", "amsterdam"), "XAMS"),
 )
 
 
@@ -138,7 +139,7 @@ class Directory(Struct, frozen=True):
                 return None
             return name.ids[0][1]
         if name.kind is NameKind.COMPANY:
-            if words and (told := next((exchange for pattern, exchange in _LISTED_IN if pattern.search(words)), None)):
+            if words and (told := next((exchange for place, exchange in _LISTED_IN if place.anywhere(words)), None)):
                 picked = [symbol for exchange, symbol in name.ids if SAME_HOME.get(exchange, exchange) == told]
                 if picked:
                     return picked[0]
@@ -192,13 +193,12 @@ class Directory(Struct, frozen=True):
                 end < len(plain) and joined(plain[end], plain[end - 1])
             ):
                 continue
-            spellings, names = (
-                tuple(dict.fromkeys(each)) for each in zip(*self.aliases[self._in_order[which]], strict=True)
-            )
-            stretch = text[start:end]
-            alias = next((one for one in spellings if cased(one, stretch, names[0].kind)), None)
-            if alias is None or not apt(text, start, end, alias, names[0]):
+            spelled, stretch = self.aliases[self._in_order[which]], text[start:end]
+            first = spelled[0][1]
+            alias = next((alias for alias, _ in spelled if cased(alias, stretch, first.kind)), None)
+            if alias is None or not apt(text, start, end, alias, first):
                 continue
+            names = dict.fromkeys(name for _, name in spelled)
             found.append(
                 Mention(start, end, stretch, tuple(judged(text, start, end, alias, name, self.needs) for name in names))
             )

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.words import joints, timejoints
 from tapeproof.words.word import Token
 
-ASIDES = (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE, timejoints.STATE_ASIDE, timejoints.ON_WORD)
+_SET_APART = (joints.RELATIVE, timejoints.STATE_ASIDE)
+_ASIDES = (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE, timejoints.STATE_ASIDE, timejoints.ON_WORD)
 
 
 def is_set_apart(chart: Chart, statement: Statement) -> bool:
     """Whether it stands in a clause between commas, behind which the sentence goes on: "down 7% this month, was up"."""
-    spans = [m.span() for said in (joints.RELATIVE, timejoints.STATE_ASIDE) for m in said.finditer(chart.text)]
-    return any(start <= statement.start and statement.end <= end for start, end in spans)
+    apart = (m.span() for said in _SET_APART for m in said.everywhere(chart.text))
+    return any(start <= statement.start and statement.end <= end for start, end in apart)
 
 
-def asides(text: str) -> list[tuple[int, int]]:
-    """Relative clauses and appositions between commas: the times within are not of what stands around them."""
-    return [
-        match.span()
-        for said in (
-            joints.RELATIVE,
-            timejoints.APPOSITION,
-            timejoints.HAVING_ASIDE,
-            timejoints.STATE_ASIDE,
-            timejoints.ON_WORD,
-        )
-        for match in said.finditer(text)
-    ]
+@lru_cache(maxsize=16)
+def asides(text: str) -> tuple[tuple[int, int], ...]:
+    """Relative clauses and appositions between commas: the times within are not of what stands around them.
+
+    Kept for the last few texts: every figure asks for them beside every time.
+    """
+    return tuple(match.span() for said in _ASIDES for match in said.everywhere(text))
 
 
 def heads_another(chart: Chart, token: Token) -> bool:

@@ -18,6 +18,7 @@ from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
 from tapeproof.reader.accounts import figure_reported
 from tapeproof.reader.apart import is_set_apart
+from tapeproof.reader.candidates import names_in
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.freetimes import other_times
@@ -52,6 +53,7 @@ def attach(
     last: tuple[Statement, Timing] | None = None
     sides: list[Owner] = []
     several: tuple[Owner, ...] = ()
+    names = tuple(names_in(chart)) if statements else ()
     for said in statements:
         statement = _of_the_same(chart, said, context)
         statement = _led_to(chart, statement, last)
@@ -61,7 +63,7 @@ def attach(
             again = (
                 last is not None and len(several) > 1 and statement.verb is not None and last[0].verb == statement.verb
             )
-            whose = several = several if again else owners(chart, statement, context, directory)
+            whose = several = several if again else owners(chart, statement, names, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = same_pair(led_on(chart, statement, whose, previous, last), previous)

@@ -87,7 +87,7 @@ def _told(chart: Chart) -> Iterator[Statement]:
             continue
         rest = chart.text[token.end :]
         of_members = words.OF_MEMBERS.match(rest)
-        if all_but := words.ALL_BUT.search(chart.text[: token.start]):
+        if all_but := words.ALL_BUT.before(chart.text, token.start):
             yield from _all_but(chart, token, all_but.start(), of_members)
             continue
         if of_members and not words.NOT_MEMBERS.search(of_members["what"]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -15,11 +14,14 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import adjectives, estimates, joints, rankjoints, topics, verbs
+from tapeproof.words.pattern import pattern
 
 FARTHEST = 60.0
 """A name costlier than this is not the subject."""
 
 
+_OWNS = pattern(r"[’']s?\s*")
+_WORD = pattern(r"\w+")
 _LISTS = frozenset({NameKind.INDEX, NameKind.MARKET, NameKind.GROUP})
 """What has members: "the Dow's best performer" is one of them."""
 
@@ -90,28 +92,24 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     figure = statement.fields.get("figure")
     if statement.quantity is Quantity.PRICE and getattr(figure, "unit", None) is Unit.CURRENCY and _has_no_price(name):
         extra += 8.0
-    if joints.OF_WHICH.fullmatch(text[name.end : begin]) and name.mention is not None:
+    if name.mention is not None and joints.OF_WHICH.fullmatch(text[name.end : begin]):
         return 0.3 + extra
     if name.end <= begin or (statement.head is not None and name.end <= statement.head):
         edge = min(begin, statement.head if statement.head is not None else begin)
         edge = max(edge, name.end)
         between = text[name.end : edge]
-        if re.fullmatch(r"[’']s?\s*", text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
+        if _OWNS.fullmatch(text[name.end : name.end + 3]) and chart.gap(name.end, edge) > 3:
             extra += 1.5
         extra += _aside_cost(chart, statement, name)
         if "," in between and joints.SUBORDINATE.before(text, name.start):
             extra += 1.5  # "as war sent oil prices soaring, the market came back to a plunge"
         if not _heads_clause(chart, name) and joints.IT_IS_NOW.search(text[name.end : edge]):
             extra += 12.0
-        if _is_participial(chart, statement) and any(h.end <= name.start for h in chart.within(0, edge, verbs.MOVED)):
-            extra += 6.0
-        if _is_participial(chart, statement) and not any(
-            h.start < name.start for h in chart.of(verbs.MOVED) if h.end <= edge
-        ):
-            return (
-                chart.gap(max((i + 1 for i in _semicolons(text) if i < name.start), default=0), name.start) * 0.3
-                + extra
-            )
+        if _is_participial(chart, statement):
+            heads = chart.within(0, edge, verbs.MOVED)
+            extra += 6.0 if any(h.end <= name.start for h in heads) else 0.0
+            if not any(h.start < name.start for h in heads):
+                return chart.gap(text.rfind(";", 0, name.start) + 1, name.start) * 0.3 + extra
         gap = chart.gap(name.end, edge) - sum(
             chart.gap(*span) for span in chart.asides if name.end <= span[0] and span[1] <= edge
         )
@@ -124,8 +122,7 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
         return gap * 0.6 + 1.5 * chart.crossed(name.end, edge) + 12 * between.count(";") + extra
     if name.start >= statement.end:
         return _cost_after(chart, statement, name, extra)
-    owns = re.search(r"\b(?:for|by)\s+(?:the\s+|both\s+the\s+)?$", text[: name.start], re.IGNORECASE)
-    return (-1.0 if owns else 0.2) + extra
+    return (-1.0 if joints.OF_WHOM.before(text, name.start) else 0.2) + extra
 
 
 def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
@@ -134,11 +131,11 @@ def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     places = chart.of(adjectives.PERFORMER)
     if any(p.start >= name.end and rankjoints.OWN.fullmatch(chart.text[name.end : p.start]) for p in places):
         return 12.0
-    if rankjoints.OF_A_LIST.search(lead) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
+    if rankjoints.OF_A_LIST.before(chart.text, name.start) or rankjoints.ITS_MEMBERS.match(chart.text[name.end :]):
         return 12.0
-    if joints.LED_IT.search(lead) and joints.LOWER_WITH.match(chart.text[name.end :]):
+    if joints.LED_IT.before(chart.text, name.start) and joints.LOWER_WITH.match(chart.text[name.end :]):
         return 12.0
-    beside = joints.BESIDE.search(lead) or joints.TOPPED.search(lead)
+    beside = joints.BESIDE.search(lead) or joints.TOPPED.before(chart.text, name.start)
     if beside is None or _heads_clause(chart, name):
         return 0.0
     if beside.group().lower().startswith("as ") and any(h.start == name.end + 1 for h in chart.of(verbs.MOVED)):
@@ -172,14 +169,14 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     goes_on = joints.AND_FOR.match(between)
     if joints.CARRIED_AFTER.search(between) and len(figures) <= 1 and not goes_on:
         base -= 5.0
-    return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * len(re.findall(r";", between)) + extra
+    return base + 6 * max(0, len(figures) - 1) + 4 * len(heads) + 14 * between.count(";") + extra
 
 
 def _is_participial(chart: Chart, statement: Statement) -> bool:
     """ ", climbing 2.1 percent": said of the clause's own subject, not of the name before the comma."""
     if statement.head is None:
         return False
-    word = re.match(r"\w+", chart.text[statement.head :])
+    word = _WORD.match(chart.text, statement.head)
     return word is not None and word.group().endswith("ing") and chart.text[: statement.head].rstrip().endswith(",")
 
 
@@ -193,10 +190,6 @@ def _is_led_into(chart: Chart, statement: Statement) -> bool:
         return False
     main = chart.text[statement.end :].partition(", ")[2]
     return joints.PRONOUN.match(main) is None
-
-
-def _semicolons(text: str) -> list[int]:
-    return [i for i, c in enumerate(text) if c == ";"]
 
 
 def _heads_clause(chart: Chart, name: Candidate) -> bool:

@@ -28,6 +28,8 @@ def crossings(chart: Chart, statements: Sequence[Statement], known: Sequence[Sco
 def _crossing(
     chart: Chart, statement: Statement, others: Sequence[Statement], known: Sequence[Scope]
 ) -> Statement | None:
+    if statement.answer is not Level:
+        return None
     side = joints.SIDE.match(chart.text[statement.start :])
     verb = joints.PASSED.before(chart.text, statement.start)
     passed = verb.start() if verb else went(chart, statement.start) if side else None
@@ -35,7 +37,7 @@ def _crossing(
     if verb is None and side is None and first is not None and not statement.fields["figure"].value % 10:
         verb = joints.HIT_IT.search(chart.text[: statement.start])
         passed = verb.start() if verb else passed
-    if statement.answer is not Level or not (side or verb) or (passed is None and first is None):
+    if not (side or verb) or (passed is None and first is None):
         return None
     told = _direction(chart, statement, side.group(1).lower() if side else "", verb.group() if verb else "")
     direction = told or Direction.UP

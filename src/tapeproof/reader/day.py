@@ -85,10 +85,10 @@ def _tells(chart: Chart, token: Token) -> bool:
     when: When = token.value
     return not (
         not when.names_day
+        or when.role in _OTHER_ROLES
         or timejoints.RELATIVE_DAY.match(when.text)
         or timejoints.REACHED_ON.before(chart.text, token.start)
         or timejoints.TO_COME.before(chart.text, token.start)
-        or when.role in _OTHER_ROLES
         or _is_of_before(chart, token)
         or chart.text[token.end :].startswith(" alone")
         or _is_in_passing(chart, token)
@@ -121,8 +121,8 @@ def _is_in_passing(chart: Chart, token: Token) -> bool:
 def _is_of_before(chart: Chart, token: Token) -> bool:
     """ "that it had still been showing on Monday", "on Tuesday it had lost": of an earlier session."""
     start, end = chart.clause(token.start)
-    before = timejoints.HAD.search(chart.text[start : token.start])
-    after = timejoints.HAD.search(chart.text[token.end : end])
+    before = timejoints.HAD.within(chart.text, start, token.start)
+    after = timejoints.HAD.within(chart.text, token.end, end)
     near_before = before is not None and chart.gap(start + before.end(), token.start) <= 8
     return near_before or (after is not None and chart.gap(token.end, token.end + after.start()) <= 4)
 

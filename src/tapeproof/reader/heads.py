@@ -16,6 +16,7 @@ FAR = 7
 BEFORE = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=True))
 AFTER = frozenset(word for phrase in MOVE.phrases for word in phrase.beside(numbers.FIGURE, before=False))
 """The words that may stand on either side of a figure: those of the kind's own phrases."""
+HEADS = tuple(BEFORE | AFTER)
 REACH_BEFORE: dict[Word, int] = {verbs.MOVED: FAR, verbs.MOVE_NOUN: 4, verbs.CHANGED: 3}
 REACH_AFTER: dict[Word, int] = {verbs.MOVED: 3, verbs.MOVE_NOUN: 2, verbs.CHANGED: 2}
 """How many words may stand between; where a phrase has a word of its own, a few."""
@@ -39,7 +40,7 @@ def head_of(chart: Chart, token: Token) -> Head | None:
     """The nearest word of movement: a verb or adverb before the figure, a noun or adverb after it."""
     heads: list[Head] = []
     relative = headjoints.THAT_IT_TOOK.match(chart.text, token.end) is not None
-    for other in chart.of(*BEFORE, *(AFTER - BEFORE)):
+    for other in chart.of(*HEADS):
         if other.word is verbs.CHANGED and chart.text[other.end :].startswith(" of"):
             continue
         if other.end <= token.start and other.word in BEFORE and relative:

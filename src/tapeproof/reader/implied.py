@@ -35,7 +35,7 @@ def so_far(at: Setting) -> Timing | None:
 
 def over_that_stretch(at: Setting) -> Timing | None:
     """ "over that stretch": the last one spoken of."""
-    said = timejoints.OVER_THAT_STRETCH.search(at.chart.text)
+    said = timejoints.OVER_THAT_STRETCH.anywhere(at.chart.text)
     if said is None:
         return None
     window = at.window
@@ -78,16 +78,16 @@ def in_the_perfect(at: Setting) -> Timing | None:
     """ "has lost 3%", "is down 4%": over the stretch spoken of, if there is one."""
     if at.statement.answer is not Move or at.day is not None:
         return None
-    if Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.search(at.chart.text):
+    if Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.anywhere(at.chart.text):
         return None
-    lead = at.chart.text[max(0, at.statement.start - 30) : at.statement.start]
-    perfect = timejoints.PERFECT.search(lead)
-    if not perfect and not timejoints.STATE.search(lead):
+    lead = max(0, at.statement.start - 30), at.statement.start
+    perfect = timejoints.PERFECT.within(at.chart.text, *lead)
+    if not perfect and not timejoints.STATE.within(at.chart.text, *lead):
         return None
     stretch = at.stretch(1)
     if stretch is not None:
         return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day)
-    unsure = perfect or timejoints.NOW.search(lead)
+    unsure = perfect or timejoints.NOW.within(at.chart.text, *lead)
     return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED) if unsure and not _is_much(at) else None
 
 
@@ -129,7 +129,7 @@ def as_the_one_before(at: Setting) -> Timing | None:
     if at.statement.answer is not Move or at.day is not None or at.window is not None or latest is None:
         return None
     period, span, paragraph, running = latest
-    of_the_close = Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.search(at.chart.text)
+    of_the_close = Cue.OF_THE_CLOSE in at.statement.said or timejoints.AT_THE_CLOSE.anywhere(at.chart.text)
     if paragraph != at.paragraph or of_the_close:
         return None
     before = Timing(period, span, at.point, doubts=ASSUMED)

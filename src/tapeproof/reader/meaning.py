@@ -35,28 +35,39 @@ def resolved(chart: Chart, token: Token, context: Context, statement: Statement 
     if today is None:
         return resolve(when, date.max) if is_full(token) else None
     session = context.day.last if context.day else None
-    start, _ = chart.clause(token.start)
-    is_first = not any(start <= t.start < token.start for t in chart.times)
-    begins = is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start])
-    leads_on = statement is None or statement.start >= token.end
-    aside = timejoints.WHEN_CLAUSE.match(chart.text[token.end :])
-    past = aside is not None and statement is not None and statement.start >= token.end + aside.end()
-    told_after = leads_on and tells_on(chart, token) and not past
-    compared = timejoints.THAN_AT.before(chart.text, token.start) and not told_after
-    if (begins or compared) and when.role not in STARTING and not isinstance(when.expression, (Stretch, SoFar)):
+    starts = when.role in STARTING
+    if not starts and not isinstance(when.expression, (Stretch, SoFar)) and _begins(chart, token, statement):
         return resolve(when, today, session, before=session or today, role="since")
     if is_of_last_year(chart, token):
         today = today.replace(year=today.year - 1, month=12, day=31)
         return resolve(when, today, None, before=today)
-    if when.role in STARTING and told_after:
+    if starts and _is_told_after(chart, token, statement):
         return resolve(when, today, session, before=session or today, role="on")
-    if isinstance(when.expression, Happening) and when.role not in STARTING:
+    if isinstance(when.expression, Happening) and not starts:
         return None
     if isinstance(when.expression, Relative) and timejoints.THE_ONE_BEFORE.search(when.text):
         return _the_one_before(chart, token, context)
     if isinstance(when.expression, SamePeriod) and when.role == "since":
         return _since_then(chart, token, context)
     return resolve(when, today, session, before=session or today)
+
+
+def _begins(chart: Chart, token: Token, statement: Statement | None) -> bool:
+    """Whether a stretch begins there that has no word for it: at the head of a clause, or "more than at"."""
+    start, _ = chart.clause(token.start)
+    is_first = not any(start <= t.start < token.start for t in chart.times)
+    if is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start]):
+        return True
+    compared = timejoints.THAN_AT.before(chart.text, token.start) is not None
+    return compared and not _is_told_after(chart, token, statement)
+
+
+def _is_told_after(chart: Chart, token: Token, statement: Statement | None) -> bool:
+    """Whether a statement is what the sentence goes on to tell of the time, and not past the clause that does."""
+    if (statement is not None and statement.start < token.end) or not tells_on(chart, token):
+        return False
+    aside = timejoints.WHEN_CLAUSE.match(chart.text[token.end :])
+    return aside is None or statement is None or statement.start < token.end + aside.end()
 
 
 def is_of_last_year(chart: Chart, token: Token) -> bool:

@@ -153,7 +153,7 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         return None  # "rose 2.2% from Friday's close to $76.78"
     if timejoints.BRINGS_NOW.search(text[token.end : statement.anchor]):
         return None
-    if timejoints.FOLLOWED_BY.search(between) or _is_of_another_figure(chart, token):
+    if timejoints.FOLLOWED_BY.within(text, token.end, statement.start) or _is_of_another_figure(chart, token):
         return None
     if chart.gap(0, token.start) > 1 and not token.value.names_day and is_of_another(chart, between, token.end):
         return None

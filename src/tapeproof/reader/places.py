@@ -31,7 +31,7 @@ def places(chart: Chart, today: date | None, session: date | None) -> list[State
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _own_history(chart, token, today, session)) is not None]
     found += [s for token in chart.of(numbers.ORDINAL) if (s := _placed(chart, token)) is not None]
     found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.everywhere(chart.text)]
-    found += [_topped(chart, said) for said in rankjoints.TOPPED.finditer(chart.text)]
+    found += [_topped(chart, said) for said in rankjoints.TOPPED.everywhere(chart.text)]
     found += list(_topped_a_list(chart))
     return [s for s in found if not _is_foretold(chart, s)]
 

@@ -57,7 +57,7 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
 
 def _in_its_history(chart: Chart) -> Iterator[Scope]:
     """ "the steepest single-day fall in the KOSPI's history"."""
-    for said in recordjoints.IN_ITS_HISTORY.finditer(chart.text):
+    for said in recordjoints.IN_ITS_HISTORY.everywhere(chart.text):
         if not any(token.start < said.end() and said.start() < token.end for token in chart.of(adjectives.RECORD)):
             yield Scope(Ever(), said.start(), said.end(), reach_after=5, reach_before=-1, ever=True)
 

@@ -64,10 +64,12 @@ class Setting(Struct, frozen=True):
     @property
     def is_measured_from_an_extreme(self) -> bool:
         """ "20% below its peak": a distance, whose period is not told by the time beside it."""
+        if self.statement.answer is not Move:
+            return False
         start, _ = self.chart.clause(self.statement.anchor)
         nearby = self.chart.text[min(start, self.statement.start) : self.statement.end + 60]
         nearby = nearby.partition(";")[0] if start <= self.statement.start else nearby
-        return self.statement.answer is Move and recordjoints.FROM_AN_EXTREME.search(nearby) is not None
+        return recordjoints.FROM_AN_EXTREME.search(nearby) is not None
 
     def stretch(self, paragraphs: int) -> tuple[Period, Span] | None:
         """The stretch spoken of so many paragraphs back or less."""

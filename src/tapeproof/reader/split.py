@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from tapeproof.words import joints
+from tapeproof.words.pattern import in_lower_case
 
 LONGEST = 600
 """Characters of a sentence; those of newsrooms have up to 310."""
@@ -46,7 +47,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def barriers(text: str) -> tuple[int, ...]:
     """Offsets in a sentence at which a clause may end."""
-    return tuple(match.start() for match in joints.BARRIER.finditer(text))
+    return tuple(match.start() for match in joints.BARRIER.finditer(in_lower_case(text)))
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int, *, opens: bool) -> bool:

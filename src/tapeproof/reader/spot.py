@@ -24,6 +24,7 @@ MARKS = Lexicon((
     grains.GRAIN, grains.SEASON, verbs.MULTIPLIED, extremes.TERRITORY,
 ))  # fmt: skip
 """The words that mark a statement; names, dates and figures are spotted beside them."""
+_NONE: dict[tuple[Word, ...], tuple[Token, ...]] = {(word,): () for word in MARKS.words}
 
 
 class Chart(Struct, frozen=True, dict=True):
@@ -91,10 +92,10 @@ class Chart(Struct, frozen=True, dict=True):
     @cached_property
     def _of(self) -> dict[tuple[Word, ...], tuple[Token, ...]]:
         """The tokens of the words asked for, kept; those of one word alone from the start."""
-        found: dict[tuple[Word, ...], list[Token]] = {(word,): [] for word in MARKS.words}
+        found: dict[tuple[Word, ...], list[Token]] = {}
         for token in self.tokens:
             found.setdefault((token.word,), []).append(token)
-        return {words: tuple(tokens) for words, tokens in found.items()}
+        return _NONE | {words: tuple(tokens) for words, tokens in found.items()}
 
     @cached_property
     def _words(self) -> tuple[list[int], list[int]]:
@@ -135,17 +136,19 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     mentions = [m for m in mentions if not _is_a_listing(text, m, mentions)]
     mentions += [m for m in _markets_in(text, directory) if not _is_part_of(m, mentions)]
     every = list(numbers.FIGURE.spot(text))
-    moments = list(verbs.INTRADAY.spot(text))
+    marked = MARKS.spot(text)
+    moments = [token for token in marked if token.word is verbs.INTRADAY]
     named = [t for t in every if _is_part(t, mentions)]
     dated = [t for t in every if t not in named and _is_date(t, times)]
     figures = [t for t in every if t not in named and t not in dated and not _covered(t.start, t.end, moments)]
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
     marks = [
         token
-        for token in (*MARKS.spot(text), *adjectives.NOT_SO.spot(text))
+        for token in (*marked, *adjectives.NOT_SO.spot(text))
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
-    marks = [m for m in marks if not any(_hides(o, m) for o in marks)]
+    moved = [m for m in marks if m.word in _VERBS]
+    marks = [m for m in marks if m.word not in _VERBS or not any(_hides(other, m) for other in moved)]
     runs = [m for m in marks if m.word is adjectives.STRAIGHT]
     marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]
@@ -201,11 +204,7 @@ def _is_part_of(mention: Mention, others: Iterable[Mention]) -> bool:
 def _hides(longer: Token, token: Token) -> bool:
     """A longer verb hides the words inside it: "wound up" says nothing of up."""
     return (
-        longer.word in _VERBS
-        and token.word in _VERBS
-        and longer.start <= token.start
-        and token.end <= longer.end
-        and longer.end - longer.start > token.end - token.start
+        longer.start <= token.start and token.end <= longer.end and longer.end - longer.start > token.end - token.start
     )
 
 
@@ -232,18 +231,15 @@ def _strangers(
     words = [word for word in text.split() if len(word) > 3]
     if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
         return
-    yield from ((m.start(), m.end(), m.group()) for m in joints.A_GAUGE_OF.finditer(text))
+    yield from ((m.start(), m.end(), m.group()) for m in joints.A_GAUGE_OF.everywhere(text))
     for match in (*joints.TICKER.finditer(text), *joints.CAPITALISED.finditer(text)):
         start, end = match.span()
-        while (
-            (first := text[start:end].split()[:1])
-            and first[0].lower() in joints.ORDINARY
-            and len(text[start:end].split()) > 1
-        ):
-            start += len(first[0]) + 1
-        words = [word.strip("’'.").lower() for word in text[start:end].split()]
+        said = match.group().split()
+        while len(said) > 1 and said[0].lower() in joints.ORDINARY:
+            start += len(said.pop(0)) + 1
         if any(a < end and start < b for a, b in taken):
             continue
+        words = [word.strip("’'.").lower() for word in said]
         if joints.LISTED_THERE.match(text[start:]):
             continue
         opens = not text[:start].strip("•*-–—\"“‘' ") or text[:start].rstrip().endswith(":")

@@ -43,7 +43,7 @@ def of_move(
     others: Sequence[Statement],
 ) -> Timing:
     """The period and span of a move, a rank of moves, a run, or a record of moves."""
-    dates = timejoints.DATES_FROM.search(chart.text)
+    dates = timejoints.DATES_FROM.anywhere(chart.text)
     rest = chart.text[statement.end :]
     before = timejoints.THAT_IT_HAD.match(rest) or " that it had " in chart.text[statement.start : statement.end]
     told = dates is not None or before or timejoints.SINCE_IT.match(rest) or timejoints.IN_ALL.match(rest)
@@ -252,7 +252,7 @@ def _of_a_distance(at: Setting) -> Timing | None:
     """ "20% below its peak", with no period: what it is measured from is not a session before."""
     if at.statement.answer is Move and timejoints.FROM_THERE.match(at.chart.text):
         return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)
-    before = at.day is None and recordjoints.FROM_AN_EXTREME.search(at.chart.text[: at.statement.start])
+    before = at.day is None and recordjoints.FROM_AN_EXTREME.before(at.chart.text, at.statement.start)
     if not at.is_measured_from_an_extreme and not (at.statement.answer is Move and before):
         return None
     return Timing(at.named, ONE_SESSION, at.point, doubts=ASSUMED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from tapeproof.market.directory import Mention
 from tapeproof.reader.spot import Chart
@@ -33,13 +34,19 @@ def quantity(chart: Chart, token: Token, figure: Figure) -> Quantity:
     return Quantity.PRICE
 
 
+@lru_cache(maxsize=16)
+def _asides(text: str) -> list[tuple[int, int]]:
+    """What is set apart in a sentence; kept for the last few, as every figure asks for it."""
+    return [match.span() for match in (*joints.RELATIVE.everywhere(text), *joints.ASIDE.finditer(text))]
+
+
 def topic_of(chart: Chart, token: Token) -> Token | None:
     """The nearest topic in the clause of a figure."""
     if joints.AND_ANOTHER.before(chart.text, token.start):
         return None
     start, end = _clause(chart, token)
     best: tuple[float, Token] | None = None
-    asides = [match.span() for match in (*joints.RELATIVE.finditer(chart.text), *joints.ASIDE.finditer(chart.text))]
+    asides = _asides(chart.text)
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)

@@ -70,10 +70,7 @@ def timed(chart: Chart, statement: Statement, context: Context, others: Sequence
 
 
 def _timed(chart: Chart, statement: Statement, context: Context, others: Sequence[Statement]) -> Timing:
-    start, _ = chart.clause(statement.start)
-    now = timejoints.PRESENT.search(chart.text[start : statement.start])
-    paragraph = -1 if now else chart.sentence.paragraph
-    default = _default(context, paragraph) or _dated_in_full(chart, statement)
+    default = _default_of(chart, statement, context) or _dated_in_full(chart, statement)
     if context.named is not None and timejoints.BY_THEN.match(chart.text):
         default = context.named
     if default is None:
@@ -135,9 +132,12 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         over_then = now is not None and timing.period.last < now.last
         if (over_then and timejoints.POSSESSIVE.search(timing.period.text)) or is_set_apart(chart, statement):
             return context  # "recouping part of last week's 5.4% slump"; "the index, which jumped 24% in August, shed"
-        lead = chart.text[max(0, statement.start - 40) : statement.start]
+        lead = max(0, statement.start - 40), statement.start
         stands = timejoints.STATE_FIRST.match(chart.text[statement.start :])
-        running = bool(stands or any(w.search(lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS)))
+        running = bool(
+            stands
+            or any(w.within(chart.text, *lead) for w in (timejoints.PERFECT, timejoints.STATE, timejoints.BRINGS))
+        )
         calendar = over.reach is Reach.TO_DATE
         latest = (timing.period, over, paragraph, running) if calendar else None
         context = replace(context, latest=latest)
@@ -190,6 +190,14 @@ def passing(chart: Chart, context: Context) -> Context:
         if period.last == day.last:
             context = replace(context, stretch=(period, found.span, chart.sentence.paragraph))
     return context
+
+
+def _default_of(chart: Chart, statement: Statement, context: Context) -> Period | None:
+    if context.told_day is None:
+        return _default(context)
+    start, _ = chart.clause(statement.start)
+    now = timejoints.PRESENT.search(chart.text[start : statement.start])
+    return _default(context, -1 if now else chart.sentence.paragraph)
 
 
 def _default(context: Context, paragraph: int = -1) -> Period | None:

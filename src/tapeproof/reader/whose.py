@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
 from tapeproof.market.directory import Directory, Mention, Name, NameKind
-from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, may_own, names_in
+from tapeproof.reader.candidates import FARTHEST, Candidate, coordinated, cost, may_own
 from tapeproof.reader.context import Context
 from tapeproof.reader.owner import TYPES_OF, Owner, doubting
 from tapeproof.reader.plural import all_of, meant, spoken_last
@@ -23,8 +25,10 @@ from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import joints, timejoints, topics
 
 
-def owners(chart: Chart, statement: Statement, context: Context, directory: Directory) -> tuple[Owner, ...]:
-    """The subjects of a statement: usually one; several where names are joined by "and"."""
+def owners(
+    chart: Chart, statement: Statement, names: Sequence[Candidate], context: Context, directory: Directory
+) -> tuple[Owner, ...]:
+    """The subjects of a statement among the names of its sentence: usually one; several where "and" joins them."""
     if statement.quantity is Quantity.MACRO:
         return (Owner(Nobody(_topic(chart, statement)), None, _topic(chart, statement)),)
     if statement.converts:
@@ -32,11 +36,11 @@ def owners(chart: Chart, statement: Statement, context: Context, directory: Dire
     if statement.answer is Breadth:
         return (_counted(chart, statement, context, directory),)
     if (told := meant(chart, statement)) is not None:
-        before = [c for c in names_in(chart) if c.end <= told.start and _is_named(c)]
+        before = [c for c in names if c.end <= told.start and _is_named(c)]
         named = [_owner(chart, c, statement, context, directory) for c in before]
         if every := all_of(told, [o for o in named if o is not None], context, chart.sentence.paragraph):
             return every
-    candidates = tuple(c for c in names_in(chart) if may_own(chart, statement, c))
+    candidates = tuple(c for c in names if may_own(chart, statement, c))
     ranked = sorted(((cost(chart, statement, c), c.start, c) for c in candidates), key=lambda x: x[:2])
     if ranked and ranked[0][0] < FARTHEST and not _defers(chart, statement, ranked[0]):
         best = ranked[0][2]

@@ -77,7 +77,7 @@ ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
 POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
-ALL_BUT = loose(r"\ball\s+but\s+$")
+ALL_BUT = loose(r"\ball\s+but\s+$", "but")
 """Before the number of those that went the other way."""
 IN_OR_EVERY = loose(r"^\s+in\b|\bevery\s")
 """Between two small numbers that tell a share: "four in five stocks", "four out of every five"."""

@@ -54,8 +54,9 @@ _verb = (
 )
 _tenor = r"(?:[0-9]{1,2}|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]hirty|[Tt]wenty)-(?:[Yy]ear|[Mm]onth|[Ww]eek|yr)"
 _average = r"(?:[0-9]{1,3}-(?:day|week|month)\s(?:(?:simple|exponential|weighted)\s)?(?:moving\s)?(?:average|MA|line)s?)"
+_opens = r"[0-9A-Z.'’]|fiscal|the\s|iPhone|[tfs](?:wo|hree|ive|even|en|hirty|wenty)-|no|per\s"  # what no code begins with costs one look
 CODES = pattern(
-    rf"(?<!\w)(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
+    rf"(?<!\w)(?={_opens})(?:(?P<date>(?<![.,$]){_date})|(?P<clock>(?<![\w.,$:]){_clock})|(?P<ticker>(?<![\w.])(?<![0-9],){_ticker})"
     rf"|(?P<average>(?<!\w){_average})"
     rf"|(?P<bond>(?<!\w){_tenor}(?=\s{_bond}(?!\w))|(?<=\b[Tt]he\s){_tenor}(?=\s?{_verb}(?!\w)))"
     rf"|(?P<name>(?<!\w){_index}(?:[\s-]?[Ii]ndex)?[\s-]?{_sizes}(?!\w|[.,:/][0-9]|\s?%|[\s-](?:points?|pts|per\s?cent|percent|basis|times|million|billion)(?!\w)))"
@@ -80,7 +81,7 @@ def spans(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def glued(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The whole of a code ("COVID-19", "QwQ-32B", "10-Q") that a bare number is part of, if it is."""
-    left = _GLUED_LEFT.search(text, max(0, start - 24), start)
+    left = None if text[start - 1 : start].isspace() else _GLUED_LEFT.search(text, max(0, start - 24), start)
     if left is not None and (_LOOSE.search(text, max(0, start - 12), start) or not _sticks(text, start)):
         left = None
     right = _GLUED_RIGHT.match(text, end)

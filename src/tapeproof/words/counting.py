@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from tapeproof.words.pattern import loose
+from tapeproof.words.pattern import in_lower_case, pattern
 
 ONES = {
     word: value
@@ -43,10 +43,11 @@ DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _dozen = rf"(?:half[\s-](?:a[\s-])?|(?:an?|{_below_hundred})[\s-])dozen"
 _of_time = r"s?\s(?:winning|losing|run|streak|slide|stretch|low|high|spell)"
 """After a quarter that is one of the calendar: "a two-quarter losing streak"."""
-_NUMERAL = loose(
+_NUMERAL = pattern(
+    r"(?=[0-9.½¼¾⅓⅔⅛⅜⅝⅞]|(?<!\w)[aefhnoqstz])(?:"  # what none begins with costs one look
     rf"(?P<digits>{DIGITS}(?:[\s-]?[0-9]+/0*[1-9][0-9]*(?![0-9/])|(?<!\.[0-9])(?<!\.[0-9]{{2}})(?<!\.[0-9]{{3}})(?<!\.[0-9]{{4}})/0*[1-9][0-9]*(?![0-9/])|[½¼¾⅓⅔⅛⅜⅝⅞])?|(?<![\w.])\.[0-9]+|[½¼¾⅓⅔⅛⅜⅝⅞])"
     rf"|(?<!\w)(?P<spelled>{_dozen}(?!\w)|{_spelled}(?:(?!\w)(?![\s-](?:half|third|quarter(?!{_of_time})|fourth|fifth|sixth|eighth|tenth)s?(?!\w))|(?=fold\b)))"
-    rf"|(?<![\w-])(?P<part>{_part})(?!\w)")
+    rf"|(?<![\w-])(?P<part>{_part})(?!\w))")
 
 
 class Numeral(Struct, frozen=True):
@@ -62,7 +63,7 @@ class Numeral(Struct, frozen=True):
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield every numeral of a text, left to right: all digits, and number words from "zero" on."""
-    for match in _NUMERAL.finditer(text):
+    for match in _NUMERAL.finditer(in_lower_case(text)):
         found = numeral(match)
         if found is not None:
             yield found
@@ -70,12 +71,12 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 def numeral_at(text: str, position: int) -> Numeral | None:
     """The numeral that begins at a position, if one does."""
-    match = _NUMERAL.match(text, position)
+    match = _NUMERAL.match(in_lower_case(text), position)
     return None if match is None else numeral(match)
 
 
 def numeral(match: re.Match[str]) -> Numeral | None:
-    """Read a match of the numeral pattern."""
+    """Read a match of the numeral pattern in a text in lower case."""
     start, end = match.span()
     if match["digits"] is not None:
         value, step = _from_digits(match["digits"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tapeproof.terms.figure import Hedge
-from tapeproof.words.pattern import loose, pattern
+from tapeproof.words.pattern import any_of, loose, pattern
 
 BEFORE: dict[Hedge, tuple[str, ...]] = {
     Hedge.ABOUT: (
@@ -48,9 +48,7 @@ AFTER: dict[Hedge, tuple[str, ...]] = {
 
 _TIGHT = "~≈><≥≤"
 _OF_WORDS = {spelling: hedge for hedge, all_ in BEFORE.items() for spelling in all_}
-_words = "|".join(
-    re.escape(spelling).replace(r"\ ", r"\s+") for spelling in sorted(_OF_WORDS, key=len, reverse=True) if spelling not in _TIGHT
-)
+_words = any_of(spelling for spelling in _OF_WORDS if spelling not in _TIGHT)
 _BEFORE = loose(
     rf"(?:(?<![\w-])(?P<words>{_words})(?:\s+|-)(?:(?:an?|the|another|its|their|by|at|of)\s+)?|(?P<tight>[{_TIGHT}])\s?)$")
 _OF_TAIL = {spelling: hedge for hedge, all_ in AFTER.items() for spelling in all_}

@@ -20,7 +20,8 @@ _ZONE = (
 _CLOCK = pattern(
     rf"(?<![\w.,:$])(?:(?P<military>[0-2][0-9][0-5][0-9])\s?(?P<zone2>GMT|UTC|EST|EDT|ET|BST|CET|JST|HKT|SGT|IST)(?!\w)"
     rf"|(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>a\.m\.|p\.m\.|am(?!\w)|pm(?!\w)|AM(?!\w)|PM(?!\w)|o['’]clock)(?:\s{_ZONE}(?!\w))?"
-    rf"|(?P<hour2>[0-2]?[0-9]):(?P<minute2>[0-5][0-9])(?![0-9:])(?:\s{_ZONE.replace('<zone>', '<zone3>')}(?!\w))?)"
+    rf"|(?P<hour2>[0-2]?[0-9]):(?P<minute2>[0-5][0-9])(?![0-9:])(?:\s{_ZONE.replace('<zone>', '<zone3>')}(?!\w))?)",
+    ": m am pm clock gmt utc est edt et bst cet jst hkt sgt ist",
 )
 _PHASES: dict[str, tuple[str, ...]] = {
     "progress": (
@@ -47,7 +48,7 @@ class ClockWord(Struct, frozen=True, eq=False):
 
     def spot(self, text: str) -> Iterator[Token]:
         """Yield a token of ``Hour`` for every clock time."""
-        for match in _CLOCK.finditer(text):
+        for match in _CLOCK.everywhere(text):
             hour = _clock(match)
             if hour is not None:
                 yield Token(*match.span(), self, hour)

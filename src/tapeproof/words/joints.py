@@ -7,7 +7,7 @@ from tapeproof.words.pattern import loose, pattern
 # Before and after a figure ----------------------------------------------------
 
 PREPOSITION = loose(
-    r"\b(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
+    r"\b(?=[abfnoptuw])(to|at|on|near|around|from|against|above|below|past|over|through|beyond|under|beneath|of|with|by|for)\s+(?:(?:a|an|the|its|their)\s+)?(?:(?:psychologically\s+(?:important|key|significant|crucial)|psychological|key|milestone|symbolic|closely\s+watched)\s+)?(?:(?:new\s+|fresh\s+)?(?:all-time\s+)?record\s+)?$"
 )
 """The preposition that leads to a figure."""
 AGAIN = loose(r"(?:\bor\b|\bworth\b|\bequal to\b|[(\[]|,\s+an?\b)[\s\w-]{0,12}$")
@@ -47,15 +47,15 @@ PASSED = loose(
 """Before a level that was passed."""
 HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
 """Before a level that was come to for the first time: "hit 70,000 for the first time"."""
-COMPARED_WITH = loose(r"\bcompared\s+with\s+$")
+COMPARED_WITH = loose(r"\bcompared\s+with\s+$", "compared")
 """Before the level of an earlier session, beside which one is told."""
 A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
 """After a rate without a unit: "breached 57 to the dollar"."""
 THAN = loose(r"\s+than\b")
 PARED_TO = loose(
     r"\b(?:trim|par|narrow|cut|extend|widen|reduc|stretch|whittl|shav|tak|took|br(?:ing|ought))\w*\s+(?:its|their|the|an?|early|earlier|those)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:(?:about|just|around|only|barely|merely|an?\s+(?:mere|paltry|scant))\s+)?$"
-)
+    r"(?P<noun>loss(?:es)?|gains?|advance|decline|drop|fall|rise|retreat|slide|rally|deficit)(?:\s+(?:for|over|on|in|since)\s+(?:[\w’'-]+\s+){1,5}?|\s+(?:had\s+been\s+\w+\s+)?)to\s+(?:(?:about|just|around|only|barely|merely|an?\s+(?:mere|paltry|scant))\s+)?$",
+    "to", "loss losses gain gains advance decline drop fall rise retreat slide rally deficit")
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = loose(r"gain|advance|rise|rally")
 RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
@@ -82,9 +82,9 @@ REACHED = loose(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|
 """Before the level that a yield came to."""
 PART_OF_IT = loose(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
-CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b")
+CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|stripped|contributed|accounted\s+for)\b", "knocked cost took taking lopped shaved sliced stripped contributed accounted")
 """Verbs of what one member does to its index, or a day to a price: whose move it is stays in doubt."""
-MAKES_UP = loose(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$")
+MAKES_UP = loose(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$", "make makes making made account accounts accounted accounting")
 """Before a member's share of its index."""
 SHARE_OF_A_MOVE = loose(
     r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b"
@@ -126,20 +126,22 @@ CARRIED_AFTER = loose(
     r"had come off|came off|lopped off|for)\b"
 )
 """Verbs by which a figure said first moves the name behind it: "a gain of 430 points lifted the Dow"."""
+OF_WHOM = loose(r"\b(?:for|by)\s+(?:the\s+|both\s+the\s+)?$", "for by")
+"""Before the subject of a figure that it stands within."""
 AMONG = loose(r"\b(?:in|of|among|on)\s+(?:the\s+)?$")
 """Before the list in which a place is taken."""
 BESIDE = loose(
     r"\b(?:than|from|by|against|versus|like|with|behind|of|in|as|over|among|to|per|beside|besides|alongside)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+)?$"
 )
 """Before a name that stands beside the subject, not for it."""
-LED_IT = loose(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$")
+LED_IT = loose(r"\b(?:led|leading|paced|pacing|dragged|dragging|pulled|pulling|lifted|lifting|pushed|pushing|drove|driving)\s+(?:the\s+)?$", "led leading paced pacing dragged dragging pulled pulling lifted lifting pushed pushing drove driving")
 LOWER_WITH = loose(r"\s+(?:lower|higher|down|up)\s*,?\s+(?:with|by|after)\b")
 """Around an index that one of its members moved: "led the Dow lower with a 7.6% drop"."""
 IT_IS_NOW = loose(r"\b(?:it|they)\s+(?:was|is|were|are|has|have|had|stood|stands|sits|remains|lies|trades)\b")
 """A pronoun that takes up the subject of the sentence, past a name beside it."""
-A_GAUGE_OF = pattern(r"\bthe\s+(?:index|gauge|measure|basket|barometer)\s+of\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
+A_GAUGE_OF = pattern(r"\bthe\s+(?:index|gauge|measure|basket|barometer)\s+of\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}", "index gauge measure basket barometer", "of")
 """A gauge described and not named: "the index of mainland companies"."""
-TOPPED = loose(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$")
+TOPPED = loose(r"\b(?:topp|pac)(?:ed|ing)\s+(?:the\s+)?$", "topped topping paced pacing")
 """Before the list that the subject heads: "topped the Hang Seng Tech Index with a 7% advance"."""
 LISTED_IN = loose(r"\b(?:in|on|among)\s+(?:the\s+)?$")
 """Before the index that the subject is a member of."""
@@ -257,8 +259,8 @@ AND_THEN = loose(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 # Where a sentence or a clause ends -------------------------------------------
 
 STOP = pattern(r"(?<![.!?])[.!?]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥₹–-])|\n+")
-BARRIER = loose(
-    r"[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b|,\s(?=having\b)"
+BARRIER = pattern(
+    r"(?=[\s;:—,]|\b[abcdtvw])(?:[;:]|\s[-–—]+\s|—|\b(?:while|whereas|but|although|though|despite|versus|compared with|against|after|with|where|when|which|before)\b|,\s(?=having\b))"
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st vs no inc corp co ltd jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "

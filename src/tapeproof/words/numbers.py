@@ -24,6 +24,7 @@ _JOINT = pattern(r"\s?[-–—]\s?|\s(?:to|and|or)\s|-to-")
 _NOT_A_RANGE = loose(r"\bfrom\s(?:\w+\s)?$")
 _BETWEEN = loose(r"(?:\banything\s)?\bbetween\s(?:an?\s)?$")
 _RANGED = loose(r"\b(?:by|of|about|around|roughly|some|the|an?|another|within|at|with|only|in|anything|anywhere)\s$")
+_MONEY_MARKS = tuple(sorted((*units.BEFORE, *(f"{code} " for code in units.CODES)), key=len, reverse=True))
 
 
 class FigureWord(Struct, frozen=True, eq=False):
@@ -108,7 +109,7 @@ def _range(text: str, found: Amount) -> tuple[int, int, Figure] | None:
         return None
     # A currency's sign or code may stand before the second number too.
     position = joint.end()
-    for mark in sorted((*units.BEFORE, *(f"{code} " for code in units.CODES)), key=len, reverse=True):
+    for mark in _MONEY_MARKS:
         if text.startswith(mark, position):
             position += len(mark)
             break

@@ -39,9 +39,9 @@ OUT_OF = loose(r"^\W*(?:of|among|in|on|within)\s+(?:all\s+)?(?:the\s+)?$")
 """At the head of a clause, before the list: "Of the Dow's 30 members, Nvidia fared worst"."""
 ITS_PARTS = loose(r"^(?:[’']s)?\s+(?:\w+\s+){0,3}(?:sectors?|groups?|industr(?:y|ies)|sub-?ind\w+)\b")
 """After an index whose parts are ranked, and not its members: "the S&P 500's 11 sectors"."""
-TOPPED = loose(r"\b(?:topped|topping|led|leading|headed|heading)\s+(?:the\s+)?(?:list\s+of\s+|day[’']s\s+|session[’']s\s+)?(?:(?:blue-chip|index|top|biggest)\s+)?(?:(?P<up>gainers|risers|winners|advancers|gainers’\s+list|leader\s?board)|(?P<down>losers|decliners|fallers|laggards))\b")
+TOPPED = loose(r"\b(?:topped|topping|led|leading|headed|heading)\s+(?:the\s+)?(?:list\s+of\s+|day[’']s\s+|session[’']s\s+)?(?:(?:blue-chip|index|top|biggest)\s+)?(?:(?P<up>gainers|risers|winners|advancers|gainers’\s+list|leader\s?board)|(?P<down>losers|decliners|fallers|laggards))\b", "topped topping led leading headed heading")
 """The first of those that went one way: "led the decliners"."""
-LEADER_BOARD = loose(r"\b(?:topped|topping|headed|heading)\s+(?:the\s+)?$")
+LEADER_BOARD = loose(r"\b(?:topped|topping|headed|heading)\s+(?:the\s+)?$", "topped topping headed heading")
 """Before the list whose first place is taken: "topped the FTSE 100 leaderboard"."""
 ITS_LIST = loose(r"(?:[’']s)?\s+(?:leader\s?board|gainers|risers|performance\s+(?:table|chart)|rankings?|table|list)\b")
 OF_THE_MOST = loose(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|their|all|those|[\w&]+[’']s)\s+){0,3}")
@@ -49,7 +49,10 @@ OF_THE_MOST = loose(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|th
 OF_A_LIST = loose(
     r"\b(?:gainers?|risers?|winners?|advancers?|losers?|fallers?|decliners?|laggards?|performers?|performing|movers?|drags?|weights?|boosts?|"
     r"leaders?|best|worst|top|members?|components?|constituents?)\s+(?:(?:stocks?|shares?|names?|members?|components?|constituents?)\s+)?"
-    r"(?:in|on|of|among|within|across)\s+(?:the\s+)?$"
+    r"(?:in|on|of|among|within|across)\s+(?:the\s+)?$",
+    "gainer gainers riser risers winner winners advancer advancers loser losers faller fallers decliner decliners laggard laggards performer "
+    "performers performing mover movers drag drags weight weights boost boosts leader leaders best worst top member members component "
+    "components constituent constituents",
 )
 """Before an index whose members are spoken of: "among the biggest losers on the FTSE 100"."""
 ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b")

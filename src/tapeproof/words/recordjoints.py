@@ -6,7 +6,8 @@ from tapeproof.words.pattern import loose, pattern
 
 FROM_AN_EXTREME = loose(
     r"\b(?:from|below|above|off|short\s+of|separates?|than|since)\b[^.;]{0,30}\b(?:peak|high|highs|low|lows|trough|top|bottom|record|"
-    r"finished|peaked|troughed|bottomed|best-ever|stood|nadir)"
+    r"finished|peaked|troughed|bottomed|best-ever|stood|nadir)",
+    "from below above off short separate separates than since",
 )
 FROM_BEFORE = loose(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$")
 """Before a level of the session before: "up from $1.08"."""
@@ -29,7 +30,7 @@ TURNED_IN = loose(r"\s+(?:at\s+(?:\S+\s+){1,3}?)?(?:(?:only|later|just)\s+)?(?:(
 NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
-IN_ITS_HISTORY = loose(r"\bin\s+(?:the\s+)?(?:(?-i:[A-Z])[\w&.-]*|exchange|benchmark|bourse)(?:\s+\w+)?[’']s\s+history\b")
+IN_ITS_HISTORY = loose(r"\bin\s+(?:the\s+)?(?:(?-i:[A-Z])[\w&.-]*|exchange|benchmark|bourse)(?:\s+\w+)?[’']s\s+history\b", "history")
 """The scope of a record of all time, by whose it is: "in the exchange's history"."""
 STANDS_BEHIND = loose(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")
 SO_MANY = loose(

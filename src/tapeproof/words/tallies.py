@@ -8,7 +8,7 @@ from tapeproof.words.pattern import loose
 _MOVES = r"(?:(?:trading\s+)?(?:sessions?|days?)|weeks?|months?|quarters?|years?)"
 _NUMBER = r"\d{1,3}|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a\s+dozen"
 OF_THE_LAST = loose(
-    rf"(?P<count>{_NUMBER}|one)\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+(?:past|last|previous|prior|latest|most\s+recent)\s+)?(?P<last>{_NUMBER})\s+(?:calendar\s+)?(?P<grain>{_MOVES})\b",
+    rf"\b(?=[\daefnost])(?P<count>{_NUMBER}|one)\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+(?:past|last|previous|prior|latest|most\s+recent)\s+)?(?P<last>{_NUMBER})\s+(?:calendar\s+)?(?P<grain>{_MOVES})\b",
     "of",
 )
 """“nine of the past ten years”."""

@@ -41,9 +41,9 @@ SET_IT = loose(
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
 COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
 """Before the length of time in which something was counted: "for the second time in four days"."""
-KICKS_OFF = loose(r"\b(?:kick(?:ed|s|ing)?\s+off|to\s+(?:start|begin|open|kick\s+off))\s+(?:the\s+)?(?:new\s+)?$")
+KICKS_OFF = loose(r"\b(?:kick(?:ed|s|ing)?\s+off|to\s+(?:start|begin|open|kick\s+off))\s+(?:the\s+)?(?:new\s+)?$", "kick kicked kicks kicking start begin open")
 """Before a period that only begins: "kicking off 2022"."""
-SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$")
+SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$", "began started set")
 """Before when an old record was set: "the record run of 14 set between December 1960 and January 1961"."""
 GOES_OVER = loose(r";|,\s+(?:but|while|whereas|although|though)\b")
 """Where a sentence goes over to something else."""
@@ -80,7 +80,7 @@ SAYS_WHEN = loose(
 )
 OVER_THAT_STRETCH = loose(
     r"\b(?:over|across|in|during)\s+(?:that|the)\s+(?:same\s+)?(?:stretch|period|time|span|run|spell)\b|\bover the course of it\b|\bin the process\b",
-    "over across in during",
+    "stretch period time span run spell course process",
 )
 BEGINS_A_STRETCH = loose(
     r"^\W*(?:and\s+|but\s+)?(?:since|measured\s+from|counting\s+from|starting\s+from|from\s+(?:its|the|their|a|that|this))\b"
@@ -114,19 +114,19 @@ ENDED_THE = loose(
 OWNS_NEXT = pattern(r"[’']s\s")
 UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(?:on|of)\s+)?$")
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
-DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b")
+DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", "date dates set came")
 SO_FAR = loose(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
 ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+(?:the\s+)?(?:session|day)\b")
 UNTIL_THEN = loose(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$", "had")
 """Before what was so until the session before."""
 HAD = loose(r"\bhad\b", "had")
 """Of what came before the story's own session."""
-AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b")
+AT_THE_CLOSE = loose(r"\b(?:at|by)\s+the\s+(?:close|end\s+of\s+(?:the\s+day|trading)|closing\s+bell|bell|finish)\b", "close end closing bell finish")
 ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|on\b|when\b|while\b)")
 NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
-STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "up down off ahead higher lower")
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
-HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})")
+HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "having after")
 """What a subject had done before, told between commas."""
 BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
@@ -135,8 +135,8 @@ EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(
 OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
-PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$")
-STATE = loose(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$")
+PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", "has have had")
+STATE = loose(r"\b(?:is|are|sits|stands|remains|sit|stand)\s+(?:\w+\s+){0,3}$", "is are sits stands remains sit stand")
 LEANS_ON = loose(
     r"\b(?:that\s+(?:began|started)(?:\s+on)?|(?:due|scheduled|set|expected|slated|will)\s+(?:to\s+)?(?:[\w-]+\s+){1,4}?on|extending|after|following|erasing|paring|reversing|top\s+of|adding\s+to|trimming|recouping|than|despite|compounding|above|below|as\s+of|from|until)\s+(?:the\s+)?$",
     "that due scheduled set expected slated will extending after following erasing paring reversing of adding trimming recouping than despite compounding above below from until",
@@ -151,7 +151,7 @@ AFTER_DOING = loose(
 """Before a day on which something else happened: "after gaining 2.7% on Wednesday"."""
 COMPARED_TO = loose(r"\b(?:from|than|over|against|with|to|versus|on)\s+(?:that\s+of\s+)?$")
 """Before a day that a move is measured against: "up 3% from a day earlier"."""
-FOLLOWED_BY = loose(r"\b(?:followed|succeeded)\s+by\b")
+FOLLOWED_BY = loose(r"\b(?:followed|succeeded)\s+by\b", "followed succeeded")
 ON_THAT_DAY = loose(r"\s+(?:[a-z][\w-]*\s+)?(?:late\s+(?:on\s+)?|(?:on|of|from)\s+)(?:the\s+)?(?:\w+day,?\s+)?")
 MEASURED_AGAINST = loose(
     r"\b(?:from|against|than|versus|compared\s+with|(?:surpass|eclips|exceed|beat|topp|overtak|best|break|match|better|smash)(?:ing|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
@@ -217,12 +217,14 @@ ITS_LEVEL = loose(r",\s+[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?=,)")
 RELATIVE_DAY = loose(r"the\s")
 """A day told from another: "the previous session"."""
 TO_COME = loose(
-    r"\b(?:to\s+(?:take\s+effect|begin|start|expire|come\s+into\s+(?:force|effect)|follow)|due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$"
+    r"\b(?:to\s+(?:take\s+effect|begin|start|expire|come\s+into\s+(?:force|effect)|follow)|due|reports(?=\s+(?:on|results|earnings))|is\s+expected|are\s+expected|scheduled|slated|set\s+(?:to|for)|will|ahead\s+of|meets|awaiting|upcoming)\b(?:\s+[\w$%.’'-]+){0,5}\s+(?:on\s+|by\s+)?$",
+    "take begin start expire come follow due reports expected scheduled slated set will ahead meets awaiting upcoming",
 )
 """Before a day that is still to come: "which reports on Tuesday"."""
 ON_WORD = loose(
     r",\s+(?:on|after|as|amid|following|despite|thanks\s+to)\s+(?:\w+\s+)?(?:word|news|reports?|signs|hopes|fears|talk|speculation|data|a\s+report)\b"
-    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)"
+    r"(?:[^,;.]|[,.](?=\d))*,(?!\d)",
+    "word news report reports signs hopes fears talk speculation data",
 )
 """What a move is laid to, set between commas: its times are not the move's."""
 TO_BE_THE = loose(r"^,?\s+(?:the\s+|its\s+)?$")

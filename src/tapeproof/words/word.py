@@ -86,18 +86,16 @@ class Spelling(Struct, frozen=True):
 
     def end(self, heard: Heard, start: int) -> int | None:
         """Where it ends in a text if it begins at a place; None where the text goes on otherwise."""
-        end: int | None = start + len(self.plain)
-        if not heard.lower.startswith(self.plain, start):
-            end = self._apart(heard, start) if " " in self.plain else None
+        end = self._apart(heard, start)
+        if heard.smooth.startswith(self.smooth, start) and all(heard.lower[start + at] == "-" for at in self.hyphens):
+            end = start + len(self.plain)
         after = heard.lower[end : end + 1] if end is not None else ""
         return None if after.isalnum() or after == "_" else end
 
     def _apart(self, heard: Heard, start: int) -> int | None:
         """Where it ends with other blanks than single ones."""
-        if heard.even:
-            fits = heard.smooth.startswith(self.smooth, start)
-            fits = fits and all(heard.lower[start + at] == "-" for at in self.hyphens)
-            return start + len(self.plain) if fits else None
+        if heard.even or " " not in self.plain:
+            return None
         found = re.compile(r"[\s-]+".join(map(re.escape, self.plain.split()))).match(heard.lower, start)
         return found.end() if found else None
 
