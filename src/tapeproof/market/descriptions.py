@@ -61,9 +61,9 @@ _EPITHET = loose(
     + "|".join(f"(?P<{of}>{nouns})" for of, nouns in _NOUNS.items())
     + r")(?!\w|-)",
     "the its this that their these those both each either",
-    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure composite "
-    "stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling currency "
-    "rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf",
+    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure "
+    "composite stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling "
+    "currency rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf",
 )
 _TRADES = (
     r"giants?|titan|heavyweight|behemoth|powerhouse|makers?|retailer|lender|bank|insurer|carmaker|automaker|"

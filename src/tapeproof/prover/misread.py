@@ -70,7 +70,8 @@ def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> 
     panel = case.panel
     level = float(panel.close[-1, 0] * panel.undo[-1, 0]) if panel is not None and len(panel.sessions) else 0.0
     gap = LEAST_GAP.get(figure.unit, 0.01 * level)
-    return implied and abs(stated - found) > gap and max(stated, found) > FACTOR * min(stated, found)
+    far = abs(stated - found) > gap and max(stated, found) > FACTOR * min(stated, found)
+    return implied and far and not is_a_slip(figure, value)
 
 
 def _rival_is_too_young(case: Case, since: object) -> bool:
