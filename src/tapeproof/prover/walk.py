@@ -37,6 +37,12 @@ from tapeproof.terms.reading import Reading
 from tapeproof.terms.story import Story
 from tapeproof.terms.verdict import Proof, Severity, Verdict
 
+AS_WELL = frozenset({
+    Reading.INTRADAY, Reading.INTRADAY_EXTREME, Reading.PREVIOUS_SESSION, Reading.NEXT_SESSION, Reading.OPEN_TO_CLOSE,
+    Reading.WEEKLY, Reading.MONTHLY, Reading.POINTS_FOR_PERCENT, Reading.OTHER_LISTING,
+})  # fmt: skip
+"""Readings under which a doubted claim may hold by chance: as true of another that is named, it holds as it is said."""
+
 
 def prove(
     claims: Sequence[Claim],
@@ -69,7 +75,7 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if claim.instead is not None and proof.verdict is not Verdict.STANDS:
         other = _proof(claim.instead, claims, story, tape, claim.instead.said)
         proof = other if other.verdict is Verdict.STANDS else proof
-    inferred = proof.verdict is Verdict.OPEN and is_inferred(claim)
+    inferred = is_inferred(claim) and (proof.verdict is Verdict.OPEN or (claim.doubts and proof.reading in AS_WELL))
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
     meant = meant_of_others(claim, claims)
@@ -77,7 +83,7 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
         meant = islice(chain(of_its_sentence(claim), meant, records_beside(claim, claims)), tries(claim))
     others = (_proof(each, claims, story, tape, each.said) for each in meant)
     if inferred:
-        return _as_meant(tuple(others)) or proof
+        return _as_meant(tuple(others), proof) or proof
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
     if true is None:
         return proof
@@ -85,10 +91,10 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
 
 
-def _as_meant(others: Sequence[Proof]) -> Proof | None:
-    """The first that stands; else the first that does but for its last digit."""
+def _as_meant(others: Sequence[Proof], proof: Proof) -> Proof | None:
+    """The first that stands; else, of what is open, the first that does but for its last digit."""
     stands = [other for other in others if other.verdict is Verdict.STANDS]
-    cut = [other for other in others if other.reading is Reading.TRUNCATED]
+    cut = [other for other in others if other.reading is Reading.TRUNCATED and proof.verdict is Verdict.OPEN]
     meant = next(iter(stands + cut), None)
     return replace(meant, notes=(f"taken as of {_named(meant)}, where it holds", *meant.notes)) if meant else None
 
