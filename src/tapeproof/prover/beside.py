@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
@@ -31,15 +32,26 @@ def is_inferred(claim: Claim) -> bool:
     return INFERRED.issuperset(claim.doubts) and (bool(claim.doubts) or Cue.IMPLIED in claim.said)
 
 
-def tries(claim: Claim) -> int:
-    """How many other ways of taking an inferred claim may be tried: a figure of one digit fits many by chance."""
+def meant_instead(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """An inferred claim taken otherwise: of the other times of its sentence, of the subjects and times named near it.
+
+    A subject or time that its own words name is kept. A figure of one digit fits many by chance, and is tried of few.
+    """
     figure = figure_of(claim)
     coarse = figure is not None and figure.value < TELLING * figure.step
-    return FEW if coarse else MANY
+    whose, when = Cue.UNNAMED in claim.said, Cue.UNTIMED in claim.said or Doubt.PERIOD in claim.doubts
+    times = chain(_of_its_sentence(claim), _of_times(claim, claims)) if when else ()
+    subjects = _of_subjects(claim, claims) if whose else ()
+    records = _records_beside(claim, claims) if whose or when else ()
+    return islice(chain(times, subjects, records), FEW if coarse else MANY)
 
 
-def of_its_sentence(claim: Claim) -> Iterator[Claim]:
-    """The claim of each of the other times that its sentence names."""
+def meant_of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim of a figure, said of each subject and of each time that the story names near it."""
+    return chain(_of_subjects(claim, claims), _of_times(claim, claims))
+
+
+def _of_its_sentence(claim: Claim) -> Iterator[Claim]:
     for when, over in claim.times:
         if claim.over is not None:
             series = replace(claim.ask.series, over=over)
@@ -48,7 +60,7 @@ def of_its_sentence(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, cell=replace(claim.cell, when=when), times=())
 
 
-def records_beside(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+def _records_beside(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     """A record, said of each move and level that stands near it: of that subject and day, by moves or by levels.
 
     Only the exact record tells that it was meant: that of any other may reach further back by chance.
@@ -72,26 +84,39 @@ def records_beside(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield replace(other, instead=None)
 
 
-def meant_of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """A claim of a figure, said of each subject and of each time that the story names near it."""
-    if figure_of(claim) is None or claim.ask.against is not None or claim.ask.threshold is not None:
+def _is_moved_alone(claim: Claim) -> bool:
+    """Whether it states a figure of one subject, so that it could be another's or of another time."""
+    return figure_of(claim) is not None and claim.ask.against is None and claim.ask.threshold is None
+
+
+def _near(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    near = (each for each in claims if _distance(claim, each) <= NEAR)
+    return sorted(near, key=lambda each: _distance(claim, each))
+
+
+def _of_subjects(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    if not _is_moved_alone(claim):
         return
-    near = sorted((each for each in claims if _distance(claim, each) <= NEAR), key=lambda each: _distance(claim, each))
     own = claim.cell.whose
+    near = _near(claim, claims)
     whose = dict.fromkeys(w for each in near if isinstance(w := each.cell.whose, Line | Pair) and w != own)
     for subject in list(whose)[:SUBJECTS]:
         yield replace(claim, cell=replace(claim.cell, whose=subject), instead=None)
+
+
+def _of_times(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    if not _is_moved_alone(claim):
+        return
+    near = _near(claim, claims)
     if claim.over is None:
         days = dict.fromkeys(each.cell.when for each in near if each.cell.when != claim.cell.when)
         for when in list(days)[:TIMES]:
             yield replace(claim, cell=replace(claim.cell, when=when), instead=None)
         return
-    moved = [
-        (each, (each.cell.when, each.over)) for each in claims if each.over is not None and not each.ask.series.run
-    ]
-    times = dict.fromkeys(time for each, time in moved if _distance(claim, each) <= NEAR)
-    told = Counter(time for _, time in moved)
+    moving = [each for each in claims if each.over is not None and not each.ask.series.run]
+    told = Counter((each.cell.when, each.over) for each in moving)
     told.pop((claim.cell.when, claim.over), None)
+    times = dict.fromkeys((each.cell.when, each.over) for each in near if each in moving)
     times.pop((claim.cell.when, claim.over), None)
     for when, over in dict.fromkeys((*list(times)[:TIMES], *(time for time, _ in told.most_common(TOLD)))):
         series = replace(claim.ask.series, over=over)

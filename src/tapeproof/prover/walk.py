@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
-from tapeproof.prover.beside import is_inferred, meant_of_others, of_its_sentence, records_beside, tries
+from tapeproof.prover.beside import is_inferred, meant_instead, meant_of_others
 from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.estimates import another_poll
@@ -78,9 +77,7 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     inferred = is_inferred(claim) and (proof.verdict is Verdict.OPEN or (claim.doubts and proof.reading in AS_WELL))
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
-    meant = meant_of_others(claim, claims)
-    if inferred:
-        meant = islice(chain(of_its_sentence(claim), meant, records_beside(claim, claims)), tries(claim))
+    meant = meant_instead(claim, claims) if inferred else meant_of_others(claim, claims)
     others = (_proof(each, claims, story, tape, each.said) for each in meant)
     if inferred:
         return _as_meant(tuple(others), proof) or proof

@@ -221,7 +221,7 @@ def _claim(
     said = statement.said | cues(chart, statement, owner.instrument, context)
     untimed = when.loose or not (when.period.text or statement.converts)
     said |= {Cue.IMPLIED} if owner.implied or untimed else frozenset()
-    said |= {Cue.UNTIMED} if untimed else frozenset()
+    said |= ({Cue.UNTIMED} if untimed else frozenset()) | ({Cue.UNNAMED} if owner.implied else frozenset())
     series = Series(
         statement.quantity,
         Basis(_point(statement, when, said), Point.CLOSE),

@@ -56,7 +56,7 @@ def owners(
             unsure = several or (level and ranked[0][0] > FAR)
             implied = ranked[0][0] > NEAR or best.is_market
             found = tuple(replace(o, implied=o.implied or implied) for o in found)
-            return tuple(doubting(o) if unsure else o for o in found)
+            return tuple(replace(doubting(o), implied=True) if unsure else o for o in found)
     beside = {c.text for _, _, c in ranked if c.end <= statement.start}
     others = replace(context, spoken=tuple(s for s in context.spoken if s.text not in beside))
     return (_inherited(chart, statement, others if others.spoken else context),)

@@ -29,6 +29,8 @@ class Cue(StrEnum):
     """Days are named ("one-day", "five sessions"): closes to weekly and monthly ones."""
     IMPLIED = "implied"
     """Whose or when is not said in so many words."""
+    UNNAMED = "unnamed"
+    """Whose it is, is taken from the sentences before, or one of two names as near."""
     UNTIMED = "untimed"
     """No time is said beside it, or another one might be its own as well."""
     SET_OUT = "set out"
