@@ -62,7 +62,8 @@ def test_an_inferred_time_gives_way_to_another_of_its_sentence(market, say):
 def test_a_figure_of_one_digit_is_not_tried_of_everything(market, say, stated, verdict):
     named = [say("2025-03-07").level("1.00 points", on=day, whose="X") for day in DAYS[:2]]
     day = Period(date(2025, 3, 4), date(2025, 3, 4))
-    claim = replace(say("2025-03-07").move(stated, said=UNTIMED | UNNAMED), times=((day, ONE_SESSION), (day, ONE_SESSION)))
+    of_its_sentence = ((day, ONE_SESSION), (day, ONE_SESSION))
+    claim = replace(say("2025-03-07").move(stated, said=UNTIMED | UNNAMED), times=of_its_sentence)
     assert proved(market, claim, *named, say("2025-03-07").level("213.40 points", whose="Y")).verdict is verdict
 
 
