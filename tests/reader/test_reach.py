@@ -14,7 +14,9 @@ from tapeproof.market.directory import Directory
 from tapeproof.market.members import shipped_groups
 
 PAGES = Path(__file__).parents[1] / "kinds"
-SAID = re.compile(r"^Read rightly: (?P<percent>\d+)% of (?P<all>[\d,]+) claims in the sentences of the corpus\.$", re.M)
+SAID = re.compile(
+    r"^Read rightly: (?P<percent>\d+)% of (?P<all>[\d,]+) claims in the sentences of the corpus\.$", re.MULTILINE
+)
 BEHIND = 1.1
 """A page may tell of a corpus that has grown by this much since."""
 
