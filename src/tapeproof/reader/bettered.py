@@ -19,6 +19,7 @@ from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import bettered as words
 from tapeproof.words import grains, numbers, recordjoints, verbs
+from tapeproof.words.word import Token
 
 GRAINS = {
     "day": Grain.DAY,
@@ -28,6 +29,8 @@ GRAINS = {
     "quarter": Grain.QUARTER,
     "year": Grain.YEAR,
 }
+FIRST, NEXT = 8, 3
+"""Words to the first day after "topped only by", and from one to the next."""
 BEHIND = 5
 """Words between a place in an own history and the time that bounds it."""
 
@@ -36,13 +39,14 @@ def bettered(chart: Chart, found: tuple[Rivals, ...], context: Context) -> Itera
     """Every place of a sentence that is told by who, or how many, did more."""
     yield from _by_names(chart, found, context)
     yield from _names_did(chart, found)
+    yield from _so_many_of(chart, found)
     yield from _so_many(chart, context)
     yield from _so_often(chart, context)
     yield from _then(chart, context)
     yield from _in_history(chart, context)
 
 
-def _names(chart: Chart, start: int) -> tuple[int, int]:
+def names_from(chart: Chart, start: int) -> tuple[int, int]:
     """How many names stand in a row from an offset on, and where they end; of days and figures there are none."""
     count, end = 0, start
     while (name := words.A_NAME.match(chart.text, end)) is not None:
@@ -72,7 +76,7 @@ def _by_names(chart: Chart, found: tuple[Rivals, ...], context: Context) -> Iter
         if not any(m.start() < o.end() and o.start() < m.end() for o in leads)
     ]
     for lead in leads:
-        count, end = _names(chart, lead.end())
+        count, end = names_from(chart, lead.end())
         alone = words.AND_NO_MORE.match(chart.text[end:]) if count else None
         sure = lead.re.pattern == words.ONLY_BY.source
         way = went(chart, lead.start())
@@ -91,13 +95,27 @@ def _by_names(chart: Chart, found: tuple[Rivals, ...], context: Context) -> Iter
                 others=((lead.start(), end),),
             )
         elif way is not None and _is_of_a_past(chart, lead.end()):
-            past = [t for t in chart.times if t.start >= lead.end() and chart.gap(lead.end(), t.start) <= 8]
-            end = max([lead.end(), *(t.end for t in past[:1])])
-            figured = any(
-                lead.end() <= f.start < end for f in chart.figures
-            )  # "the 12% of Oct. 19": a move with its day
-            used = () if figured else tuple((t.start, t.end) for t in past[:1])
-            yield _in_its_own(chart, (lead.start(), lead.end() if figured else end), 2, way, context, used=used)
+            past = _days_after(chart, lead.end())
+            end = max([lead.end(), *(t.end for t in past)])
+            figured = any(lead.end() <= f.start < end for f in chart.figures)  # "the 12% of Oct. 19" is a move too
+            used = () if figured else tuple((t.start, t.end) for t in past)
+            span = (lead.start(), lead.end() if figured else end)
+            yield _in_its_own(chart, span, 1 + _days(chart, past), way, context, used=used)
+
+
+def _days_after(chart: Chart, start: int) -> list[Token]:
+    """The days told one after the other from an offset on: "those of Jan. 27 and Feb. 21"."""
+    found: list[Token] = []
+    for token in chart.times:
+        far = chart.gap(found[-1].end, token.start) > NEXT if found else chart.gap(start, token.start) > FIRST
+        if token.start >= start and not far:
+            found.append(token)
+    return found
+
+
+def _days(chart: Chart, times: list[Token]) -> int:
+    gaps = (chart.text[a.end : b.start] for a, b in pairwise(times))
+    return 1 + sum(", " in gap or " and " in gap for gap in gaps)
 
 
 def _is_of_a_past(chart: Chart, start: int) -> bool:
@@ -112,7 +130,7 @@ def _only(chart: Chart) -> Iterator[tuple[int, int, int]]:
     """ "only Seoul and Taipei": where it starts, how many are named, and where their names end."""
     for lead in words.ONLY.everywhere(chart.text):
         article = re.match(r"(?:the|those\s+of|that\s+of|its)\s+", chart.text[lead.end() :])
-        count, end = _names(chart, lead.end() + (article.end() if article else 0))
+        count, end = names_from(chart, lead.end() + (article.end() if article else 0))
         if count:
             yield lead.start(), count, end
 
@@ -121,7 +139,7 @@ def _alone(chart: Chart) -> Iterator[tuple[int, int, int]]:
     """ "Boeing and Nike alone"."""
     for tail in words.ALONE.everywhere(chart.text):
         for name in words.A_NAME.finditer(chart.text, 0, tail.start()):
-            count, end = _names(chart, name.start())
+            count, end = names_from(chart, name.start())
             if count and end == tail.start():
                 yield name.start(), count, tail.end()
                 break
@@ -168,6 +186,19 @@ def _so_many(chart: Chart, context: Context) -> Iterator[Statement]:
             yield _in_its_own(chart, said.span(), count + 1, way, context, what=what)
 
 
+def _so_many_of(chart: Chart, found: tuple[Rivals, ...]) -> Iterator[Statement]:
+    """ "only four members of the Dow have done better"."""
+    for who in found:
+        lead, did = words.ONLY_SO_MANY_OF.before(chart.text, who.start), words.OF_THEM.match(chart.text[who.end :])
+        count = _number(lead["n1"]) if lead is not None else None
+        if lead is None or did is None or count is None:
+            continue
+        way = more(chart, did["how"], lead.start(), did["verb"] or "")
+        if way is not None:
+            span = (lead.start(), who.end + did.end())
+            yield place(span, count + 1, way, who, others=(span,))
+
+
 def _is_of_others(chart: Chart, span: tuple[int, int]) -> bool:
     return any(span[0] <= m.start < span[1] and m.names[0].group for m in chart.mentions)
 
@@ -198,9 +229,7 @@ def _then(chart: Chart, context: Context) -> Iterator[Statement]:
         )
         if times and way is not None and not any(t.value.role == "since" for t in times):
             used = tuple((t.start, t.end) for t in times)
-            days = 1 + sum(
-                ", " in gap or " and " in gap for gap in (chart.text[a.end : b.start] for a, b in pairwise(times))
-            )
+            days = _days(chart, times)
             yield _in_its_own(chart, said.span(), days + 1, way, context, used=used)
 
 
@@ -218,7 +247,7 @@ def _in_history(chart: Chart, context: Context) -> Iterator[Statement]:
         way = went(chart, ordinal.start)
         if lead is not None and behind is not None and way is not None:
             yield _in_its_own(chart, (lead.start(), ordinal.end + behind.end()), ordinal.value, way, context)
-    for said in words.BAR_ONE.finditer(chart.text):
+    for said in words.BAR_ONE.everywhere(chart.text):
         way = _noun_way(chart, said.span()) or went(chart, said.start())
         how = (said["how"] or "").lower()
         way = Direction.DOWN if how == "worst" else Direction.UP if how == "best" else way

@@ -105,6 +105,8 @@ def _adjectives(chart: Chart) -> Iterator[Statement]:
         good = {"better": Direction.UP, "worse": Direction.DOWN}.get(how)
         if other is None or not words.OWN_MOVE.match(chart.text[other.end :]):
             continue
+        if words.OF_BUSINESS.search(chart.text[chart.clause(said.start())[0] : said.start()]):
+            continue
         near = marks[-1] if marks and chart.gap(marks[-1].end, said.start()) <= ADJECTIVE_AFTER else None
         if good is None and (near is None or near.value is Direction.FLAT):
             continue

@@ -79,11 +79,12 @@ def apart_from_others(chart: Chart, statements: Sequence[Statement]) -> list[Sta
 
 def shares_its_time(chart: Chart, before: Statement, statement: Statement, when: Timing) -> bool:
     """Whether a place or a comparison is of the time of the move before it: "gained 6% in May; the Nasdaq trailed"."""
-    if before.answer is not Move or not (
-        statement.answer is Comparison or (statement.answer is Rank and statement.others)
+    own = statement.answer is Rank and statement.among is None and statement.head is None and bool(statement.used)
+    if before.answer not in {Move, Rank, Comparison} or not (
+        statement.answer is Comparison or own or (statement.answer is Rank and statement.others)
     ):
         return False
-    if any(t.start >= statement.start for t in chart.times):
+    if any(t.start >= statement.start and (t.start, t.end) not in statement.used for t in chart.times):
         return False
-    between = any(t.start >= before.end for t in chart.times)
-    return Doubt.PERIOD in when.doubts if between or statement.answer is Rank else True
+    between = any(t.start >= before.end and (t.start, t.end) not in statement.used for t in chart.times)
+    return Doubt.PERIOD in when.doubts if between or (statement.answer is Rank and not own) else True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tapeproof.kind import Kind
+from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
@@ -93,7 +94,9 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     records = superlatives(marks, known, [*figured, *streaks])
     records += [*firsts(marks, known), *turns(marks, context)]
     records = [r for r in records if not any(s.fields["place"] > 1 and _meet(r, s) for s in ranked)]
-    counted = [c for c in counted if c.answer is not Comparison or not any(_meet(c, s) for s in ranked)]
+    ranked = [s for s in ranked if s.listed != 0 or not any(c.answer is Breadth and _meet(c, s) for c in counted)]
+    held = [s for s in ranked if s.others]  # "gainers led losers 540 to 263" counts them
+    counted = [c for c in counted if c.answer not in {Comparison, Breadth} or not any(_meet(c, s) for s in held)]
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]

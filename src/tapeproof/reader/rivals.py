@@ -62,12 +62,12 @@ def _all(chart: Chart, context: Context) -> Iterator[Rivals]:
         group = _group(match, context, index=False)
         if group and place:
             yield Rivals(match.start() + place.end(), match.end(), group, sure=False)
-    for match in words.OWNERS.finditer(text):
+    for match in words.OWNERS.everywhere(text):
         if group := _group(match, context, index=False):
             yield Rivals(match.start(), match.end(), group, sure=False)
-    for match in words.THE_SO_MANY.finditer(text):
+    for match in words.THE_SO_MANY.everywhere(text):
         yield Rivals(match.start(), match.end(), count=words.COUNTS[match["count"].lower()], sure=False)
-    yield from (Rivals(m.start(), m.end(), count=0, sure=False) for m in words.THE_LOT.finditer(text))
+    yield from (Rivals(m.start(), m.end(), count=0, sure=False) for m in words.THE_LOT.everywhere(text))
 
 
 def _mentioned(chart: Chart) -> Iterator[Rivals]:

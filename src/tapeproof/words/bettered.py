@@ -12,8 +12,8 @@ _DAYS = (
     r"(?:days?|sessions?|weeks?|months?|quarters?|years?|times?|occasions?|gains?|loss(?:es)?|falls?|drops?|declines?|rises?|advances?|rall(?:y|ies)|jumps?|slumps?|routs?|ones?|starts?|halves|Januarys?|Septembers?|Octobers?|Decembers?)"
 )
 ONLY_BY = loose(
-    rf"\b(?:(?:{_BEATEN})(?:\s+(?!since)[^;.,]{{0,60}}?)?\s+(?:only|just|solely)\s+by|(?:only|just)\s+(?:{_BEATEN})\s+by|second\s+only\s+to|(?:placed\s+|ranked\s+|coming\s+|came\s+)?(?:behind|trailing|trails|lagging|lags|beneath)\s+(?:only|just))\s+",
-    "only just solely",
+    rf"\b(?:(?:{_BEATEN})(?:\s+(?!since)[^;.,]{{0,60}}?)?\s+(?:only|just|solely)\s+by|(?:only|just)\s+(?:{_BEATEN})\s+by|second\s+only\s+to|(?:placed\s+|ranked\s+|coming\s+|came\s+)?(?:behind|trailing|trails|lagging|lags|beneath)\s+(?:only|just)|runner-?up\s+(?:only\s+)?to|(?:beaten|pushed|forced|relegated|edged)\s+(?:down\s+)?(?:in)?to\s+second(?:\s+(?:place|spot))?\s+(?:only\s+)?by)\s+",
+    "only just solely runner runnerup second",
 )
 """Before those who did more, and they alone."""
 BY = loose(rf"\b(?:{_BEATEN})\s+(?:(?!since)[^;.,]{{0,60}}?\s)??by\s+", _BEATEN.replace("|", " ").replace("l?", "l") + " rivaled equaled")
@@ -56,7 +56,8 @@ IN_HISTORY = loose(
 """After a place, that it is one in an own history: "ranks second in the exchange's history"."""
 PLACED = loose(r"\b(?:ranks?|ranked|ranking|rates?|rated|stands?|stood|comes|came|coming|places?|placed|goes\s+down|is|was|now|which\s+is|counts|sits|puts\s+it|placing\s+it|making\s+it)\s+(?:in\s+)?(?:(?:as|only|now|just)\s+)?(?:the\s+)?$")
 BAR_ONE = loose(
-    r"\b(?P<how>biggest|largest|steepest|sharpest|heaviest|worst|best|deepest|greatest)\s+(?:[\w-]+\s+){0,3}?(?:but|bar)\s+(?P<n>one|two|three)\b|\b(?:all\s+)?(?:but|bar)\s+(?P<n2>one|two|three)\s+(?:days?|sessions?|weeks?|months?)\b(?=.{0,30}\b(?:history|record)\b)"
+    r"\b(?P<how>biggest|largest|steepest|sharpest|heaviest|worst|best|deepest|greatest)\s+(?:[\w-]+\s+){0,3}?(?:but|bar)\s+(?P<n>one|two|three)\b|\b(?:all\s+)?(?:but|bar)\s+(?P<n2>one|two|three)\s+(?:days?|sessions?|weeks?|months?)\b(?=.{0,30}\b(?:history|record)\b)",
+    "but bar",
 )
 """The second or third, told by those before it: "the biggest fall but one"."""
 OF_SO_LONG = loose(rf"\s+(?:{_N.format(1)}\s+)?(?P<grain>day|session|week|month|quarter|year)s?(?![\w’'])")
@@ -65,3 +66,12 @@ COUNTS = {
     **{word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)},
     "once": 1, "twice": 2, "thrice": 3, "a dozen": 12, "twenty": 20,
 }  # fmt: skip
+ONLY_SO_MANY_OF = loose(
+    rf"\b(?:only|just|no\s+more\s+than|but|a\s+mere|merely)\s+{_N.format(1)}\s*(?:(?:other|others|members?|stocks?|shares|components|names|companies|markets|bourses|indexes|of|in|on|among|the|them|all)\s+)*$",
+    "only just more but mere merely",
+)
+"""Before those of whom only so many did more: "only four members of the Dow"."""
+OF_THEM = loose(
+    rf"(?:[’']s?)?\s+(?:(?:has|have|had|did|was|were)\s+)*(?P<verb>\w+(?:\s+(?:up|off|back|down|on))?)?\s*(?:by\s+)?(?:(?:an?|the|even|still|much|far)\s+)*(?P<how>{_HOW})\b(?!\s+(?:expected|forecast|hoped|feared))"
+)
+"""After them, what they did."""

@@ -75,7 +75,7 @@ OWNED = loose(r"[’']s?\s+")
 STILL = loose(
     r"\b(?:(?:(?:has|have|had|is|was|were)\s+)?(?P<verb>fared|fares|faring|did|does|doing|done|performed|performing|came\s+off|went|held\s+up|holding\s+up)|(?:was|is|were|proved|looked|has\s+been|had\s+been)(?=\s+(?:even\b|(?:\w+\s+)?(?:better|worse)\s+(?:still|yet)\b)))\s+"
     r"(?:(?:even|far|much|rather|somewhat|slightly|considerably|markedly|noticeably|a\s+(?:little|bit|shade|touch|good\s+deal|lot|fraction)|only\s+(?:slightly|marginally|a\s+little)|marginally|barely)\s+)?(?:(?P<up>better|stronger)|(?P<down>worse|weaker|harder))(?![\w-])(?:\s+(?:still|yet|again))?(?!\w)"
-    r"(?=\s*(?:[.,;:)–—]|$|(?:over|on|in|with|this|last|for|at|by|and|as|during|so|since|though|despite|while|after)\b))(?!\s+(?:in\s+the\s+polls|for\s+wear|at\s+the\s+box|with\s+(?:customers|critics|voters)))",
+    r"(?=\s*(?:[.,;:)–—]|$|(?:over|on|in|with|this|last|for|at|by|and|as|during|so|since|though|despite|while|after)\b))(?![^.;:]{0,60}\sthan\b)(?!\s+(?:in\s+the\s+polls|for\s+wear|at\s+the\s+box|with\s+(?:customers|critics|voters)))",
     "better worse stronger weaker harder",
 )
 """Better or worse than the one just spoken of, who is not named again: "the Nasdaq fared worse still"."""
@@ -100,3 +100,5 @@ ADJECTIVE = loose(
 LITTLE = frozenset({"smaller", "shallower", "milder", "gentler", "less", "lighter", "slimmer"})
 OWN_MOVE = loose(rf"(?:[’']s?)(?:\s+(?:{_MOVE}|own\s+\w+|[\d.]+\s?(?:%|percent|per\s+cent|pct)))?|\s*(?:[,.;:)–—]|$)|\s+(?:did|has|had|managed|over|in|on|this|last|and|with|at)\b")
 """After the other's name, where it is its move that was meant."""
+OF_BUSINESS = loose(r"\b(?:revenues?|sales|earnings|profits?|margins?|growth|results?|forecasts?|guidance|outlook|data|figures|readings?|economy|inflation|jobs|orders|deliveries|demand|output|valuation|yields?)\b")
+"""In the clause before "better than": what is no move of a price."""

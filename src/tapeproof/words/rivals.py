@@ -28,9 +28,9 @@ PEERS = loose(
     "gauges barometer barometers yardstick yardsticks average averages measure measures",
 )
 """Markets or indexes of a part of the world, or of all of it."""
-PLACES = loose(rf"\b(?:in|of|across|on)\s+(?:all\s+of\s+)?(?:the\s+)?{_PLACE.format(1)}\b(?![’']|\s+(?:dollars?|stocks?|shares?|trade|trading|hours|session|time|day|economy|government|[A-Z])\b)", "in of across on")
+PLACES = loose(rf"\b(?:in|of|across|on)\s+(?:all\s+of\s+)?(?:the\s+)?{_PLACE.format(1)}\b(?![’']|\s+(?:dollars?|stocks?|shares?|trade|trading|hours|session|time|day|economy|government|[A-Z])\b)", "in of across on", "world worldwide globe planet global international asia asian europe european continent continental wall america american us s united new region regional")
 """A part of the world, as what a place is taken in: "the biggest fall in Asia"."""
-OWNERS = loose(rf"\b(?:the\s+)?{_PLACE.format(1)}(?=[’']s\s)")
+OWNERS = loose(rf"\b(?:the\s+)?{_PLACE.format(1)}(?=[’']s\s)", "world worldwide globe planet global international asia asian europe european continent continental wall america american us s united new region regional")
 """A part of the world that has a place of its own: "the region's laggard"."""
 OF_SOME = loose(rf"\b{_SOME}\s+$|[’']s\s+(?:own\s+)?$")
 """Before what only some are of: "the emerging markets", "China's main indexes"."""
@@ -45,10 +45,11 @@ ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+|thirty|forty|fifty)?[\s-]*(?:other\s
 """After it: "the Dow's 30 members"."""
 THE_SO_MANY = loose(
     r"\b(?:the|all|those|these|its)\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|pair|trio|quartet|quintet|sextet)\b"
-    r"(?=\s*(?:[.,;:)–—]|$|(?:was|were|is|on|in|this|last|over|with|for|at|and|but|as|by|so|to|after|while|when)\b|(?:main|big|major|large|leading|key|\w+an|\w+ese)\s))"
+    r"(?=\s*(?:[.,;:)–—]|$|(?:was|were|is|on|in|this|last|over|with|for|at|and|but|as|by|so|to|after|while|when)\b|(?:main|big|major|large|leading|key|\w+an|\w+ese)\s))",
+    "two three four five six seven eight nine ten eleven twelve dozen pair trio quartet quintet sextet",
 )
 """So many, named in the story itself."""
-THE_LOT = loose(r"\b(?:them|those|these|the\s+(?:lot|bunch|pack|group|field|class|crop|cohort|rest)|(?:its|their|the)\s+(?:regional\s+|global\s+|Asian\s+|European\s+|major\s+|big\s+)?(?:peers|rivals|counterparts|neighbou?rs|competitors)|(?:all|any|peers)(?=[.,;:]|$))(?![\w’'-])")
+THE_LOT = loose(r"\b(?:them|those|these|the\s+(?:lot|bunch|pack|group|field|class|crop|cohort|rest)|(?:its|their|the)\s+(?:regional\s+|global\s+|Asian\s+|European\s+|major\s+|big\s+)?(?:peers|rivals|counterparts|neighbou?rs|competitors)|(?:all|any|peers)(?=[.,;:]|$))(?![\w’'-])", "them those these lot bunch pack group field class crop cohort rest peers rivals counterparts neighbours neighbors competitors all any")
 """Those of whom a story speaks, without their number."""
 COUNTS = {
     **{word: at for at, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},

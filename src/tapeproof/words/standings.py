@@ -18,7 +18,7 @@ _SMALL = (
     r"most\s+(?:meag(?:re|er)|modest|timid|muted|an(?:a)?emic|moderate|paltry|sluggish|limited|bearable)|lowest"
 )
 SUPERLATIVE = loose(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<big>{_BIG})|(?P<small>{_SMALL}))(?![\w])",
+    rf"(?:(?<![\w-])|(?<=cond-|hird-|urth-|ifth-|ixth-|enth-|ghth-|inth-))(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<big>{_BIG})|(?P<small>{_SMALL}))(?![\w])",
     "best strongest sturdiest firmest stoutest perkiest brightest hottest liveliest healthiest finest fattest richest happiest toughest steadiest mightiest brawniest "
     "heartiest plumpest juiciest most least worst weakest feeblest frailest flimsiest softest poorest sickliest shakiest sorriest dreariest gloomiest ugliest "
     "bloodiest hardest biggest largest greatest sharpest steepest fastest heaviest deepest quickest widest boldest fiercest wildest stiffest loudest smallest "
@@ -47,19 +47,22 @@ AT_THE_HEAD = loose(
     r"(?:(?:at|near)\s+the\s+(?:very\s+)?(?:bottom|foot|tail|tail\s+end|back|end)\s+of|(?:rock\s+)?bottom\s+of|last\s+in|(?:dead\s+)?last\s+of)))\s+"
     r"(?:(?:the|a|this|any)\s+)?(?:(?:year|week|month|quarter|day|session)[’']s\s+)?(?:(?:global|world|regional|league|performance|returns|annual|investment|international|Asian|European|\d{4})\s+){0,2}"
     r"(?P<table>league\s+tables?|tables?|lists?|rankings?|leader\s?board|ladder|league|pile|heap|class|standings|charts?|roster|pecking\s+order|field|pack|rank(?:s|ings))\b"
-    r"(?:\s+(?:of|among|for|in)\s+(?:(?:all|the|every|any)\s+)*(?:(?:gainers|winners|returns|performers)\s+(?:of|among|in)\s+(?:the\s+)?)?)?"
+    r"(?:\s+(?:of|among|for|in)\s+(?:(?:all|the|every|any)\s+)*(?:(?:gainers|winners|returns|performers)\s+(?:of|among|in)\s+(?:the\s+)?)?)?",
+    "table tables list lists ranking rankings leaderboard leader board ladder league pile heap class standings chart charts roster order field pack ranks rank",
 )
 """At the top or the foot of a table: "heads the list of"."""
 FINISHED = loose(
     r"\b(?:(?:took|takes|taking|claim(?:ed|s|ing)?|occup(?:ied|ies|ying)|held|holds|earned)(?:\s+the)?|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|end(?:ed|s|ing)?|rank(?:ed|s|ing)?|plac(?:ed|es|ing)|was|is|were)\s+(?:in\s+)?(?:the\s+(?:day|week|month|quarter|year)\s+)?(?:dead\s+|plumb\s+|stone\s+|a\s+distant\s+|a\s+clear\s+|comfortably\s+|easily\s+)?"
-    r"(?:(?P<up>first|top|tops|ahead)|(?P<down>(?:rock\s+)?bottom|last))(?:\s+(?:place|spot|slot|rung|position))?\s+(?:among|of|out\s+of|in)\s+(?:(?:all|the|those|these|any)\s+)*"
+    r"(?:(?P<up>first|top|tops|ahead)|(?P<down>(?:rock\s+)?bottom|last))(?:\s+(?:place|spot|slot|rung|position))?\s+(?:among|of|out\s+of|in)\s+(?:(?:all|the|those|these|any)\s+)*",
+    "first top tops ahead bottom last",
 )
 """First or last, before those who ran: "came last among"."""
 LED = loose(
     r"\b(?P<verb>led|leads|leading|headed|heads|heading|topped|tops|topping|paced|paces|pacing|dominated|fronted|spearheaded|drove|captained)\s+(?:(?:the|a|this|that)\s+)?(?:(?:day|session|week|month|year)[’']s\s+)?(?:(?:regional|global|broad|wider|broader|wide|general|sharp|thin|short|long|list\s+of|Asian|European)\s+){0,3}"
     r"(?:(?P<up>gains?|gainers|advances?|advancers|rises?|risers|rall(?:y|ies)|rebounds?|recover(?:y|ies)|winners|upswing|charge|climb|bounce|surge|way\s+(?:up|higher))|"
     r"(?P<down>loss(?:es)?|losers|declines?|decliners|falls?|fallers|rout|retreats?|sell-?off|slides?|drops?|laggards|slump|rush\s+(?:down|lower|for\s+the\s+exits?)|way\s+(?:down|lower)|plunge|tumble|descent))"
-    r"(?:\s+(?:among|in|on|across|of|within|for)\s+(?:(?:the|all|its|these|those)\s+)*(?=\w))?"
+    r"(?:\s+(?:among|in|on|across|of|within|for)\s+(?:(?:the|all|its|these|those)\s+)*(?=\w))?",
+    "led leads leading headed heads heading topped tops topping paced paces pacing dominated fronted spearheaded drove captained",
 )
 """Went ahead of the others one way: "led losses among"."""
 LED_ALL = loose(r"\b(?:led|paced|topped|headed|outdid|outran|outpaced|leads|paces|tops|heads)\s+(?:(?:all|the|every|each)\s+)*(?:of\s+(?:the\s+)?)?(?:other\s+)?$", "led paced topped headed outdid outran outpaced leads paces tops heads")
@@ -71,7 +74,8 @@ HELD_BEST = loose(
     r"(?P<light>(?:got|gets|getting|came|comes|let|been\s+let)\s+(?:off|away|through)\s+(?:the\s+)?(?:lightest|most\s+lightly|easiest|cheapest|least\s+scathed)|(?:suffered|suffers|hurt|lost|loses|was\s+hurt|was\s+hit|bled|gave\s+(?:up|back))\s+(?:the\s+)?least|(?:escaped|escapes)\s+(?:the\s+)?(?:most\s+lightly|best|lightest))|"
     r"(?P<hard>(?:suffered|suffers|hurt|hurting|was\s+hit|were\s+hit|been\s+hit|is\s+hit|was\s+hurt|was\s+punished|sold\s+off|bled|took\s+it|was\s+clobbered|was\s+battered|was\s+squeezed)\s+(?:by\s+far\s+)?(?:the\s+)?(?:most|hardest|worst|heaviest)|"
     r"(?:took|takes|taking|suffered|absorbed)\s+the\s+(?:worst|heaviest|biggest|hardest|most\s+severe)\s+(?:\w+\s+)?(?:beating|hit|blow|hammering|knock|battering|pounding|drubbing|punishment|bruising|pummell?ing|thrashing)))"
-    r"(?![\w-])(?!\s+(?:since|in\s+(?:a|the\s+past|more)|day|week|month|quarter|year|of\s+it))"
+    r"(?![\w-])(?!\s+(?:since|in\s+(?:an?\b|the\s+past|more)|day|week|month|quarter|year|of\s+it))",
+    "best strongest most least worst lightest easiest cheapest hardest heaviest biggest",
 )
 """Verbs with a superlative of the way one came through: "got off lightest"."""
 MOST = loose(r"(?:\s+(?:by\s+)?(?:far\s+)?(?:the\s+)?(?P<most>most|furthest|fastest|hardest|farthest|sharpest)|\s+(?:by\s+)?(?:the\s+)?(?P<least>least))\b(?!\s+(?:since|in\s+(?:a|one|the\s+past|more|nearly|almost|over|about|\d|two|three|four|five|six)\b|ever|\w+\s+since))")
@@ -79,13 +83,14 @@ MOST = loose(r"(?:\s+(?:by\s+)?(?:far\s+)?(?:the\s+)?(?P<most>most|furthest|fast
 OF_WHOM = loose(r",?\s+(?:of|in|among(?:st)?|on|across|within)\s+(?:(?:any|all|the|its|these|those)\s+){0,2}(?:of\s+(?:the\s+)?)?(?:other\s+)?")
 """Between such words and those among whom it holds."""
 THAN_ANY = loose(
-    r"(?P<how>more|less|further|farther|faster|harder|better|worse|larger|bigger|steeper|sharper|greater|stronger|weaker|deeper|smaller)\s+(?:[\w-]+\s+)?than\s+(?:that\s+of\s+|those\s+of\s+|in\s+)?(?:any|every|all|each|almost\s+any)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:of\s+)?(?:the\s+)?",
+    r"(?P<how>more|less|further|farther|faster|harder|better|worse|larger|bigger|steeper|sharper|greater|stronger|weaker|deeper|smaller)\s+(?:[\w-]+\s+){0,4}?than\s+(?:that\s+of\s+|those\s+of\s+|in\s+)?(?:all\s+but\s+(?P<n>one|two|three|four|five|six)|any|every|all|each|almost\s+any)\s+(?:of\s+)?(?:the\s+)?(?:other\s+)?(?:of\s+)?(?:the\s+)?",
     "than",
 )
 """Before those all of whom did less."""
 BEAT_ALL = loose(
     r"\b(?:(?P<up>out(?:ran|runs?|running|perform(?:ed|s|ing)?|pac(?:ed|es?|ing)|did|do(?:es|ing)?|shone|shines?|shining|strip(?:s|ped|ping)?|gain(?:ed|s|ing)?)|beat(?:s|en|ing)?|best(?:ed|s|ing)|bettered|bettering|eclips(?:ed|es|ing)|surpass(?:ed|es|ing)|exceed(?:ed|s|ing)?|trounc(?:ed|es|ing)|dwarf(?:ed|s|ing)|top(?:ped|s|ping)|leads?|led|left\s+behind|leaving\s+behind|puts?\s+to\s+shame)|"
-    r"(?P<down>underperform(?:ed|s|ing)?|lag(?:ged|s|ging)?(?:\s+behind)?|trail(?:ed|s|ing)?|fell\s+behind))\s+(?:that\s+of\s+|those\s+of\s+)?(?:every|all|any|each|everyone|everything|the\s+(?:rest|remainder|others?))\s+(?:of\s+)?(?:the\s+)?(?:one\s+)?(?:other\s+)?(?:of\s+)?(?:the\s+)?"
+    r"(?P<down>underperform(?:ed|s|ing)?|lag(?:ged|s|ging)?(?:\s+behind)?|trail(?:ed|s|ing)?|fell\s+behind))\s+(?:that\s+of\s+|those\s+of\s+)?(?:every|all|any|each|everyone|everything|the\s+(?:rest|remainder|others?))\s+(?:of\s+)?(?:the\s+)?(?:one\s+)?(?:other\s+)?(?:of\s+)?(?:the\s+)?",
+    "every all any each everyone everything rest remainder other others",
 )
 """Before those all of whom it beat: "outruns every other"."""
 NOBODY = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one|not\s+one|neither)\s+(?:of\s+|in\s+|on\s+|among\s+|index\s+in\s+|benchmark\s+in\s+)?(?:(?:any|the|all|its)\s+)*(?:other\s+)?$", "no none nothing nobody not neither")
@@ -96,7 +101,8 @@ DID_MORE = loose(
 )
 """After those of whom none or few did so: "has risen further"."""
 UNMATCHED = loose(
-    r"\b(?:un(?:matched|rivall?ed|equall?ed|surpassed|beaten|paralleled)|without\s+(?:equal|rival|parallel|peer)|second\s+to\s+none|second\s+to\s+no\s+other)\s+(?:(?:by|in|among|on|across|anywhere\s+(?:in|among)|elsewhere\s+(?:in|among)|of)\s+)?(?:(?:any|all|the)\s+)*(?:other\s+)?(?:of\s+(?:the\s+)?)?"
+    r"\b(?:un(?:matched|rivall?ed|equall?ed|surpassed|beaten|paralleled)|without\s+(?:equal|rival|parallel|peer)|second\s+to\s+none|second\s+to\s+no\s+other)\s+(?:(?:by|in|among|on|across|anywhere\s+(?:in|among)|elsewhere\s+(?:in|among)|of)\s+)?(?:(?:any|all|the)\s+)*(?:other\s+)?(?:of\s+(?:the\s+)?)?",
+    "unmatched unrivaled unrivalled unequaled unequalled unsurpassed unbeaten unparalleled equal rival parallel peer second",
 )
 """Before those of whom none is its equal."""
 THE_ONLY = loose(r"\b(?:the\s+)?(?:only|sole|lone)\s+(?:(?:one|member|stock|share|index|market|bourse|company|name|component|benchmark)\s+(?:of|among|in|on)\s+(?:the\s+|all\s+|these\s+|those\s+)?)?(?:other\s+)?$|\balone\s+(?:among|of|in)\s+(?:the\s+|all\s+|these\s+|those\s+)*$", "only sole lone alone")
@@ -122,3 +128,10 @@ AND_WITH = loose(r"(?:,|;|\band|\bwith|\bwhile|\bbut|\bfollowed\s+by)\s+(?:(?:th
 PUTS = loose(r"\b(?:table|ranking|rankings|list|leader\s?board|standings)\b[^,;.]{0,40}?\s(?:puts?|has|shows?|placed?|ranks?|lists?)\s+(?:the\s+)?(?:[\w.]+(?:\s+\w+)?[’']s?\s+)?$", "table ranking rankings list leaderboard board standings")
 """Before a name that a table puts in its place."""
 PUT_AT = loose(rf"\s+(?:in\s+|at\s+the\s+)?(?P<at>{_PLACES})(?:\s+place)?(?![\w-])")
+NEGATED = loose(r"(?:\b(?:not|never|hardly|neither|nor|far\s+from|anything\s+but|no\s+longer)|n[’']t)\s+(?:\w+\s+)?(?:the\s+)?$")
+"""Before a place that is denied: "was not the weakest of"."""
+BAR = loose(
+    r"(?:[’']s?)?(?:\s+(?:(?:this|last)\s+\w+|(?:on|in|for|over)\s+(?:the\s+)?\w+))?,?\s+(?P<how>after|behind|bar(?:ring)?|but(?:\s+for)?|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|other\s+than|(?:apart|aside)\s+from|with\s+the\s+exception\s+of)\s+(?=(?:(?:the|that\s+of|those\s+of|only)\s+)*(?-i:[A-Z]))"
+)
+"""After those among whom it is the first, the names of those that were before it: "the weakest of the markets, bar Brazil"."""
+ENDS_NAMES = loose(r"[’']s?(?!\w)|\s*(?:[.,;:)–—]|$|(?:this|last|on|in|over|and|but|with)\b)")
