@@ -90,3 +90,19 @@ def test_a_ranking_gives_the_prices_of_every_member_with_their_rows(market, memb
     assert counted.formula == "3 up, 0 down of 3"
     assert next((one.instrument, one.then, one.now) for one in counted.ranking) == ("Z", 50, 52)
     assert len(counted.rows) == 6
+
+
+def test_an_index_is_ranked_in_the_stead_of_its_own_markets_benchmark_and_not_accused(market, members, say, proof):
+    tables = {
+        "X": "2025-03-05 100\n2025-03-06 103",
+        "Y": "2025-03-05 200\n2025-03-06 202",
+        "Z": "2025-03-05 5000\n2025-03-06 5200",
+    }
+    tape = market(tables, groups=[members("all", ("Y", "Z"))], Z={"exchange": "XTKS"})
+    second = proof(tape, say("2025-03-06").rank(2, "up", "all"), published="2025-03-06")
+    assert second.verdict is Verdict.STANDS  # X in the stead of Y, which trades where it does
+    first = proof(tape, say("2025-03-06").rank(1, "up", "all"), published="2025-03-06")
+    assert first.verdict is Verdict.OPEN
+    assert "in the stead of Y" in first.why
+    both_here = market(tables, groups=[members("all", ("Y", "Z"))])
+    assert proof(both_here, say("2025-03-06").rank(2, "up", "all"), published="2025-03-06").verdict is Verdict.OPEN

@@ -20,7 +20,7 @@ VERB = (
     r"underperformed|rebounded|recovered|"
     r"strengthened|weakened|skidded|crashed|leapt|rocketed|dipped|nudged|went|came|stayed|remained|will|would|"
     r"remains?|sits|held|fared|suffered|managed|snapped|extended|got|escaped|limited|clung|crept|limped|raced|rises|falls|climbs|gains|drops|ends|closes|"
-    r"may|could|should|now|then|also)"
+    r"may|could|should|now|then|also|outdid|outran|outpaced|lagged|trailed|beat|topped|headed|performed|brought|bore|took|escaped|weathered)"
 )
 _NOUNS = {
     "index": r"index(?!\sof\s(?!the\b)|"

@@ -19,7 +19,7 @@ from tapeproof.market.bucket import Place
 from tapeproof.market.contradictions import apart, contradicted_days
 from tapeproof.market.directory import Directory
 from tapeproof.market.homes import home, sample
-from tapeproof.market.members import GroupList, groups_of
+from tapeproof.market.members import GroupList, groups_of, named_here
 from tapeproof.market.panels import History, assemble, kept_decimals
 from tapeproof.market.quality import REASONS
 from tapeproof.market.quantities import market_value
@@ -110,8 +110,8 @@ class Market:
         return self._instruments.get(id)
 
     def group(self, id: str) -> GroupList | None:  # noqa: A002  the word of the domain
-        """The list of a group's members, with its dates and source."""
-        return self._groups.get(id)
+        """The list of a group's members, with its dates and source; that of the members whose symbols are its id."""
+        return self._groups.get(id) or named_here(id)
 
     def groups(self) -> tuple[GroupList, ...]:
         """Every group: those that come with the package, and those that the folder's ``groups.toml`` lists."""

@@ -15,6 +15,8 @@ from tapeproof.terms.errors import BadData
 OWN = "groups.toml"
 """The file of a market's folder in which its owner lists groups."""
 
+NAMED_HERE = ","
+"""Between the symbols that are the id of a list which a story names itself: "the weakest of the three"."""
 
 Span = tuple[date | None, date | None]
 """The first and the last day of something; None: from or until whenever."""
@@ -75,6 +77,14 @@ class GroupList(Struct, frozen=True):
 def shipped_groups() -> tuple[GroupList, ...]:
     """The groups that come with the package."""
     return tuple(_group(group, line) for group, line in shipped("groups.toml").items())
+
+
+def named_here(group: str) -> GroupList | None:
+    """The list whose id is its members' symbols; None for any other id."""
+    members = tuple(group.split(NAMED_HERE))
+    if len(members) < 2:
+        return None
+    return GroupList(group, "those named", members, None, None, "named in the story", ())
 
 
 def groups_of(folder: Place) -> dict[str, GroupList]:

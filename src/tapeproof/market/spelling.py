@@ -19,7 +19,7 @@ _EVIDENCE = pattern(
     r"['’]s?(?=\s(?:shares|stock))|\s?\((?:NYSE|NASDAQ|Nasdaq|[A-Z]{1,5}[).])"
 )
 _ON_AN_EXCHANGE = loose(r"(?:\b(?:on|via)\s(?:the\s)?|\b(?:listed|traded|quoted|trades|trade)\s(?:on|in)\s(?:the\s)?)$")
-_MOVES = pattern(rf"\s{VERB}(?!\w)")
+_MOVES = pattern(rf"\s{VERB}(?!\w)|,\s(?:up|down|off|ahead|higher|lower)\s(?:by\s)?(?:\w+\s)?[0-9]")
 _LISTED_ON = pattern(r"\s[0-9.]+\s?(?:%|per\s?cent)")
 _IN_A_LIST = pattern(r"(?:,|;|\band)\s$")
 _AT_ITS_HEAD = pattern(

@@ -233,6 +233,7 @@ def _lacking(each: Attempt) -> str:
 REASONS: tuple[Reason, ...] = (
     doubted,
     missing,
+    sides.in_anothers_stead,
     other_currency,
     nowhere_near,
     adjusted,

@@ -90,6 +90,14 @@ def as_near_as_nothing(case: Case) -> str | None:
     return f"the two differ by less than {NEXT_TO_NOTHING} percentage points"
 
 
+def in_anothers_stead(case: Case) -> str | None:
+    """An index that stands in a list of markets for the benchmark of its own: the list may be meant otherwise."""
+    instead, among = case.tape.stands_for(case.claim), case.claim.ask.among
+    if not instead or among is None:
+        return None
+    return f"it is ranked in the stead of {instead}, which is on the list of {among.id}; the list meant would settle it"
+
+
 def other_without_a_price(case: Case) -> str | None:
     """The other side has no price of the session from which the move is measured."""
     panel, found, base = case.panel, case.found, case.place.base

@@ -14,12 +14,14 @@ from tapeproof.history.panel import Found, Panel
 from tapeproof.kind import Kind
 from tapeproof.kinds import KIND_OF
 from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.rank import Rank
 from tapeproof.market.market import Market
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.views import View, seen_through
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Answer, Ask, Claim
-from tapeproof.terms.instrument import Line, Pair
+from tapeproof.terms.exchange import EXCHANGES
+from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Pair
 from tapeproof.terms.period import Ever
 from tapeproof.terms.reading import Reading
 
@@ -128,7 +130,29 @@ class Tape(Struct):
 
     def _members(self, claim: Claim) -> tuple[str, ...]:
         listed = self.market.group(claim.ask.among.id) if claim.ask.among else None
-        return listed.members_on(claim.cell.when.last) if listed else ()
+        members = listed.members_on(claim.cell.when.last) if listed else ()
+        instead = self.stands_for(claim, members)
+        return tuple(getattr(claim.cell.whose, "id", name) if name == instead else name for name in members)
+
+    def stands_for(self, claim: Claim, members: tuple[str, ...] = ()) -> str:
+        """The one of a list of markets for which an index ranked among them stands: the other of its own market."""
+        if claim.ask.among is None or not isinstance(claim.answer, Rank) or not isinstance(claim.cell.whose, Line):
+            return ""
+        if not members and (listed := self.market.group(claim.ask.among.id)) is not None:
+            members = listed.members_on(claim.cell.when.last)
+        subject = self.market.instrument(claim.cell.whose.id)
+        if subject is None or subject.type is not InstrumentType.INDEX or subject.id in members:
+            return ""
+        zones = {name: _zone(self.market.instrument(name)) for name in members}
+        same = [name for name, zone in zones.items() if zone and zone == _zone(subject)]
+        return same[0] if len(same) == 1 and len(set(zones.values())) == len(zones) else ""
+
+
+def _zone(instrument: Instrument | None) -> str:
+    """Where an index is at home, by its exchange's zone; nowhere for what is none."""
+    exchange = EXCHANGES.get(instrument.exchange or "") if instrument is not None else None
+    index = instrument is not None and instrument.type is InstrumentType.INDEX
+    return exchange.zone if exchange is not None and index else ""
 
 
 def _since_ever(sight: Sight, whole: Panel, claim: Claim, place: Place) -> Sight:

@@ -22,18 +22,20 @@ from tapeproof.reader.candidates import names_in
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.freetimes import other_times
+from tapeproof.reader.grouped import group_of, other_side, ranking
 from tapeproof.reader.onward import led_on, same_pair
 from tapeproof.reader.owner import Owner, spoken_of
 from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
+from tapeproof.reader.ranked import shares_its_time
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.when import timed, told
-from tapeproof.reader.whose import named_with, owners
+from tapeproof.reader.whose import owners
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cell, Claim, Cue, Doubt, Extreme, Quote
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.instrument import Group, InstrumentType, Line, Pair
+from tapeproof.terms.instrument import InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
 from tapeproof.words import joints
@@ -82,7 +84,7 @@ def attach(
             doubtful = Doubt.SUBJECT in owner.doubts
             if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
                 context = context.speaks(replace(spoken, unsure=doubtful))
-        context = told(when, context, statement, chart)
+        context = ranking(claims, chart.sentence.paragraph, told(when, context, statement, chart))
     context = _mentioned(chart, context, directory, silent=not claims)
     return claims, context
 
@@ -147,6 +149,8 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
         apart = is_set_apart(chart, before) and not is_set_apart(chart, statement)
         return timed_before if again and statement.over is None and not apart else when
+    if shares_its_time(chart, before, statement, when):
+        return timed_before
     if before.answer is not Move:
         return when
     between = (before.end, statement.start)
@@ -231,13 +235,8 @@ def _claim(
         figure=figure_reported(chart, statement),
     )
     peak = Extreme(*when.extreme) if statement.answer is Level and when.extreme is not None else None
-    among = Group(statement.among) if statement.among else None
-    members = owner if statement.counts_members else None
-    if statement.answer is Rank and statement.named is not None:
-        members = named_with(chart, statement, context, directory)
-    if members is not None and isinstance(members.subject, Line | Group):
-        among = Group(members.subject.id)  # an index's members are the list that bears its name
-    other = named_with(chart, statement, context, directory) if statement.answer is Comparison else None
+    among = group_of(chart, statement, owner, context, directory)
+    other = other_side(chart, statement, owner, context, directory)
     beside = (*(other.doubts if other is not None else ()), *of_its_side(statement, owner))
     of_a_share = owner.instrument is not None and owner.instrument.type is InstrumentType.STOCK
     if statement.answer is Move and unit is Unit.POINTS and of_a_share:

@@ -74,6 +74,9 @@ def _is_the_other_side(chart: Chart, mention: Mention) -> bool:
 
 def may_own(chart: Chart, statement: Statement, name: Candidate) -> bool:
     """Whether a name may be the subject at all: not the other side, nor whose poll a figure came in against."""
+    stranger = name.mention is None
+    if any(a <= name.start < b or (stranger and name.start < a < name.end) for a, b in statement.others):
+        return False
     if (name.start, name.end) == statement.named:
         return False
     if statement.answer is not Surprise:
@@ -107,8 +110,11 @@ def cost(chart: Chart, statement: Statement, name: Candidate) -> float:
             extra += 12.0
         if _is_participial(chart, statement):
             heads = chart.within(0, edge, verbs.MOVED)
-            extra += 6.0 if any(h.end <= name.start for h in heads) else 0.0
-            if not any(h.start < name.start for h in heads):
+            set_against = joints.WHILE.before(text, name.start) is not None
+            extra += 6.0 if not set_against and any(h.end <= name.start for h in heads) else 0.0
+            later = (m.start for m in chart.mentions if name.end <= m.start < edge)
+            another = any(joints.WHILE.before(text, start) for start in later)  # "while the Russell 2000 did worse"
+            if not another and not any(h.start < name.start for h in heads):
                 return chart.gap(text.rfind(";", 0, name.start) + 1, name.start) * 0.3 + extra
         gap = chart.gap(name.end, edge) - sum(
             chart.gap(*span) for span in chart.asides if name.end <= span[0] and span[1] <= edge

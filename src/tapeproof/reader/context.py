@@ -7,7 +7,7 @@ from typing import Self
 from msgspec import Struct
 
 from tapeproof.terms.changing import replace
-from tapeproof.terms.instrument import Instrument, InstrumentType, Line, Subject
+from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Quantity
 from tapeproof.terms.story import Story
@@ -54,6 +54,8 @@ class Context(Struct, frozen=True):
     """The day or period of the calendar that was named last ("since then")."""
     one_day_records: int = -9
     """The last paragraph that compared single sessions of history."""
+    ranked: tuple[Group, int] | None = None
+    """The list in which the last place was taken, and its paragraph."""
     timed: tuple[tuple[object, Period, Span | None], ...] = ()
     """Figures already said of a subject, with their time: said again, they mean the same."""
 

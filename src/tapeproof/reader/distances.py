@@ -138,7 +138,8 @@ def _span(extreme: Named, today: date, session: date | None) -> tuple[Span, bool
         return Span(extreme.reach, said.count, said.grain), not known
     if when is not None:
         period = resolve(when, today, session, before=session or today, role="in").period
-        return Span(extreme.reach, start=period), False
+        told_roughly = extreme.ever and period.grain is not Grain.DAY  # of a record its month may be told wrongly
+        return Span(extreme.reach, start=period), told_roughly
     if extreme.ever:
         return Span(extreme.reach, 0), False
     return Span(extreme.reach, A_YEAR, Grain.MONTH), True

@@ -12,7 +12,7 @@ from tapeproof.reader.runs import span_of
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
-from tapeproof.terms.period import Period, SinceDate, Within
+from tapeproof.terms.period import Ago, Grain, Period, SinceDate, Within
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import adjectives, grains, numbers, rankjoints, recordjoints, timejoints, topics, verbs
 from tapeproof.words.adjectives import Of, Superlative
@@ -33,13 +33,14 @@ def places(chart: Chart, today: date | None, session: date | None) -> list[State
     found += [_more_than_any(chart, match) for match in rankjoints.MORE_THAN_ANY.everywhere(chart.text)]
     found += [_topped(chart, said) for said in rankjoints.TOPPED.everywhere(chart.text)]
     found += list(_topped_a_list(chart))
-    return [s for s in found if not _is_foretold(chart, s)]
+    return [s for s in found if not is_foretold(chart, s)]
 
 
-def _is_foretold(chart: Chart, statement: Statement) -> bool:
+def is_foretold(chart: Chart, statement: Statement) -> bool:
     """Whether a word of the future or of opinion stands before it in its clause."""
     start, _ = chart.clause(statement.anchor)
-    return any(mark.end <= statement.start for mark in chart.within(start, statement.start, topics.FORECAST))
+    marks = chart.within(start, statement.start, topics.FORECAST)
+    return any(m.end <= statement.start and not rankjoints.SAYS_THAT.match(chart.text[m.end :]) for m in marks)
 
 
 def _more_than_any(chart: Chart, match: re.Match[str]) -> Statement:
@@ -79,7 +80,7 @@ def _placed_in_history(chart: Chart, token: Token, start: int) -> Statement | No
     nouns = [t for t in chart.of(verbs.MOVE_NOUN) if t.start >= end and chart.gap(end, t.start) <= FAR]
     if not times and not nouns:
         return None
-    direction = nouns[0].value if nouns else _gone(chart, token) or Direction.UP
+    direction = nouns[0].value if nouns else gone(chart, token) or Direction.UP
     grain = next((t for t in chart.of(grains.GRAIN) if t.start >= end and chart.gap(end, t.start) <= NEAR), None)
     return Statement(
         Rank, start, max(t.end for t in (*times[:1], *nouns[:1])), token.start,
@@ -193,41 +194,44 @@ def _own_history(chart: Chart, token: Token, today: date | None, session: date |
     ]
     behind = [t for t in chart.times if t.start >= extreme.end and chart.gap(extreme.end, t.start) <= 5]
     since = [t for t in behind if t.value.role == "since" or isinstance(t.value.expression, Stretch)]
-    if grain is None and not ((moves or extreme.value.direction) and (ever or since)):
+    window = next(((t, w) for t in behind if today and (w := window_of(t, today, session)) is not None), None)
+    if grain is None and not ((moves or extreme.value.direction) and (ever or since or window)):
         return None
-    direction = extreme.value.direction or (moves[0].value if moves else _gone(chart, token))
+    direction = extreme.value.direction or (moves[0].value if moves else gone(chart, token))
     if direction is None:
         return None
-    window = next(((t, w) for t in behind if today and (w := _window(t, today, session)) is not None), None)
     of_time = [*since[:1], *([window[0]] if window else [])]
     end = max(t.end for t in (extreme, *([grain] if grain else []), *moves[:1], *ever[:1], *of_time))
     # What follows may bound it in other words.
     bounded = ever or (window and not since) or timejoints.ENDS_A_PHRASE.match(chart.text[end:])
     return Statement(
         Rank, token.start, end, token.start, {"place": token.value, "direction": direction},
-        over=span_of(grain.value) if grain is not None else None, unit=_unit(chart, extreme),
+        over=span_of(grain.value) if grain is not None else None, unit=unit_beside(chart, extreme),
         doubts=(Doubt.KIND,) if since or not bounded or not (ever or grain or window) else (),
         used=tuple((t.start, t.end) for t in {*since, *of_time}), window=window[1] if window else None,
     )  # fmt: skip
 
 
-def _window(token: Token, today: date, session: date | None) -> Period | None:
+def window_of(token: Token, today: date, session: date | None) -> Period | None:
     """The time among whose days or weeks a place is counted; of "since 2022" from its first day."""
     match since_of(token.value, today, session):
         case Within(period):
             return period
         case SinceDate(period) if token.value.role in {"since", "so far"}:
             return period
+        case Ago(count, Grain.YEAR) if session is not None:
+            first = session.replace(year=session.year - count, day=min(session.day, 28))
+            return Period(first, session)
     return None
 
 
-def _gone(chart: Chart, token: Token) -> Direction | None:
+def gone(chart: Chart, token: Token) -> Direction | None:
     """Which way the last word of movement before it went."""
     marks = [t for t in chart.of(verbs.MOVED, verbs.MOVE_NOUN) if t.end <= token.start]
     return marks[-1].value if marks else None
 
 
-def _unit(chart: Chart, extreme: Token) -> Unit:
+def unit_beside(chart: Chart, extreme: Token) -> Unit:
     """Percent, unless points are named beside the superlative."""
     around = chart.text[extreme.start : extreme.end + 40]
     return (

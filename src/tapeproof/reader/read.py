@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tapeproof.kind import Kind
+from tapeproof.kinds.breadth import Breadth
+from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.distance import Distance
 from tapeproof.market.directory import Directory
 from tapeproof.reader.attach import attach
@@ -22,10 +24,12 @@ from tapeproof.reader.leftovers import Leftover
 from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.places import places
+from tapeproof.reader.ranked import apart_from_others
 from tapeproof.reader.runs import runs
 from tapeproof.reader.scope import scopes
 from tapeproof.reader.split import sentences
 from tapeproof.reader.spot import Chart, chart
+from tapeproof.reader.standings import standings
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.superlatives import superlatives
 from tapeproof.reader.tallies import tallies
@@ -82,19 +86,24 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     known = tuple(scopes(marks, context.story.published, session))
     figured = crossings(marks, figured, known)
     streaks = runs(marks)
-    ranked = places(marks, context.story.published, session)
+    ranked = standings(marks, context, places(marks, context.story.published, session))
     counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
     counted += [*comparisons(marks), *tallies(marks)]
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, known, [*figured, *streaks])
     records += [*firsts(marks, known), *turns(marks, context)]
+    records = [r for r in records if not any(s.fields["place"] > 1 and _meet(r, s) for s in ranked)]
+    ranked = [s for s in ranked if s.listed != 0 or not any(c.answer is Breadth and _meet(c, s) for c in counted)]
+    held = [s for s in ranked if s.others]  # "gainers led losers 540 to 263" counts them
+    counted = [c for c in counted if c.answer not in {Comparison, Breadth} or not any(_meet(c, s) for s in held)]
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
     records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
-    return sorted([*expected, *figured, *streaks, *ranked, *records, *counted], key=lambda s: (s.anchor, s.start)), left
+    counted = apart_from_others(marks, [*ranked, *counted])
+    return sorted([*expected, *figured, *streaks, *records, *counted], key=lambda s: (s.anchor, s.start)), left
 
 
 def _is_of_a_record(said: Statement, records: Sequence[Statement]) -> bool:
@@ -106,6 +115,10 @@ def _is_measured_from(record: Statement, figured: Sequence[Statement]) -> bool:
     """ "12% below its record": where a distance starts, not a record that is claimed; one with its day is."""
     within = [s for s in figured if s.answer is Distance and s.start <= record.start and record.end <= s.end]
     return any(not s.used or not isinstance(record.fields["since"], Ever) for s in within)
+
+
+def _meet(one: Statement, other: Statement) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside(place: int, statements: Sequence[Statement]) -> bool:

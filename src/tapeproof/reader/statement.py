@@ -50,6 +50,10 @@ class Statement(Struct, frozen=True):
     shared: bool = False
     named: tuple[int, int] | None = None
     """Where the name stands of whose members so many are counted, or of the other side of a comparison."""
+    listed: int | None = None
+    """Of a place among those that the story itself names: how many they are (0: it does not say)."""
+    others: tuple[tuple[int, int], ...] = ()
+    """Where names stand that are not its subject: those among whom it is, those who did more."""
     topic: tuple[int, int] | None = None
     """Where it says which of a company's figures was held against what was expected of it."""
     counts_members: bool = False

@@ -125,8 +125,8 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         return context
     if statement.answer is Move and statement.direction is None:
         return context  # "half its level at the end of last year"
-    if timejoints.COMPARES.before(chart.text, statement.start):
-        return context  # "… after a 24% advance in 2023"
+    if timejoints.COMPARES.before(chart.text, statement.start) or statement.others:
+        return context  # "… after a 24% advance in 2023"; a place among others goes on with no stretch
     if statement.answer is Move:
         now = _default(context)
         over_then = now is not None and timing.period.last < now.last

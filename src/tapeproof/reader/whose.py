@@ -189,6 +189,9 @@ def _meant(chart: Chart, name: Candidate, context: Context, directory: Directory
     spoken = context.meant(types, chart.sentence.paragraph)
     if name.text.lower().endswith("metal"):
         spoken = next((each for each in context.spoken if getattr(each.subject, "id", "") in METALS), None)
+    if name.text.lower().endswith("average"):
+        averages = (s for s in context.spoken if s.instrument is not None and s.instrument.name.endswith("Average"))
+        spoken = next(averages, spoken)
     if spoken is None:
         bare = name.text.lower() == "shares" and context.last() is None
         no_share = (mention.names[0].of != "index" and not bare) or context.last(

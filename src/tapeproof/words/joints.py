@@ -246,7 +246,9 @@ LEADS_IN = loose(r"^\W*(?:(?:and|but)\s+)?(?:having|after|despite|following|(?!d
 """At the head of a sentence, before a figure of the subject that is still to come: "Having shed 17.5%"."""
 RANKED_IN = loose(r"[’']s?\s+(?:\d{4}\s+)?")
 """Between the list and the place in it: "the Dow's best performer"."""
-IT_IS = loose(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$")
+WHILE = loose(r"\b(?:while|whereas)\s+(?:the\s+)?$", "while whereas")
+"""Before the name with which a clause is set against another."""
+IT_IS = loose(r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:once\s+again\s+|again\s+)?(?:the\s+)?$|^:\s+(?:the\s+)?$")
 """Between a place and who took it: "the week's best performer was Germany"."""
 EACH_OF = loose(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:(?:past|last|previous|prior)\s+)?$", "each every all")
 """Before the length of a run: "has lost ground in each of the past four weeks"."""

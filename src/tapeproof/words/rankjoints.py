@@ -59,3 +59,5 @@ ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|compo
 """After an index whose members are spoken of: "Among Sensex firms"."""
 SEVERAL = loose(r"(?:performer|gainer|winner|loser|decliner|laggard|faller|riser)s$")
 """The end of a place that more than one may hold: "the top gainers were Intel and Boeing"."""
+SAYS_THAT = loose(r"\s+(?:\w+\s+)?(?:point\s+out|note|say|recall|argue|reply|retort|remember|stress|remind|take\s+(?:heart|comfort))\b")
+"""After "will", of what is only said: "bulls will point out that"."""
