@@ -38,7 +38,7 @@ from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.instrument import InstrumentType, Line, Pair
 from tapeproof.terms.period import ONE_SESSION, Span
 from tapeproof.terms.quantity import Basis, Direction, Point, Quantity, Series, Unit
-from tapeproof.words import joints
+from tapeproof.words import joints, leveljoints
 
 TOLD = 400
 """Figures that are remembered with their time, for when they are said again: more than any story has."""
@@ -159,7 +159,7 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     if any(between[0] <= t.start < between[1] for t in chart.times) or ";" in chart.text[slice(*between)]:
         return when
     leads = statement.answer is Level and statement.joint in {"to", "at", "on"} and chart.gap(*between) <= 6
-    if leads and when.extreme is None:
+    if leads and when.extreme is None and not leveljoints.A_CLAUSE_OF_ITS_OWN.search(chart.text[slice(*between)]):
         return replace(when, period=timed_before.period, doubts=(*when.doubts, *timed_before.doubts))
     headless = statement.answer is Move and statement.head is None
     listed = headless and statement.verb is not None and statement.verb == before.verb

@@ -33,6 +33,7 @@ from tapeproof.words.pattern import pattern
 from tapeproof.words.word import Token
 
 ALL = Figure(Decimal(100), Unit.PERCENT)
+NONE = Figure(Decimal(0), Unit.COUNT)
 COUNTED = frozenset({Unit.COUNT, Unit.PERCENT})
 ADVERB = pattern(r"(?:\w+ly\s+)?")
 
@@ -66,7 +67,8 @@ def _and_so_many(chart: Chart, before: Statement) -> Iterator[Statement]:
         if stated.part_of or stated.figure.unit is not Unit.COUNT or stated.core[0] < before.end:
             continue
         joined = words.AND_SO_MANY.fullmatch(chart.text[before.end : token.start])
-        if joined and (went := _way(chart, stated.core[1])) is not None:
+        that = words.THAT.match(chart.text, stated.core[1])
+        if joined and (went := _way(chart, that.end() if that else stated.core[1])) is not None:
             yield _statement(token.start, went[1], stated.figure, went[0], before.named).but(
                 counts_members=before.counts_members
             )
@@ -133,10 +135,14 @@ def _counted(chart: Chart, token: Token, said: re.Match[str]) -> Iterator[Statem
 
 def _went(chart: Chart, token: Token, end: int, figure: Figure, named: tuple[int, int] | None) -> Iterator[Statement]:
     went = _way(chart, end) or _way(chart, past_where(chart, end))
+    if went is None and (aside := words.NAMED_ASIDE.match(chart.text, end)) is not None:
+        went = _way(chart, aside.end())
     if went is None:
         return
     start = token.start
     whole = words.ALL_OF.search(chart.text[:start])
+    if whole is None and (whole := words.NONE_OF.search(chart.text[:start])) is not None:
+        figure = NONE
     yield _statement(whole.start() if whole else start, went[1], figure, went[0], named).but(
         counts_members=True, anchor=start
     )
@@ -162,10 +168,13 @@ def _every(chart: Chart) -> Iterator[Statement]:
         went = _way(chart, end) or _way(chart, past_where(chart, end))
         if went is None:
             continue
+        none = words.NONE.match(said["all"]) is not None
         most = said["all"].lower().startswith(words.MOST)
         figure = replace(ALL, value=Decimal(50), hedge=Hedge.MORE_THAN) if most else ALL
         if said["nearly"]:
             figure = replace(figure, hedge=Hedge.NEARLY)
+        if none:
+            figure = NONE
         size = size_of(chart, group)
         if size is not None and figure == ALL:
             figure = Figure(Decimal(size), Unit.COUNT)

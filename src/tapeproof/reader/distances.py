@@ -15,7 +15,7 @@ from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import extremes, timejoints
+from tapeproof.words import extremes, leveljoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.extremes import Named
 from tapeproof.words.moments import Stretch
@@ -32,7 +32,8 @@ def distances(
     """The statements of a sentence, those measured from a high or a low made distances."""
     if today is None:
         return list(statements)
-    named = list(extremes.EXTREME.spot(chart.text))
+    # "At a discount of 6% to its peak": as if it were 6% off it.
+    named = list(extremes.EXTREME.spot(leveljoints.MEASURED_TO.sub(r"\g<gap>--\g<size>of", chart.text)))
     figured = [_distance(chart, each, named, today, session) or each for each in statements]
     return [*figured, *_territories(chart)]
 
@@ -66,7 +67,7 @@ def _distance(
     if token is None:
         return None
     extreme: Named = token.value
-    over, unsure = _span(extreme, today, session)
+    over, unsure = span_of_extreme(extreme, today, session)
     if timejoints.WITHIN.before(chart.text, statement.anchor):
         figure = replace(figure, hedge=Hedge.AT_MOST)
     inside = ((t.start, t.end) for t in chart.times if token.start < t.start and t.end <= token.end)
@@ -129,7 +130,7 @@ def _is_next(chart: Chart, token: Token, statement: Statement) -> bool:
     return not taken and ";" not in between and between.count(",") <= 1
 
 
-def _span(extreme: Named, today: date, session: date | None) -> tuple[Span, bool]:
+def span_of_extreme(extreme: Named, today: date, session: date | None) -> tuple[Span, bool]:
     """The span that starts at the extreme, and whether its time had to be assumed: then it is that of a year."""
     when = extreme.when
     if when is not None and isinstance(when.expression, Stretch):

@@ -17,6 +17,7 @@ from tapeproof.words import adjectives, estimates, numbers, topics, verbs
 from tapeproof.words.pattern import heard
 from tapeproof.words.word import Token, Word
 
+A_MILLION = 10**6
 NEAR, FAR = 7, 16
 """Words between a figure's name and how it came in: where nothing is said of how much was expected, and where it is."""
 _READ_HERE: frozenset[Word] = frozenset(
@@ -30,10 +31,12 @@ def surprises(chart: Chart, *, told: bool) -> tuple[list[Statement], Chart]:
 
     ``told`` says that the story has just spoken of a company's report.
     """
-    if heard(chart.text).isdisjoint(estimates.EXPECTED) or estimates.NO_COMPANY.search(chart.text):
+    if heard(chart.text).isdisjoint(estimates.EXPECTED):
         return [], chart
     found: list[Statement] = []
-    for statement in (*_compared(chart), *_expected(chart, told=told)):
+    economy = estimates.NO_COMPANY.search(chart.text) is not None
+    said = _of_the_economy(chart) if economy else (*_compared(chart), *_expected(chart, told=told))
+    for statement in said:
         if not any(s.start < statement.end and statement.start < s.end for s in found):
             found.append(statement)
     if not found:
@@ -102,12 +105,29 @@ def _expected(chart: Chart, *, told: bool) -> Iterator[Statement]:
         if said is None or token.value.part_of:
             continue
         topic = _topic(chart, said.start(), token.end, far=True)
-        known = told and token.value.figure.unit is Unit.CURRENCY
+        sum_of_money = token.value.bare and token.value.figure.scale >= A_MILLION  # "on 112.8 billion"
+        known = told and (token.value.figure.unit is Unit.CURRENCY or sum_of_money)
         if (topic is None and not known and not _is_of_a_company(chart, token)) or _is_guidance(chart, said.start()):
             continue
         if topic is not None and topic.value is not Quantity.REPORTED:
             continue
         yield _statement(chart, said.start(), token.end, token, None, topic)
+
+
+def _of_the_economy(chart: Chart) -> Iterator[Statement]:
+    """ "Economists had expected 8.3%", "more than the 0.2 percent that economists had forecast"."""
+    for token in chart.figures:
+        if token.value.part_of or token.value.figure.unit is not Unit.PERCENT:
+            continue
+        begin = _begin(chart, token)
+        before = estimates.HAD_EXPECTED.search(chart.text[:begin])
+        behind = estimates.FORESEEN.match(chart.text, token.end)
+        told = before or behind
+        if told is None or not estimates.ECONOMISTS.search(told.group()):
+            continue
+        start, end = (before.start(), token.end) if before else (begin, behind.end() if behind else token.end)
+        statement = _statement(chart, start, end, token, None, None)
+        yield statement.but(quantity=Quantity.MACRO, anchor=token.start if before else start, doubts=(Doubt.PERIOD,))
 
 
 def _ahead_by(chart: Chart, at: int) -> Token | None:

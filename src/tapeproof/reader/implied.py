@@ -10,15 +10,33 @@ from tapeproof.reader.setting import ASSUMED, Setting, Timing
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.period import ONE_SESSION, Grain, Reach
+from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Point, Unit
-from tapeproof.words import timejoints
+from tapeproof.words import leveljoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import SoFar
 
 MUCH = 12
 """A move of this many percent is not taken for a single session's where no session is named."""
 _UP_TO = frozenset({"through", "to", "until"})
+
+
+def since_a_level(at: Setting) -> Timing | None:
+    """ "67.3% since it closed at $691.69 on November 17": from the day of the level that it is measured from."""
+    today = at.context.story.published
+    if at.statement.answer is not Move or at.statement.fields.get("figure") is None or today is None:
+        return None
+    for token in at.chart.times:
+        between = at.chart.text[at.statement.end : token.start]
+        if token.start < at.statement.end or not leveljoints.FROM_A_LEVEL.fullmatch(between):
+            continue
+        start = resolve(token.value, today, at.default.last, before=at.default.last, role="since").period
+        if start.last >= at.default.last:
+            return None
+        return Timing(at.default, Span(Reach.SINCE, start=start), doubts=() if token.value.names_day else ASSUMED)
+    if at.day is None and at.window is None and leveljoints.FROM_A_NUMBER.match(at.chart.text, at.statement.anchor):
+        return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED)
+    return None
 
 
 def so_far(at: Setting) -> Timing | None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import joints, topics
+from tapeproof.words import joints, leveljoints, sizejoints, topics
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -30,7 +30,13 @@ def opinion(chart: Chart, token: Token) -> str | None:
     """Why a figure is of the future or of somebody's opinion; None where it is neither."""
     start, _ = chart.clause(token.start)
     for mark in chart.within(start, token.start, topics.FORECAST):
-        if chart.gap(mark.end, token.start) <= 14 and not joints.IS_TOLD.match(chart.text[mark.end :]):
+        told = (
+            joints.IS_TOLD.match(chart.text[mark.end :])
+            or leveljoints.BY_POINTS_TO.before(chart.text, mark.end)
+            or sizejoints.TARGET_OF_RATES.match(chart.text, mark.start)
+            or sizejoints.CARRIED.match(chart.text[mark.start : token.start])
+        )
+        if chart.gap(mark.end, token.start) <= 14 and not told:
             return "forecast"
     for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
         if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):
@@ -55,7 +61,7 @@ def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | No
         return "a percentage that is no move"
     if stated.figure.unit is Unit.RATIO and joints.OF_EARNINGS.match(after):
         return "a multiple of earnings"
-    if joints.NO_PRICE_BEFORE.before(chart.text, token.start):
+    if not stated.bare and joints.NO_PRICE_BEFORE.before(chart.text, token.start):
         return "a price or rate that is no quotation"
     if joints.NEVER_PAST.before(chart.text, stated.core[0]):
         return "a level that was not reached"

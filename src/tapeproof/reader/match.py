@@ -8,19 +8,20 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.carried import alike, carried, continues_level
+from tapeproof.reader.dealings import is_volume
 from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.leftovers import RELATIVE, Leftover, of_nothing_here, opinion
-from tapeproof.reader.runs import span_of
+from tapeproof.reader.lengths import length_of
+from tapeproof.reader.levels import is_a_named_level, is_dated
+from tapeproof.reader.sizes import told_size
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import is_told, quantity
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.period import Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, grains, headjoints, joints, topics, verbs
-from tapeproof.words.moments import Stretch
+from tapeproof.words import adjectives, headjoints, joints, leveljoints, sizejoints, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -31,6 +32,8 @@ _THRESHOLDS = {
     "topping": Hedge.MORE_THAN, "surpassing": Hedge.MORE_THAN, "exceeding": Hedge.MORE_THAN,
     "beneath": Hedge.LESS_THAN, "below": Hedge.LESS_THAN, "under": Hedge.LESS_THAN, "through": Hedge.EXACT,
 }  # fmt: skip
+NOT_SO_NEAR = 2
+"""A word of movement this far off may be another figure's."""
 _SIDES = frozenset({"above", "below"})
 """Prepositions that are also said of a move: "2% above"."""
 
@@ -47,6 +50,9 @@ def figures(chart: Chart) -> tuple[list[Statement], list[Leftover]]:
             continue
         if stated.figure.unit in _LENGTHS:
             left.append(Leftover(token.start, token.end, "a length of time"))
+            continue
+        if is_volume(chart, token) and not opinion(chart, token):
+            found.append(_level(chart, token, "").but(quantity=Quantity.VOLUME, unit=Unit.COUNT, bare=False))
             continue
         of_a_price = quantity(chart, token, stated.figure) is Quantity.PRICE
         if why := opinion(chart, token) or of_nothing_here(chart, token, of_a_price=of_a_price):
@@ -85,6 +91,9 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return _move(chart, token, way, None, replace(figure, unit=Unit.POINTS) if stated.bare else figure).but(
             start=noun.start(), verb=noun.start()
         )
+    size = told_size(chart, token) if head is None or head.cost > NOT_SO_NEAR else None
+    if size is not None and joint not in {"to", "at"}:
+        return _move(chart, token, size[0], None, figure).but(doubts=size[1])
     if figure.unit in RELATIVE:
         return _relative(chart, token, joint, head, carried(chart, token, found) or before)
     compared = stated.bare and before is not None and before.answer is Level
@@ -97,8 +106,15 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
     if head is not None and head.cost <= _near(figure, stated, head) and not stated.year:
         move = replace(figure, unit=Unit.POINTS) if stated.bare else figure
         return _move(chart, token, head.direction, head, move)
-    if stated.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
+    return _untold(chart, token, joint, figure)
+
+
+def _untold(chart: Chart, token: Token, joint: str, figure: Figure) -> Statement | Leftover:
+    """A figure of which no word says what it is: points are those of a move, money is a price."""
+    if token.value.bare or figure.unit in {Unit.COUNT, Unit.RATIO}:
         return Leftover(token.start, token.end, "a number without a unit")
+    if figure.unit is Unit.POINTS and figure.step < 1 and not joints.PASSED.before(chart.text, token.start):
+        return _move(chart, token, None, None, figure).but(doubts=(Doubt.KIND,))
     level = _level(chart, token, joint)
     return level if is_told(chart, token, level.quantity) else level.but(doubts=(Doubt.KIND,))
 
@@ -143,11 +159,16 @@ def _relative(
         return _level(chart, token, joint)  # "dived below 0.5% for the first time"
     if joint == "of" and _is_of_a_rate(chart) and joints.AN_EXTREME_OF.search(chart.text[: token.start]):
         return _level(chart, token, joint)  # "a two-month high of 3.76%"
+    if sizejoints.A_RANGE_OF.before(chart.text, token.start) and _is_of_a_rate(chart):
+        return _level(chart, token, joint)  # "to a range of 4.25% to 4.5%"
     if head is not None:
         return _move(chart, token, head.direction, head, stated.figure).but(joint=joint)
     reached = any(0 <= token.start - verb.end <= 1 for verb in chart.of(verbs.TOUCHED))
     if (joint in {"to", "at", "from", "against"} or reached) and _is_of_a_rate(chart):
         return _level(chart, token, joint)
+    for direction, side in ((Direction.DOWN, leveljoints.AWAY_DOWN), (Direction.UP, leveljoints.AWAY_UP)):
+        if side.match(chart.text, token.end):
+            return _move(chart, token, direction, None, stated.figure).but(joint=joint, doubts=(Doubt.KIND,))
     own_verb = headjoints.THAT_IT_TOOK.match(chart.text, token.end) is not None
     if before is not None and before.answer is Move and not own_verb:
         return _move(chart, token, before.direction, None, stated.figure).but(verb=before.verb)
@@ -180,7 +201,8 @@ def _shares(chart: Chart, token: Token, before: Statement | None) -> Statement |
     between = chart.text[before.end : token.start]
     figure: Figure = token.value.figure
     in_points = {before.unit, figure.unit} == {Unit.PERCENT, Unit.POINTS} and joints.IN_POINTS_TOO.fullmatch(between)
-    again = joints.AGAIN.before(chart.text, token.start) and chart.gap(before.end, token.start) <= 3
+    worth = leveljoints.IS_WORTH.before(chart.text, token.start)
+    again = not worth and joints.AGAIN.before(chart.text, token.start) and chart.gap(before.end, token.start) <= 3
     if not again and not in_points:
         return None
     if figure.unit is before.unit or "." in between.strip(" ."):
@@ -193,6 +215,8 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
     stated: Stated = token.value
     if stated.bare and (stated.year or not any(c.isdigit() for c in chart.text[token.start : token.end])):
         return False
+    if is_a_named_level(chart, token):
+        return True
     if joint in _LEVEL_JOINTS:
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
@@ -227,10 +251,15 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
     figure = stated.figure
     if stated.bare:
         figure = replace(figure, unit=Unit.POINTS)
-    if joint in _THRESHOLDS and figure.hedge is Hedge.EXACT:
+    dated = is_dated(chart, token)
+    if joint in _THRESHOLDS and figure.hedge is Hedge.EXACT and not dated:
         figure = replace(figure, hedge=_THRESHOLDS[joint])
+    if dated and leveljoints.SIDE_OF_THE.fullmatch(chart.text[token.start : stated.core[0]]):
+        figure = replace(figure, hedge=Hedge.EXACT)  # "short of the 17,918.48 of September 11"
+    if leveljoints.TOWARD.before(chart.text, token.start) and figure.hedge is Hedge.EXACT:
+        figure = replace(figure, hedge=Hedge.ABOUT)
     passed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end]) is not None
-    doubts: tuple[Doubt, ...] = (Doubt.KIND,) if passed else ()
+    doubts: tuple[Doubt, ...] = (Doubt.KIND,) if passed and not dated else ()
     start = token.start
     if match := joints.PREPOSITION.before(chart.text, token.start):
         start = match.start()
@@ -249,27 +278,6 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
     by_a_part = figure.unit is Unit.POINTS and head and joints.CONTRIBUTED.match(chart.text[head.token.start :])
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
-        quantity=quantity(chart, token, figure), over=_length_of(chart, token, head),
+        quantity=quantity(chart, token, figure), over=length_of(chart, token, head),
         doubts=(Doubt.FIGURE,) if by_a_part else (),
     )  # fmt: skip
-
-
-def _length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
-    """The length of a move told by an adjective: "an annual decline", "a weekly gain", "a five-day tally of"."""
-    noun = head.token.start if head is not None and head.token.word is verbs.MOVE_NOUN else token.start
-    for grain in chart.of(grains.GRAIN):
-        if grain.end <= noun and not chart.text[grain.end : noun].strip() and _is_adjective(chart, grain):
-            return span_of(grain.value)
-    for time in chart.times:
-        said = time.value.expression
-        if time.value.role != "adjective" or not isinstance(said, Stretch) or said.grain is not Grain.DAY:
-            continue
-        near = time.end <= noun and chart.gap(time.end, noun) <= (0 if noun != token.start else 3)
-        if near and "," not in chart.text[time.end : noun]:
-            return Span(Reach.SESSIONS, said.count)
-    return None
-
-
-def _is_adjective(chart: Chart, grain: Token) -> bool:
-    text = chart.text[grain.start : grain.end].lower()
-    return text.endswith("ly") or text == "annual"

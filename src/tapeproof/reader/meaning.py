@@ -57,7 +57,11 @@ def _begins(chart: Chart, token: Token, statement: Statement | None) -> bool:
     start, _ = chart.clause(token.start)
     is_first = not any(start <= t.start < token.start for t in chart.times)
     if is_first and timejoints.BEGINS_A_STRETCH.match(chart.text[start : token.start]):
-        return True
+        told = timejoints.WHEN_CLAUSE.match(
+            chart.text[token.end :]
+        )  # "from March 23, when it finished at 25,981, it has"
+        inside = told is not None and statement is not None and 0 <= statement.start - token.end < told.end()
+        return not inside
     compared = timejoints.THAN_AT.before(chart.text, token.start) is not None
     return compared and not _is_told_after(chart, token, statement)
 

@@ -13,7 +13,7 @@ from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import joints, verbs
+from tapeproof.words import joints, leveljoints, verbs
 from tapeproof.words.hedges import hedge_before
 
 
@@ -60,6 +60,8 @@ def _multiplied(chart: Chart) -> list[Statement]:
             continue
         direction, percent = token.value
         hedge, start = hedge_before(chart.text, token.start, of_time=False) or (Hedge.EXACT, token.start)
+        if (close := leveljoints.ALL_BUT.before(chart.text, token.start)) is not None:
+            hedge, start = Hedge.NEARLY, close.start()
         figure = Figure(Decimal(percent), Unit.PERCENT, step=Decimal(10), hedge=hedge)
         loose = (Doubt.FIGURE,) if hedge in {Hedge.NEARLY, Hedge.ABOUT} else ()  # of the multiple, not of the percent
         fields = {"figure": figure, "direction": direction}

@@ -11,6 +11,7 @@ from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
 from tapeproof.reader.apart import asides, heads_another, is_of_another
 from tapeproof.reader.context import Context
+from tapeproof.reader.levels import is_its_day
 from tapeproof.reader.meaning import STARTING, resolved, tells_on
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -135,11 +136,10 @@ def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | Non
 
 def _is_of_a_level(chart: Chart, statement: Statement, token: Token) -> bool:
     """ "off the two-year high of $1.3832 touched on Friday": the day of that level alone."""
-    return any(
-        f.start != statement.anchor and timejoints.IT_REACHED.fullmatch(chart.text[f.end : token.start])
-        for f in chart.figures
-        if f.end <= token.start
-    )
+    behind = [f for f in chart.figures if f.end <= token.start and f.start != statement.anchor]
+    if any(timejoints.IT_REACHED.fullmatch(chart.text[f.end : token.start]) for f in behind):
+        return True
+    return any(statement.end <= f.start and is_its_day(chart, f, token) for f in behind)
 
 
 def _before(chart: Chart, statement: Statement, token: Token) -> float | None:

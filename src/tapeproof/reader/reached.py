@@ -9,11 +9,17 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
-from tapeproof.terms.period import Reach
+from tapeproof.terms.period import Grain, Reach
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, joints, timejoints
+from tapeproof.words import adjectives, joints, leveljoints, timejoints
 from tapeproof.words.extremes import extreme_side
-from tapeproof.words.moments import CalendarMonth
+from tapeproof.words.moments import CalendarMonth, Relative
+
+
+def marks_an_extreme(chart: Chart, level: Statement, place: int) -> bool:
+    """Whether a place lies in what tells of a level: "the 14,485.41 that marked the bottom of 1995"."""
+    said = leveljoints.MARKS_AN_EXTREME.match(chart.text, level.end)
+    return said is not None and said.start() <= place < said.end()
 
 
 def extreme_of(chart: Chart, statement: Statement) -> Direction | None:
@@ -24,6 +30,18 @@ def extreme_of(chart: Chart, statement: Statement) -> Direction | None:
         return Direction.DOWN if "low" in said else Direction.UP
     if joints.BOTTOMED.before(chart.text, statement.anchor):
         return Direction.DOWN
+    if (marked := leveljoints.MARKS_AN_EXTREME.match(chart.text, statement.end)) is not None:
+        return Direction.UP if marked["high"] else Direction.DOWN
+    if (told := leveljoints.WHICH_IT_WAS.match(chart.text, statement.end)) is not None:
+        if leveljoints.TURNS_UP.match(told["verb"]):
+            return Direction.UP
+        if leveljoints.TURNS_DOWN.match(told["verb"]):
+            return Direction.DOWN
+    if (beside := leveljoints.NAMED_BEFORE.before(chart.text, statement.anchor)) is not None:
+        sides = {"high": Direction.UP, "low": Direction.DOWN}
+        side = next((way for name, way in sides.items() if beside[name]), None)
+        if side is not None:
+            return side
     for token in chart.of(adjectives.LEVEL_NOUN):
         if token.end <= statement.start and chart.gap(token.end, statement.start) <= 3:
             direction: Direction = token.value
@@ -50,7 +68,11 @@ def set_in(chart: Chart, statement: Statement, context: Context) -> Timing | Non
     """ "its April record of $64,895", "the April 2015 top of 28,588.52": the extreme of that month."""
     for token in chart.times:
         named = timejoints.EXTREME_THEN.fullmatch(chart.text[token.end : statement.anchor])
-        if named is None or not isinstance(token.value.expression, CalendarMonth):
+        if named is None and timejoints.THEN_ITS_LEVEL.fullmatch(chart.text[token.end : statement.anchor]):
+            named = timejoints.EXTREME_OF_THEN.before(chart.text, token.start)
+        said = token.value.expression
+        past = isinstance(said, Relative) and said.offset < 0 and said.grain is not Grain.DAY
+        if named is None or not (past or isinstance(said, CalendarMonth)):
             continue
         found = resolved(chart, token, context)
         if found is not None:

@@ -23,8 +23,10 @@ from tapeproof.reader.headings import headed, under
 from tapeproof.reader.leftovers import Leftover
 from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
+from tapeproof.reader.multiples import multiples
 from tapeproof.reader.places import places
 from tapeproof.reader.ranked import apart_from_others
+from tapeproof.reader.reached import marks_an_extreme
 from tapeproof.reader.runs import runs
 from tapeproof.reader.scope import scopes
 from tapeproof.reader.split import sentences
@@ -79,17 +81,21 @@ def read(
 def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list[Leftover]]:
     """The statements of one sentence, in order, and the numbers that are none."""
     expected, marks = surprises(marks, told=context.topic is Quantity.REPORTED)
+    session = context.day.last if context.day else None
+    compared, marks = multiples(marks, context.story.published, session)
     figured, left = figures(marks)
     figured += moved(marks, figured)
-    session = context.day.last if context.day else None
     figured = distances(marks, figured, context.story.published, session)
     known = tuple(scopes(marks, context.story.published, session))
+    figured = sorted([*figured, *compared], key=lambda s: s.anchor)
     figured = crossings(marks, figured, known)
     streaks = runs(marks)
     ranked = standings(marks, context, places(marks, context.story.published, session))
+    ranked = [s for s in ranked if not _inside(s.anchor, compared)]
     counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
     counted += [*comparisons(marks), *tallies(marks)]
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]
+    ranked = [s for s in ranked if not _inside(s.anchor, [c for c in counted if c.answer is Breadth])]
     figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
     records = superlatives(marks, known, [*figured, *streaks])
     records += [*firsts(marks, known), *turns(marks, context)]
@@ -101,6 +107,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
     records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
+    records = [r for r in records if not any(marks_an_extreme(marks, s, r.start) for s in figured)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
     counted = apart_from_others(marks, [*ranked, *counted])
     return sorted([*expected, *figured, *streaks, *records, *counted], key=lambda s: (s.anchor, s.start)), left

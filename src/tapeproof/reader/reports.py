@@ -13,7 +13,7 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import Grain, Period, Reach, Span
-from tapeproof.terms.quantity import Quantity
+from tapeproof.terms.quantity import Quantity, Unit
 from tapeproof.words import accounts
 from tapeproof.words.calendar import Resolved, resolve
 from tapeproof.words.moments import CalendarMonth, CalendarMonths, CalendarQuarter
@@ -31,6 +31,8 @@ def of_a_report(chart: Chart, statement: Statement, times: Sequence[Token], cont
     last = period_of(period_of(today, Grain.QUARTER).first - timedelta(days=1), Grain.QUARTER)
     over = A_QUARTER_BEFORE if _is_sequential(chart, statement) else A_YEAR_BEFORE
     named = [t for t in times if isinstance(t.value.expression, CalendarQuarter | CalendarMonth | CalendarMonths)]
+    if statement.unit is Unit.PERCENT:
+        named = [t for t in named if not accounts.COMPARED_QUARTER.before(chart.text, t.start)]
     calendar = [t for t in named if not getattr(t.value.expression, "fiscal", False)]
     found = nearest_of(chart, statement, [(t, _resolved(t, today)) for t in calendar])
     if found is None or (statement.quantity is Quantity.REPORTED and not _is_over(found.period, today)):

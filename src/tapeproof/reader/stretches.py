@@ -260,6 +260,7 @@ def _of_a_distance(at: Setting) -> Timing | None:
 
 RULES: tuple[Callable[[Setting], Timing | None], ...] = (
     _of_a_length,
+    implied.since_a_level,
     _between_two_days,
     over_several_days,
     implied.so_far,

@@ -18,6 +18,7 @@ from tapeproof.reader.apart import is_set_apart
 from tapeproof.reader.context import Context
 from tapeproof.reader.freetimes import free_times
 from tapeproof.reader.meaning import is_full, resolved
+from tapeproof.reader.multiples import TIMES
 from tapeproof.reader.nearness import Nearest, nearest, nearest_of
 from tapeproof.reader.periods import ending
 from tapeproof.reader.reached import extreme_of, reached, set_in
@@ -30,7 +31,7 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import ONE_SESSION, Period, Reach
 from tapeproof.terms.quantity import Point, Quantity
-from tapeproof.words import recordjoints, timejoints
+from tapeproof.words import leveljoints, recordjoints, timejoints
 from tapeproof.words.calendar import resolve
 from tapeproof.words.moments import CalendarDay, Relative, SamePeriod, SoFar, Stretch
 
@@ -123,7 +124,7 @@ def told(timing: Timing, context: Context, statement: Statement, chart: Chart) -
         return context
     if statement.quantity in (Quantity.MACRO, Quantity.REPORTED, Quantity.AMOUNT, Quantity.VOLUME):
         return context
-    if statement.answer is Move and statement.direction is None:
+    if statement.answer is Move and (statement.direction is None or statement.joint == TIMES):
         return context  # "half its level at the end of last year"
     if timejoints.COMPARES.before(chart.text, statement.start) or statement.others:
         return context  # "… after a 24% advance in 2023"; a place among others goes on with no stretch
@@ -240,6 +241,8 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
     extreme = extreme_of(chart, statement)
     if (then := reached(chart, statement, context) or set_in(chart, statement, context)) is not None:
         return then
+    if window is not None and leveljoints.THAT_SAME.before(chart.text, window.token.start):
+        return Timing(context.named or window.period, doubts=(Doubt.PERIOD,))
     if window is not None and extreme is not None and around.window_is_nearer and window.cost <= 8:
         return Timing(window.period, extreme=(extreme, window.period))
     if window is not None and timejoints.BEGAN_AT.before(chart.text, statement.anchor):
@@ -259,6 +262,7 @@ def _of_level(chart: Chart, statement: Statement, around: Around, context: Conte
         recordjoints.PAST_ITS.search(lead[-60:])
         or recordjoints.PREVIOUS_RECORD.search(lead)
         or recordjoints.FROM_AN_EXTREME.search(lead[-40:])
+        or leveljoints.OF_ANOTHER_TIME.search(lead[-60:])
     )
     doubts = (Doubt.PERIOD,) if former else ()
     period = day.period if day is not None else default

@@ -35,9 +35,23 @@ AGAINST = Choice(
 """Against which period a figure grew."""
 SEQUENTIAL = loose(
     r"\b(?:from|than|on|over|against|versus|compared\s+(?:with|to))\s+(?:in\s+)?(?:the\s+(?:(?:previous|prior|preceding)\s+(?:quarter|three\s+months)|"
-    r"quarter\s+before)|(?:a\s+quarter|three\s+months)\s+(?:earlier|before|ago))\b|\bquarter[\s-](?:on|over)[\s-]quarter\b|\bqoq\b|\bsequentially\b"
+    r"quarter\s+before|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+quarter(?!\s+(?:of\s+)?(?:\d|last|a\s+year|the\s+year)|[’']s)|"
+    r"(?:quarter|three\s+months)\s+(?:to|ended|ending|through)\s+(?:the\s+end\s+of\s+)?\w+(?!\w|\s+(?:of\s+)?(?:\d{4}|last\s+year)))|(?:the\s+)?\w+\s+quarter[’']s|(?:a\s+quarter|three\s+months)\s+(?:earlier|before|ago))\b|\bquarter[\s-](?:on|over)[\s-]quarter\b|\bqoq\b|\bsequentially\b"
 )
 """Against the quarter before."""
+COMPARED_QUARTER = loose(
+    r"\b(?:from|than|on|over|against|versus|compared\s+(?:with|to))\s+(?:in\s+)?(?:the\s+)?(?:(?:quarter|three\s+months|period)\s+(?:to|ended|ending|through)\s+(?:the\s+end\s+of\s+)?)?$",
+    "from than on over against versus compared",
+)
+"""Before the period with which a growth is compared, not the one that grew: "on the quarter to January"."""
+OF_AN_EARLIER = loose(
+    r"\b(?:from|than|over|on|against|versus|compared\s+(?:with|to)|above|below)\s+(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:quarter|half|year|period|three\s+months)[’']s\s+$",
+    "quarter half year period months",
+)
+"""Before the amount of an earlier period: "from the March quarter's 108.70 billion yuan"."""
+ON_THE_YEAR = loose(r"\s+(?:on|over)\s+(?:the|a)\s+(?:year|quarter)\b(?!\s+(?:to|so|as|thus|ended|ending))")
+HEAD_PREDICATE = loose(r"[^;]*,\s+(?:was|were|is|are|came\s+in|came\s+out)\s+(?:still\s+|also\s+|thus\s+|up\s+|down\s+)?$")
+"""From a figure's name at the head of a sentence, past an aside, to what is said of it."""
 A_SEQUENTIAL = loose(r"\b(?:sequential|quarter[\s-](?:on|over)[\s-]quarter)\s+(?:\w+\s+){1,3}$")
 """Before the figure: "a sequential rise of"."""
 NTH_QUARTER = loose(r"\bq[1-4]\b|\b(?:first|opening|second|third|fourth|final|closing)\b")

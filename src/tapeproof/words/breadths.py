@@ -7,6 +7,11 @@ from tapeproof.terms.quantity import Direction
 from tapeproof.words.pattern import loose, words_of
 
 _SHARES = r"(?:members?|components?|constituents?|stocks?|shares?|names?|compan(?:y|ies)|issues)"
+_FIRMS = (
+    r"(?:brokerages|brokers|banks|lenders|insurers|developers|chipmakers|airlines|carmakers|automakers|miners|retailers|utilities|refiners|steelmakers|"
+    r"drugmakers|builders|producers|exporters)"
+)
+"""Companies of one trade, which are on no list of members."""
 _PARTS = r"(?:sectors?|industry\s+groups?|sector\s+groups?|industries|sub-?sectors?|markets?|indexes|indices|bourses)"
 _HOW = r"(?:[\w&.’'-]+(?:,\d{3})*\s+){0,6}?"
 NOT_MEMBERS = loose(r"\b(?:past|last|previous|prior|first|trading|sessions?|days?|weeks?|months?|quarters?|years?)\b")
@@ -19,15 +24,22 @@ OF_MEMBERS = loose(
 OF_A_GROUP = loose(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
 """Between a number and the name of a group: "seven of the Magnificent Seven"."""
 THINGS = loose(
-    rf"[\s-]+(?P<what>(?:(?:[A-Z][\w&.’'-]*|\d+|major|main|listed|individual|of\s+the|S&P\s+500)\s+){{0,4}}?(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
+    rf"[\s-]+(?P<what>(?:(?:[A-Z][\w&.’'-]*|\d+|major|main|listed|individual|of\s+the|S&P\s+500)\s+){{0,4}}?(?P<noun>(?P<shares>{_SHARES})|{_PARTS}|{_FIRMS}))(?!\w|[’'])"
 )
 """After a number or "every": what is counted, without "of"."""
 EVERY = loose(
-    r"\b(?:(?P<nearly>nearly|almost|virtually|practically|all\s+but)\s+)?(?P<all>every(?:\s+(?:single\s+)?one\s+of)?|each(?:\s+of)?|all(?:\s+of)?|most(?:\s+of)?)\b(?!\s+of\b)",
-    "every each all most",
+    r"\b(?:(?P<nearly>nearly|almost|virtually|practically|all\s+but)\s+)?(?P<all>every(?:\s+(?:single\s+)?one\s+of)?|each(?:\s+of)?|all(?:\s+of)?|most(?:\s+of)?|none(?:\s+of)?|not\s+(?:a\s+single\s+)?one(?:\s+of)?)\b(?!\s+of\b)",
+    "every each all most none not",
 )
 """A number that is not told in figures."""
 MOST = "most"
+NONE = loose(r"none|not\s")
+NONE_OF = loose(r"\b(?:none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?:(?:the|its|their|all|those|these)\s+)?(?:[\w&.]+(?:\s[\w&.]+){0,2}[’']s\s+)?$", "none not")
+"""Before a group or a number, of which there is not one."""
+THAT = loose(r"\s+(?:that|which|of\s+them|of\s+which)(?=\s)")
+"""Between a second number and its verb: "against a mere 517 that advanced"."""
+NAMED_ASIDE = loose(r",\s+[^,;]{3,80},")
+"""The names of those counted: "two of its members, Coca-Cola and Merck, slipped"."""
 ALL_OF = loose(r"\b(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?$")
 """Before a group or a number, all of which is meant."""
 THEN = loose(r"\s*(?:(?:had|have|has|were|was|are|is|did|do|also|all|still|now|then|just|actually|been|being|making)\s+){0,3}")
@@ -37,11 +49,14 @@ ENDED = loose(
     r"(?:(?:the|last)\s+(?:day|session|week|month|quarter|year)\s+)?(?:\w+day\s+)?"
 )
 """The verb before a direction: "finished the week higher"."""
-LOST_GROUND = loose(r"(?:(?P<up>gained|made\s+up)|(?P<down>lost|gave\s+up|ceded))\s+ground\b")
+LOST_GROUND = loose(
+    r"(?:(?P<up>gained|made\s+up)|(?P<down>lost|gave\s+up|ceded))\s+ground\b|"
+    r"(?:hit|reached|touched|struck)\s+(?:its|their|the)\s+(?:daily\s+|maximum\s+)?(?:\d+\s?(?:%|percent|per\s+cent)\s+)?(?:daily\s+)?(?:(?P<above>limit-up|upper\s+(?:limit|circuit)|ceilings?)|(?P<under>limit-down|lower\s+(?:limit|circuit)|floors?))\b"
+)
 MORE_IS_SAID = loose(r"\s+for\s+(?:every|each)\b|\s*(?:(?:by|at\s+least|more\s+than|over|nearly|almost|about|some|up\s+to|as\s+much\s+as|between)\s+){0,2}[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|points?)")
 """After the verb: a size that the members had to move by."""
 
-AND_SO_MANY = loose(r"\s*,?\s*(?:and|while|but|against|with)\s+(?:just\s+|only\s+|another\s+)?")
+AND_SO_MANY = loose(r"\s*,?\s*(?:and|while|but|against|with|versus|as|compared\s+with|to)\s+(?:(?:just|only|another|barely|merely|some|about|a\s+(?:mere|further|paltry|scant|meagre))\s+)?")
 """Between two numbers of one count: "1,534 stocks advanced and 1,212 declined"."""
 WHERE = loose(r"\s+(?:of|in|on)\s+(?:the\s+)?")
 """Between what is counted and the index it is of."""
@@ -70,11 +85,11 @@ HIGHS = loose(
 )
 """After a number: "four new 52-week highs"."""
 NO_HIGHS = loose(r"\b(?:its|their|the|hit|set|times)\s+$")
-LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:in|on|of)\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?))?,", "of", "the its")
+LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:traded|listed|quoted|dealt\s+in))?(?:\s+(?:in|on|of|there)(?:\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?|[A-Z][\w&.’' -]{{2,40}}?))?)?(?:,|(?=\s\d))", "of", "the its")
 """“Of the Hang Seng's 83 constituents,” before several numbers."""
 ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""
-WAYS = {"up": Direction.UP, "down": Direction.DOWN}
+WAYS = {"up": Direction.UP, "down": Direction.DOWN, "above": Direction.UP, "under": Direction.DOWN}
 POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
 ALL_BUT = loose(r"\ball\s+but\s+$", "but")

@@ -12,7 +12,7 @@ CAME = Choice("direction", {Direction.UP: ("topped",), Direction.DOWN: ("missed"
 EXPECTED = frozenset(
     "expected expecting expectation expectations estimate estimates estimated consensus forecast forecasts forecasted projection "
     "projections projected predicted predictions anticipated pencilled penciled looking called modelled modeled bargained "
-    "reckoned seen".split()
+    "reckoned seen counting counted banking banked looked hoped hoping bet betting".split()
 )
 """Of these words one is heard wherever a figure is held against what was expected."""
 
@@ -64,10 +64,10 @@ A = loose(r"\s+(?:(?:the|an?|its|their|roughly|about|around|nearly|almost|some)\
 _FORESAW = (
     r"(?:expect(?:ed|ing)|forecast(?:ed|ing)?|predict(?:ed|ing)|project(?:ed|ing)|estimat(?:ed|ing)|anticipat(?:ed|ing)|pencill?ed\s+in|pencill?ing\s+in|"
     r"look(?:ed|ing)\s+for|call(?:ed|ing)\s+for|modell?(?:ed|ing)|bargain(?:ed|ing)\s+for|reckon(?:ed|ing)\s+on|bet(?:ting)?\s+on|hop(?:ed|ing)\s+for|"
-    r"seen)"
+    r"count(?:ed|ing)\s+on|bank(?:ed|ing)\s+on|plump(?:ed|ing)\s+for|settled\s+on|seen)"
 )
 _WHO = (
-    r"(?:the\s+|most\s+|some\s+|many\s+|\d+\s+)?(?:average\s+|sell-side\s+|market\s+)?(?:analysts?|wall\s+street|the\s+street|the\s+market|markets?|investors|brokers|forecasters|"
+    r"(?:the\s+|most\s+|some\s+|many\s+|\d+\s+)?(?:average\s+|sell-side\s+|market\s+)?(?:analysts?|economists?|wall\s+street|the\s+street|the\s+market|markets?|investors|brokers|forecasters|"
     r"the\s+city|the\s+consensus|observers)"
 )
 FORESEEN = loose(
@@ -88,6 +88,7 @@ HAD_EXPECTED = loose(
 """Before the figure of a sentence of its own: "Analysts polled by LSEG had expected revenue of"."""
 NO_COMPANY = loose(r"economists?|\b(?:inflation|payrolls|gdp|pmi|rate\s+cuts?|basis\s+points)\b")
 """What is expected so is the economy's."""
+ECONOMISTS = loose(r"economists?")
 GUIDED = loose(
     r"\b(?:guid(?:ance|ed|ing)|outlook|forecasts?|forecasting|sees|will|would|expects?|project(?:s|ed)|predict(?:s|ed)|target(?:s|ed)|could|(?-i:may)|might|should|if)\b(?!\s+(?:aside|apart))"
 )

@@ -31,22 +31,22 @@ TERRITORY = Choice(
 """A distance that has a name: its percent, and the extreme that it is measured from (SEMANTICS 5)."""
 
 _NOUN = {
-    Reach.HIGH: r"highs?|peaks?|tops?|summit|zenith|heights?|records?(?:\s(?:high|close|closing\shigh|level|finish))?|all-time\shighs?|best-ever\s(?:close|finish|level)",
-    Reach.LOW: r"lows?|troughs?|bottoms?|nadir|floor|depths?|all-time\slows?|record\slows?",
+    Reach.HIGH: r"highs?|peaks?|tops?|summit|zenith|pinnacle|apex|crest|high[\s-]water\smark|high\spoint|perch|heights?|records?(?:\s(?:high|close|closing\shigh|level|finish))?|all-time\shighs?|best-ever\s(?:close|finish|level)",
+    Reach.LOW: r"lows?|troughs?|bottoms?|nadir|floor|ebb|abyss|low[\s-]water\smark|low\spoint|depths?|all-time\slows?|record\slows?",
 }
 _VERB = {Reach.HIGH: r"peaked|topped\sout|crested", Reach.LOW: r"bottomed(?:\sout)?|troughed"}
 _JOINT = r"(?:having(?=\s(?:peaked|bottomed|topped|crested|troughed|peaking))|below|above|beneath|under|off|from|since|short\sof|shy\sof|away\sfrom|down\sfrom|up\sfrom|lower\sthan|higher\sthan|of)"
 _ITS = r"(?:its|their|the|a|an|his|her|that|this|last|both)"
-_KIND = r"(?:record|all-time|closing|intraday|intra-day|lifetime|historic|recent|latest|most\srecent|previous|prior|post-pandemic|pre-pandemic|session|best-ever|fresh|own)"
+_KIND = r"(?:record|all-time|closing|intraday|intra-day|lifetime|historic|recent|latest|most\srecent|previous|prior|post-\w+|pre-\w+|(?:[a-z]+-)?crisis|pandemic(?:-era)?|bubble(?:-era)?|covid(?:-era)?|session|best-ever|fresh|own)"
 _PATTERN = loose(
     rf"\b{_JOINT}\s(?:(?P<where>(?:(?:the\s)?[$£€¥₹]?\d[\d,.]*\s)?(?:where|at\swhich)\sit\s(?:had\s)?(?:(?P<peaked>{_VERB[Reach.HIGH]})|(?P<bottomed>{_VERB[Reach.LOW]})))"
     rf"|(?:it\s|they\s)?(?:last\s)?(?:(?:hitting|reaching|setting|touching|making|striking|finding)\s(?:an?|its|the|that)\s(?:(?P<top>[\w-]*\s?(?:peak|high|top|record))|(?P<floor>[\w-]*\s?(?:bottom|low|trough|floor)))|(?P<peaking>peaking|topping\sout|cresting)|(?P<bottoming>bottoming(?:\sout)?|troughing))"
     rf"|(?:{_ITS}\s)?(?P<mid>(?:[\w.,’'-]+\s){{0,4}}?)(?:(?P<high>{_NOUN[Reach.HIGH]})|(?P<low>{_NOUN[Reach.LOW]})))(?![\w-])"
     r"(?:\s(?:close|level|point|finish))?(?:\s(?:of|at)\s[$£€¥₹]?\d[\d,]*(?:\.\d+)?)?",
-    "hitting reaching setting touching making striking finding depth depths high highs peak peaks top tops summit zenith height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
+    "hitting reaching setting touching making striking finding depth depths high highs peak peaks top tops summit zenith pinnacle apex crest mark point perch ebb abyss height heights record records close finish level low lows trough troughs bottom bottoms nadir floor peaked topped crested bottomed troughed peaking topping cresting bottoming troughing",
 )
 _TAIL = loose(
-    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:(?:that|which)\s)?(?:(?:it|they)\s(?:had\s)?)?(?:set|posted|notched|scaled|reached|hit|touched|scaled|struck|made|seen))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$"
+    r"(?:(?:,|\s(?:of|at))\s[$£€¥₹]?\d[\d.,]*?)?(?:,?\s\(?(?:(?:that|which)\s)?(?:(?:it|they)\s(?:had\s)?|was\s|were\s)?(?:set|posted|notched|scaled|reached|hit|touched|scaled|struck|made|seen|conquered|attained|recorded|achieved|climbed))?\s(?:(?:on|in|of|from|at|during|earlier|late|early)\s)?(?:the\s)?$"
 )
 _ADJECTIVE = loose(rf"\b{_KIND}\b|[-,]|\b{_ITS}\b|[’']s\b")
 _EVER = loose(r"\b(?:record|records|all-time|best-ever|lifetime|historic)\b")
@@ -117,7 +117,7 @@ def _is_plain(text: str, match: re.Match[str], inside: list[Token]) -> bool:
 
 def extreme_side(noun: str) -> Reach:
     """Whether a noun names a high or a low."""
-    return Reach.LOW if noun.lower() in {"low", "trough", "bottom", "nadir", "floor"} else Reach.HIGH
+    return Reach.LOW if noun.lower() in {"low", "trough", "bottom", "nadir", "floor", "ebb", "abyss", "depth", "depths"} else Reach.HIGH
 
 
 def is_length(when: When) -> bool:

@@ -139,7 +139,11 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return (1 if match["mark"] == "+" else -1), match.start()
 
 
+_MIXED = loose(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|years?|months?|percent|points?|hours?|times))\sand\s$")
+"""Before the rest of a number: "two and a half", "a year and a half"."""
 _BY = loose(r"\bby\s$")
+_FINE = Decimal("0.0001")
+"""Of a share that is told as a fraction: two-thirds are 66.6667 percent."""
 _OF_A = pattern(r"\sof\san?\s")
 
 
@@ -148,7 +152,7 @@ def _read_part(text: str, numeral: Numeral) -> Amount | None:
     start, end = numeral.start, numeral.end
     words = text[start:end].lower()
     name = re.split(r"[\s-]", words)[-1]
-    if _HALF_OF_TIME.search(text, max(0, start - 10), start) or text[max(0, start - 4) : start] == "and ":
+    if _HALF_OF_TIME.search(text, max(0, start - 10), start) or _MIXED.search(text, max(0, start - 16), start):
         return None
     if name == "half" and (century := _HALF_CENTURY.match(text, end)):
         years = Decimal(50 if century[1].lower() == "century" else 5)
@@ -172,7 +176,7 @@ def _read_part(text: str, numeral: Numeral) -> Amount | None:
         return None
     if name not in ("half", "halves") and words == name:
         return None
-    percent = (numeral.value * 100).quantize(Decimal("0.1"))
+    percent = (numeral.value * 100).quantize(_FINE)
     return Amount(start, end, numeral, Figure(percent, Unit.PERCENT, Decimal(1)), 0, bare=False)
 
 

@@ -153,7 +153,7 @@ COORDINATED = loose(
 RELATIVE = pattern(r",\s*(?:(?:which|who|whose)\b|at\s[$£€¥]?\d)(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "which who whose at")
 """A relative clause set between commas."""
 ASIDE = pattern(
-    r",\s*(?:which|who|whose|where|an?|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
+    r",\s*(?:which|who|whose|where|an?|another|one of|home to|parent of|the parent)\b(?:[^,;]|,(?=\d{3}))*,(?!\d{3})|\([^)]*\)|\s[-–—]\s[^-–—;]*\s[-–—]\s"
 )
 """A stretch set apart, whose names are not the sentence's subject."""
 SUBORDINATE = loose(r"\b(?:as|after|when|while|because|amid|once|although|though)\s[^,;]{0,60}$", "as after when while because amid once although though")

@@ -12,10 +12,12 @@ BEGINS_WITH_SINCE = loose(
 WITHIN = loose(r"\bwithin\s+$")
 """Before a distance that is a bound: "within 2% of its record"."""
 INTO_TERRITORY = loose(
-    r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
+    r"\b(?:enter(?:ed|ing|s)?|in|into|confirm(?:ed|ing|s)?|met\s+the\s+definition\s+of|qualif(?:ied|ies|ying)\s+as|"
+    r"(?:me(?:t|ets?|eting)|satisf(?:y|ied|ies|ying)|fit(?:s|ted|ting)?|fulfil(?:s|led|ling)?|pass(?:es|ed|ing)?)\s+(?:the|most|an?|that)\s+(?:[\w-]+\s+){0,3}(?:definitions?|tests?|criteri(?:on|a)|thresholds?|yardsticks?|descriptions?|hallmarks?)\s+(?:of|for)|"
+    r"into\s+what\s+(?:[\w-]+\s+){1,4}?(?:define|call|term|regard|describe|know|consider|label|dub)(?:s|ed)?(?:\s+as)?|constitut(?:es|ed|ing)|amount(?:s|ed|ing)\s+to|count(?:s|ed)?\s+as)\s+(?:an?\s+|the\s+|its\s+|another\s+)?$"
 )
 """Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
-NOT_YET = loose(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short|threat\w*)\b[^,.;]{0,24}$")
+NOT_YET = loose(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short(?=\s+of)|threat\w*|yet\s+to)\b[^,.;]{0,24}$")
 """Before words that stop short of it."""
 OF_ITS_VALUE = loose(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+")
 """Between an amount and the extreme that it is lost from: "$1 trillion in market value since its high"."""
@@ -59,8 +61,9 @@ WHEN_IT = loose(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|sess
 """After a day, before what happened on it."""
 THAN_IT_DID = loose(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?")
 THAN_AT = loose(
-    r"\b(?:than|above|below)\s+(?:(?:its|their|the)\s+(?:close|closing\s+level|level|finish|price|settlement)\s+(?:of\s+)?|(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
-    "than above below",
+    r"\b(?:than|above|below|beneath|(?:short|shy|adrift|ahead|clear|north|south)\s+of)\s+(?:(?:its|their|the)\s+(?:close|closing\s+level|level|finish|price|settlement|perch)\s+(?:of\s+)?|(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+|"
+    r"the\s+(?:(?:close|finish|level)\s+of\s+)?[$£€¥₹]?\d[\d,.]*\s+(?:(?:that|at\s+which|to\s+which|from\s+which|where)\s+)?(?:it|they)\s+(?:had\s+)?(?:sank|fell|rose|climbed|closed|finished|ended|stood|slid|dropped|plunged|tumbled|settled)\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
+    "than above below beneath of",
 )
 """Before a day with which a level is compared: "46% higher than at the end of 2014"."""
 ON_A_DAY = loose(r"(?:,?\s+(?:which\s+)?(?:had\s+|has\s+)?(?:stood|held|dated|dates|dating)(?=\s+(?:since|from)))?,?\s+(?:of\s+[$£€¥]?[\d.,]+\s+)?(?:,?\s*\(?(?:set|reached|hit|touched|scaled|recorded)\s+)?(?:on|of|from|since)\s+(?:\w+day,?\s+)?")
@@ -130,8 +133,11 @@ HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))
 """What a subject had done before, told between commas."""
 BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
-EXTREME_THEN = loose(r"\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir)\s+(?:of\s+)?(?:about\s+)?")
+EXTREME_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?(?:\s+of\s+|,\s+|\s+)?(?:about\s+)?")
 """Between a month and the level of the extreme set in it: "its April record of $64,895"."""
+EXTREME_OF_THEN = loose(r"\b(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?\s+(?:of|in|from|set\s+in|reached\s+in|touched\s+in|hit\s+in)\s+(?:the\s+)?$")
+"""Before the month of an extreme whose level stands behind it: "the trough of October 2022, 3,491.58"."""
+THEN_ITS_LEVEL = loose(r"\s*(?:,\s+|\()(?:at\s+)?")
 OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
@@ -172,8 +178,10 @@ DELIVERY = loose(
     "january february march april may june july august september october november december delivery contract",
 )
 IT_REACHED = loose(
-    r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|where\s+)?(?:it|they|the\s+\w+)\s+)?(?:had\s+)?(?:last\s+)?"
-    r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|struck|made|attained|recorded|posted)\s+(?:at\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
+    r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|to\s+which\s+|from\s+which\s+|where\s+)?(?:(?:it|they|the\s+\w+)\s+)?)(?:had\s+|was\s+|were\s+)?(?:last\s+)?"
+    r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|crested|bottomed(?:\s+out)?|troughed|struck|made|attained|recorded|posted|conquered|commanded|fetched|logged|plumbed|"
+    r"(?:closed|finished|ended|stood|sank|fell|slid|slumped|dropped|plunged|tumbled|climbed|rose|soared|marked)(?=\s+(?:to\s+)?(?:on|in|at|back|last|late|early|the)\b))"
+    r"\s+(?:(?:at|as)\s+)?(?:(?:its|their|the)\s+(?:zenith|peak|height|top|summit|pinnacle|apex|nadir|low|trough|bottom|depths?|best|worst|high|close)\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
 )
 """Between a level and when it was that: "the record $382.18 it notched last September"."""
 IS_OF = loose(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
@@ -200,7 +208,7 @@ BRINGS_NOW = loose(r"[,;]\s+(?:and|which|that|this)\s+(?:now\s+)?(?:takes|brings
 """Where a sentence goes over to what its moves add up to now."""
 COMPARES_IT = loose(r"^\W*(?:that|this|it)\s+(?:beats|beat|compares|compared|outdoes|outdid|tops|topped|trails|trailed|surpasses|surpassed|exceeds|exceeded|betters|bettered|(?:is|was)\s+(?:better|worse|more|less)\s+than)\b", "that this it")
 """At the head of a sentence that holds other moves against the one told before: they are of its time."""
-OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|started\s+trading)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|start(?:ed|ing|s)(?:\s+trading)?|kick(?:ed|ing)\s+off)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
 """Before the first price of a session."""
 OPENED_BY = loose(r"\b(?:opened|opening|opens|started\s+(?:the\s+(?:day|session))|started\s+out|kicked\s+off\s+the\s+(?:day|session))\s+(?:(?:the\s+(?:day|session)|trading|about|around|some|by|with\s+a|a)\s+)*$", "opened opening opens started kicked")
 """Before the size of a session's first move."""

@@ -23,9 +23,11 @@ TOPIC = Choice(
             "housing starts", "home sales", "durable goods", "jobs report", "wages", "borrowing costs", "purchasing managers",
             "manufacturing index", "economy grew", "economic growth", "employment", "rate cut", "rate increase", "rate hike",
             "trade war", "stockpiles", "inventories", "crude inventories", "opec production", "oil production", "production",
-            "output", "economy", "economies", "growth rate", "job growth", "hiring", "trade balance", "retail price index",
+            "cash rate", "deposit rate", "repo rate", "funds rate", "overnight rate", "refinancing rate", "refinance rate", "discount rate", "lending rate",
+            "prime rate", "bank rate", "official rate", "main rate", "target rate", "target range", "output", "economy", "economies", "growth rate", "job growth", "hiring", "trade balance", "retail price index",
         ),
-        Quantity.VOLUME: ("turnover", "trading volume", "volume", "volumes", "shares changed hands", "dealings added up"),
+        Quantity.VOLUME: ("turnover", "trading volume", "volume", "volumes", "shares changed hands", "dealings added up",
+            "shares were traded", "shares switched owners", "shares had changed hands", "of shares changed hands", "trade volume", "trading value"),
         Quantity.MARKET_VALUE: (
             "market value", "market cap", "market capitalisation", "market capitalization", "valuation", "now worth", "is worth", "was worth", "be worth", "valued at",
             "combined value", "market worth",
