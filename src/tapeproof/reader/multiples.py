@@ -95,28 +95,14 @@ def _statement(chart: Chart, said: Multiple, today: date, session: date | None) 
         extreme = _extreme(text, place, joined=False)
     if extreme is None and then is None:
         return None
-    over, end, unsure = None, place, True
-    used: tuple[tuple[int, int], ...] = ()
-    if extreme is not None:
-        over, unsure = span_of_extreme(extreme.value, today, session)
-        end = max(place, extreme.end)
-        used = tuple((t.start, t.end) for t in chart.times if extreme.start < t.start and t.end <= extreme.end)
-    else:
-        token = next((t for t in chart.times if words.AT_A_TIME.fullmatch(text, place, t.start)), None)
-        if token is not None:
-            start = resolve(token.value, today, session, before=session or today, role="since").period
-            past = start.last < (session or today)
-            over = Span(Reach.SINCE, start=start) if past else None
-            end, used, unsure = (
-                token.end,
-                ((token.start, token.end),) if past else (),
-                start.first != start.last or not past,
-            )
+    over, end, used, unsure = _since(chart, place, extreme, today, session)
+    gone = said.times < 1 and words.IS_GONE.match(text, end) is not None
+    if over is None and not gone and words.ITS_VALUE.match(text, lead.end()):
+        return None  # "a third of its value since": a part of it, not what it once was
     if words.NO_PRICE.search(text, said.end, end + A_WORD) or not _is_of_a_price(chart, said):
         return None
     if words.IS_BACK.match(text, end):
         return None
-    gone = said.times < 1 and words.IS_GONE.match(text, end) is not None
     left = replace(said, times=1 - said.times, hedge=Hedge.EXACT) if gone else said
     figure, way = _change(left, reached=words.NOT_EVEN.search(text[: said.start]) is None)
     if gone:
@@ -126,6 +112,23 @@ def _statement(chart: Chart, said: Multiple, today: date, session: date | None) 
     fields = {"figure": figure, "direction": way}
     answer = Distance if extreme is not None else Move
     return Statement(answer, said.start, end, said.anchor, fields, over=over, joint=TIMES, doubts=doubts, used=used)
+
+
+def _since(
+    chart: Chart, place: int, extreme: Token | None, today: date, session: date | None
+) -> tuple[Span | None, int, tuple[tuple[int, int], ...], bool]:
+    """Since when the change is, where that ends, the times that say it, and whether it is assumed."""
+    if extreme is not None:
+        over, unsure = span_of_extreme(extreme.value, today, session)
+        used = tuple((t.start, t.end) for t in chart.times if extreme.start < t.start and t.end <= extreme.end)
+        return over, max(place, extreme.end), used, unsure
+    token = next((t for t in chart.times if words.AT_A_TIME.fullmatch(chart.text, place, t.start)), None)
+    if token is None:
+        return None, place, (), True
+    start = resolve(token.value, today, session, before=session or today, role="since").period
+    if start.last >= (session or today):
+        return None, token.end, (), True
+    return Span(Reach.SINCE, start=start), token.end, ((token.start, token.end),), start.first != start.last
 
 
 def _is_of_a_price(chart: Chart, said: Multiple) -> bool:

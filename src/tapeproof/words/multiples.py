@@ -19,6 +19,8 @@ VALUE_THEN = loose(
     r"the\s+(?:US|HK|NT|[ACS])?[$£€¥₹]?\d[\d,]*(?:\.\d+)?\s+(?:(?:that|which|at\s+which|to\s+which|where)\s+)?(?:it|they)\s+(?:had\s+)?\w+)"
 )
 """What it is a multiple of, up to when that was."""
+ITS_VALUE = loose(r"(?!what\b|where\b)\S+\s")
+"""At the head of that, where it is a noun: "its value", not "what it was"."""
 AT_A_TIME = loose(
     r"\s+(?:(?:at|in|on|of|before|as\s+of|from|back\s+in)\s+)?(?:the\s+(?!day\b|week\b|month\b|quarter\b|year\b))?(?:(?:end|start|beginning|close|turn|outset|eve)\s+of\s+(?:the\s+)?)?(?:(?:last|final|first)\s+(?:trading\s+)?(?:day|session)\s+of\s+)?"
 )
