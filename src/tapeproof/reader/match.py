@@ -258,6 +258,10 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
         figure = replace(figure, hedge=Hedge.EXACT)  # "short of the 17,918.48 of September 11"
     if leveljoints.TOWARD.before(chart.text, token.start) and figure.hedge is Hedge.EXACT:
         figure = replace(figure, hedge=Hedge.ABOUT)
+    of = quantity(chart, token, figure)
+    in_a_range = of is Quantity.MACRO or sizejoints.A_RANGE_OF.before(chart.text, token.start) is not None
+    if in_a_range and figure.hedge is Hedge.BETWEEN and figure.upper is not None and figure.unit is Unit.PERCENT:
+        figure = replace(figure, value=figure.upper, hedge=Hedge.AT_MOST, upper=None)  # a policy rate goes by its top
     passed = joint in _THRESHOLDS or joints.AT_A_PLACE.match(chart.text[token.start : token.end]) is not None
     doubts: tuple[Doubt, ...] = (Doubt.KIND,) if passed and not dated else ()
     start = token.start
@@ -265,7 +269,7 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
         start = match.start()
     return Statement(
         Level, start, token.end, token.start, {"figure": figure}, unit=figure.unit, joint=joint, doubts=doubts,
-        bare=stated.bare, quantity=quantity(chart, token, figure),
+        bare=stated.bare, quantity=of,
     )  # fmt: skip
 
 
