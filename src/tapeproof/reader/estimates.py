@@ -121,6 +121,8 @@ def _of_the_economy(chart: Chart) -> Iterator[Statement]:
             continue
         begin = _begin(chart, token)
         before = estimates.HAD_EXPECTED.search(chart.text[:begin])
+        if before is not None and chart.gap(0, before.start()) > 1:
+            before = None  # "a rise of 1%, where economists had forecast a drop of 0.5": told for the sake of the other
         behind = estimates.FORESEEN.match(chart.text, token.end)
         told = before or behind
         if told is None or not estimates.ECONOMISTS.search(told.group()):
