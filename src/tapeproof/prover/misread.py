@@ -13,7 +13,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.slips import is_a_slip, is_near
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
-from tapeproof.terms.period import Ago, Grain, SinceDate, Within
+from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate, Within
 from tapeproof.terms.quantity import Point, Unit
 
 FACTOR = 1.5
@@ -22,6 +22,8 @@ LEAST_GAP = {Unit.PERCENT: 1.0, Unit.PERCENTAGE_POINTS: 0.2, Unit.BASIS_POINTS: 
 """… is gross only where they differ by this much; points and money by a hundredth of the level."""
 OF_A_MOVE, OF_A_PRICE = 0.16, 0.01
 """What is said without its time is of another moment where it misses by more than this share, and is no slip."""
+TOO_MUCH = 40.0
+"""Percent that hardly any session moves."""
 OF_A_LEVEL = 0.05
 OF_ANY_LEVEL = 1.0
 SHARE_OF_AGE = 0.3
@@ -38,6 +40,8 @@ def nowhere_near(case: Case) -> str | None:
         return None
     figure = figure_of(case.claim)
     implied = Cue.IMPLIED in case.claim.said
+    if figure is not None and _is_no_sessions(case, figure, value):
+        return ELSEWHERE
     if figure is not None:
         return ELSEWHERE if not _is_certain(case) and _grossly_off(case, figure, value, implied=implied) else None
     if "since" in said and implied:
@@ -46,6 +50,13 @@ def nowhere_near(case: Case) -> str | None:
         found = abs(value)
         return ELSEWHERE if abs(found - said["count"]) > STEPS else None
     return None
+
+
+def _is_no_sessions(case: Case, figure: Figure, value: float) -> bool:
+    """Whether a move is far too big for a session, and no slip: "swelled by more than two-thirds and closed on Thursday"."""
+    of_a_session = case.claim.over == ONE_SESSION and figure.unit is Unit.PERCENT
+    much = float(figure.value) >= TOO_MUCH and float(figure.value) > 2 * FACTOR * abs(value)
+    return of_a_session and much and not is_a_slip(figure, value)
 
 
 def _is_certain(case: Case) -> bool:
