@@ -53,7 +53,7 @@ def nowhere_near(case: Case) -> str | None:
 
 
 def _is_no_sessions(case: Case, figure: Figure, value: float) -> bool:
-    """Whether a move is far too big for a session, and no slip: "swelled by more than two-thirds and closed on Thursday"."""
+    """Whether a move is far too big for a session, and no slip: "swelled by more than two-thirds"."""
     of_a_session = case.claim.over == ONE_SESSION and figure.unit is Unit.PERCENT
     much = float(figure.value) >= TOO_MUCH and float(figure.value) > 2 * FACTOR * abs(value)
     return of_a_session and much and not is_a_slip(figure, value)
