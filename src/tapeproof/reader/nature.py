@@ -94,11 +94,8 @@ def nature(
     if anchor.negates and (level or there) and not that_move:
         of_moves = False
     direction = anchor.direction or (noun.value if noun else None)
-    if direction is None and where:
-        led = [t for t in chart.of(verbs.MOVED) if 0 <= anchor.token.start - t.end <= LED]
-        direction = led[-1].value if led else None
     if direction is None and anchor.negates and not of_moves:
-        direction = _of_level(_text(chart, anchor.token), level.group() if level else "")
+        direction = _of_level(chart, anchor, level.group() if level else "")
     direction = direction or _shared(chart, anchor, others)
     if anchor.negates and not of_moves:
         way = way or (Direction.UP if scope.ever else None)
@@ -133,8 +130,12 @@ def _has_a_size(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> bo
     )
 
 
-def _of_level(said: str, level: str) -> Direction | None:
+def _of_level(chart: Chart, anchor: Anchor, level: str) -> Direction | None:
     """Which way a level that nothing has passed since lies: "a depth not plumbed since", "a price last undercut"."""
+    said, place = _text(chart, anchor.token), anchor.token.start
+    led = [t.value for t in chart.of(verbs.MOVED) if 0 <= place - t.end <= LED]
+    if led and recordjoints.WHERE.search(said):
+        return led[-1] if isinstance(led[-1], Direction) else None
     if recordjoints.UNDERCUT.search(said) or recordjoints.A_DEPTH.search(level):
         return Direction.DOWN
     return Direction.UP if recordjoints.BETTERED.search(said) or recordjoints.A_HEIGHT.search(level) else None

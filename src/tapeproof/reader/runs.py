@@ -81,9 +81,8 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
 def _is_of_a_run(chart: Chart, token: Token, grain: Token) -> bool:
     """ "for a third day", "fell a third day", "its third day of gains"."""
     counted = runjoints.NO_RUN.match(chart.text[grain.end :]) is not None
-    if (runjoints.FOR_THE.before(chart.text, token.start) and not counted) or joints.OF_GAINS.match(
-        chart.text[grain.end :]
-    ):
+    the_third = runjoints.FOR_THE.before(chart.text, token.start) is not None and not counted
+    if the_third or joints.FOR_A.before(chart.text, token.start) or joints.OF_GAINS.match(chart.text[grain.end :]):
         return True
     return any(
         m.end <= token.start and joints.A.fullmatch(chart.text[m.end : token.start]) for m in chart.of(verbs.MOVED)

@@ -37,7 +37,7 @@ IS_OVER = loose(
     r"|(?:came|comes|coming)\s+to\s+(?:an\s+end|a\s+(?:close|halt|stop))\b|ended\b|ran\s+out\b|snapped\b|to\s+(?:an\s+end|a\s+(?:close|halt|stop|conclusion))\b)"
 )
 """After a run that is no more: "is over", "had come to an end"."""
-FOR_THE = loose(r"\bfor\s+(?:an?|the)\s+$")
+FOR_THE = loose(r"\bfor\s+the\s+$")
 NO_RUN = loose(r"\s+(?:this|in|of|since|out|last|so\s+far|after|between|during)\b")
 """After the ordinal of a period that only counts them: "for the third day this week"."""
 SUBJECT_PERIOD = loose(
