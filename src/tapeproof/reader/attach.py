@@ -137,7 +137,8 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
         own = any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
         return when if own else timed_before
     if before.answer in (Record, Rank) and before.over is not None and _is_absolute(chart, before, statement):
-        return timed_before
+        others = joints.OF_ANOTHER_DAY.before(chart.text, before.start) is not None
+        return when if others and not chart.gap(before.end, statement.start) else timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
         apart = is_set_apart(chart, before) and not is_set_apart(chart, statement)

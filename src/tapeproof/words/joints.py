@@ -183,6 +183,8 @@ APPOSED = loose(
 )
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
 APPOSED_TO_A_TIME = loose(r"\s+(?:in|for|over|during|on)\s+(?:[\w-]+\s+){1,7}[\w-]+,\s+(?:its|their|the|an?)\s+")
+OF_ANOTHER_DAY = loose(r"day[’']s\s[^,;]*,\s+(?:its|their|the)\s+$")
+"""Before the record of a move of another day, after which the sentence goes on: "half of Tuesday's surge, its biggest"."""
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 """After ", the DXY": what it did while the record was set."""
