@@ -12,7 +12,6 @@ from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.rank import Rank
 from tapeproof.kinds.record import Record
-from tapeproof.kinds.streak import Streak
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.kinds.tally import Tally
 from tapeproof.market.directory import Directory
@@ -23,7 +22,7 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.freetimes import other_times
 from tapeproof.reader.grouped import group_of, other_side, ranking
-from tapeproof.reader.onward import led_on, same_pair
+from tapeproof.reader.onward import led_on, same_pair, says_it_again
 from tapeproof.reader.owner import Owner, spoken_of
 from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
 from tapeproof.reader.ranked import shares_its_time
@@ -134,17 +133,12 @@ def _after_a_move(chart: Chart, statement: Statement, last: tuple[Statement, Tim
     if last is None or last[0].end > statement.start:
         return when
     before, timed_before = last
-    apposed = joints.APPOSED.fullmatch(chart.text[before.end : statement.start]) is not None
-    of_the_move = statement.answer is Record and statement.shared
-    of_the_move |= statement.answer is Streak and statement.over == timed_before.over
-    if before.answer is Move and of_the_move and apposed and before.head is not None:
-        return (
-            when
-            if any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
-            else timed_before
-        )
+    if says_it_again(chart, before, timed_before, statement):
+        own = any(statement.end <= t.start < statement.end + 12 and t.value.names_day for t in chart.times)
+        return when if own else timed_before
     if before.answer in (Record, Rank) and before.over is not None and _is_absolute(chart, before, statement):
-        return timed_before
+        others = joints.OF_ANOTHER_DAY.before(chart.text, before.start) is not None
+        return when if others and not chart.gap(before.end, statement.start) else timed_before
     if before.answer is Record and statement.answer is Move and before.over is not None:
         again = joints.THAT_IS.fullmatch(chart.text[before.end : statement.start])
         apart = is_set_apart(chart, before) and not is_set_apart(chart, statement)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from msgspec import Struct
 
+from tapeproof.kinds.move import Move
+from tapeproof.reader.statement import Statement
 from tapeproof.terms.changing import replace
 from tapeproof.terms.instrument import Group, Instrument, InstrumentType, Line, Subject
 from tapeproof.terms.period import Period, Span
-from tapeproof.terms.quantity import Quantity
+from tapeproof.terms.quantity import Direction, Quantity
 from tapeproof.terms.story import Story
 
 
@@ -56,6 +59,8 @@ class Context(Struct, frozen=True):
     """The last paragraph that compared single sessions of history."""
     ranked: tuple[Group, int] | None = None
     """The list in which the last place was taken, and its paragraph."""
+    way: Direction | None = None
+    """Which way the last move told went, of those of a price."""
     timed: tuple[tuple[object, Period, Span | None], ...] = ()
     """Figures already said of a subject, with their time: said again, they mean the same."""
 
@@ -63,6 +68,11 @@ class Context(Struct, frozen=True):
         """After a figure of a quantity; ``amount`` says that "it" may go on with another of the same."""
         last = quantity if amount and quantity is not Quantity.PRICE else self.quantity
         return self if (quantity, last) == (self.topic, self.quantity) else replace(self, topic=quantity, quantity=last)
+
+    def went(self, statements: Sequence[Statement]) -> Self:
+        """After the statements of a sentence, the last move of which told a way."""
+        ways = [s.direction for s in statements if s.answer is Move and s.quantity is Quantity.PRICE and s.direction]
+        return replace(self, way=ways[-1]) if ways else self
 
     def speaks(self, spoken: Spoken) -> Self:
         """Put a subject at the front."""

@@ -13,8 +13,8 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Hedge
 from tapeproof.terms.period import Ever, Since
-from tapeproof.terms.quantity import Direction, Point
-from tapeproof.words import joints, verbs
+from tapeproof.terms.quantity import Direction, Point, Quantity
+from tapeproof.words import crossjoints, joints, verbs
 
 NEAR = 3
 """Words between "the first time" and since when."""
@@ -34,12 +34,16 @@ def _crossing(
     verb = joints.PASSED.before(chart.text, statement.start)
     passed = verb.start() if verb else went(chart, statement.start) if side else None
     first = _first(chart, statement, others)
+    behind = crossjoints.WAS_PASSED.match(chart.text[statement.end :])
     if verb is None and side is None and first is not None and not statement.fields["figure"].value % 10:
         verb = joints.HIT_IT.search(chart.text[: statement.start])
         passed = verb.start() if verb else passed
-    if not (side or verb) or (passed is None and first is None):
+    passive = verb is None and side is None and behind is not None and statement.quantity is Quantity.PRICE
+    if not (side or verb or passive) or (passed is None and first is None and not passive):
         return None
     told = _direction(chart, statement, side.group(1).lower() if side else "", verb.group() if verb else "")
+    if passive and behind is not None:
+        told = Direction.DOWN if crossjoints.WAS_LOST.match(behind["one"] or behind["other"]) else Direction.UP
     direction = told or Direction.UP
     doubts = (*(() if first is not None else (Doubt.KIND,)), *(() if told is not None else (Doubt.DIRECTION,)))
     since, used = _since(chart, first, statement.end, known) if first is not None else (None, ())
@@ -61,10 +65,13 @@ def _crossing(
 
 def _first(chart: Chart, statement: Statement, others: Sequence[Statement]) -> tuple[int, int] | None:
     """Where "for the first time" is said of it: the nearest such statement of the sentence."""
-    for match in joints.FIRST_TIME.everywhere(chart.text):
+    said = (match for pattern in (joints.FIRST_TIME, *crossjoints.FIRSTS) for match in pattern.everywhere(chart.text))
+    for match in said:
         levels = [s for s in others if s.answer is Level]
         nearest = min(levels, key=lambda s: min(abs(s.end - match.start()), abs(s.start - match.end())), default=None)
-        if nearest is statement:
+        between = chart.text[statement.end : match.start()]
+        told = match.group().lower().endswith("time") and crossjoints.TOLD_OF_IT.search(between)
+        if nearest is statement and not told:
             return match.span()
     return None
 

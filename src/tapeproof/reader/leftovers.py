@@ -7,7 +7,7 @@ from msgspec import Struct
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import joints, leveljoints, sizejoints, topics
+from tapeproof.words import crossjoints, joints, leveljoints, sizejoints, topics
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -63,7 +63,7 @@ def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | No
         return "a multiple of earnings"
     if not stated.bare and joints.NO_PRICE_BEFORE.before(chart.text, token.start):
         return "a price or rate that is no quotation"
-    if joints.NEVER_PAST.before(chart.text, stated.core[0]):
+    if joints.NEVER_PAST.before(chart.text, stated.core[0]) and not any(crossjoints.NEVER_SO.everywhere(chart.text)):
         return "a level that was not reached"
     if _contributes(chart, token):
         return "a part's contribution"

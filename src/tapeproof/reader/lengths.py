@@ -1,32 +1,86 @@
-"""The length of a move that an adjective tells: "an annual decline", "a five-day tally of"."""
+"""Runs told by how long they have lasted: "its losing streak now runs to six", "a winning run of five is over"."""
 
 from __future__ import annotations
 
-from tapeproof.reader.heads import Head
-from tapeproof.reader.runs import span_of
+from collections.abc import Iterator
+
+from tapeproof.kinds.streak import Streak
+from tapeproof.reader.runs import GRAIN_OF, LONGEST, UNIT_OF, WORTH_COUNTING, span_of
 from tapeproof.reader.spot import Chart
-from tapeproof.terms.period import Grain, Reach, Span
-from tapeproof.words import grains, verbs
-from tapeproof.words.moments import Stretch
+from tapeproof.reader.statement import Statement
+from tapeproof.terms.claim import Doubt
+from tapeproof.terms.period import Grain
+from tapeproof.terms.quantity import Direction
+from tapeproof.words import grains, runjoints
+from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
+RISES = frozenset({"winning", "rising"})
 
-def length_of(chart: Chart, token: Token, head: Head | None) -> Span | None:
-    """The length of a move told by an adjective: "an annual decline", "a weekly gain", "a five-day tally of"."""
-    noun = head.token.start if head is not None and head.token.word is verbs.MOVE_NOUN else token.start
-    for grain in chart.of(grains.GRAIN):
-        if grain.end <= noun and not chart.text[grain.end : noun].strip() and _is_adjective(chart, grain):
-            return span_of(grain.value)
-    for time in chart.times:
-        said = time.value.expression
-        if time.value.role != "adjective" or not isinstance(said, Stretch) or said.grain is not Grain.DAY:
+
+def lengths(chart: Chart) -> Iterator[Statement]:
+    """The runs of a sentence that are told by their length alone."""
+    for token in chart.figures:
+        stated = token.value
+        if not isinstance(stated, Stated) or not WORTH_COUNTING <= stated.figure.value <= LONGEST:
             continue
-        near = time.end <= noun and chart.gap(time.end, noun) <= (0 if noun != token.start else 3)
-        if near and "," not in chart.text[time.end : noun]:
-            return Span(Reach.SESSIONS, said.count)
-    return None
+        grain = GRAIN_OF.get(stated.figure.unit)
+        if stated.figure.value % 1 or stated.part_of or stated.sign or not (grain or stated.bare):
+            continue
+        found = _reached(chart, token, grain) or (_none(chart, token, grain) if grain is not None else None)
+        if found is not None:
+            yield found
 
 
-def _is_adjective(chart: Chart, grain: Token) -> bool:
-    text = chart.text[grain.start : grain.end].lower()
-    return text.endswith("ly") or text == "annual"
+def _reached(chart: Chart, token: Token, grain: Grain | None) -> Statement | None:
+    """ "its losing streak now runs to six", "a winning run of five weeks is over"."""
+    text = chart.text
+    reached = runjoints.REACHED.before(text, token.start)
+    said = reached or runjoints.OF_SO_MANY.before(text, token.start)
+    if said is None:
+        return None
+    way = Direction.UP if said["way"].lower() in RISES else Direction.DOWN
+    start, _ = chart.clause(said.start())
+    over = runjoints.IS_OVER.match(text[token.end :]) is not None
+    if reached is None and grain is None and not over:
+        return None  # "surpassing a winning streak of 14": another one's
+    ended = over or runjoints.CUT_SHORT.search(reached["told"] if reached else text[start : said.start()]) is not None
+    grains_told = [g.value for g in chart.of(grains.GRAIN) if said.start() - 12 <= g.start < said.start()]
+    if grain is None and runjoints.ENDS_THERE.match(text[token.end :]) is None:
+        return None  # "hits 10 games"
+    sure = (grain or grains_told) and (reached or ended or runjoints.IS_ON.before(text, said.start()))
+    doubts = () if sure else (Doubt.PERIOD,)
+    grain = grain or (grains_told[-1] if grains_told else Grain.DAY)
+    return _run(said.start(), token, way, grain, doubts, ended=ended)
+
+
+def _none(chart: Chart, token: Token, grain: Grain) -> Statement | None:
+    """ "has not had an up day in six sessions", "four days of selling": unchanged days may be among them."""
+    text = chart.text
+    if (said := runjoints.NONE_UP.before(text, token.start)) is not None:
+        return _run(said.start(), token, Direction.DOWN if said["up"] else Direction.UP, grain, (Doubt.KIND,))
+    if (said := runjoints.WITHOUT_ONE.match(text[token.end :])) is not None:
+        way = Direction.DOWN if said["up"] else Direction.UP
+        return _run(token.start, token, way, grain, (Doubt.KIND,), end=token.end + said.end())
+    said, before = runjoints.DAYS_OF.match(text[token.end :]), runjoints.AFTER_A_RUN.before(text, token.start)
+    if said is None or before is None or said["way"].lower() not in {"selling", "buying"}:
+        return None
+    way = Direction.UP if said["up"] else Direction.DOWN
+    return _run(before.start(), token, way, grain, (), ended=True, end=token.end + said.end())
+
+
+def _run(
+    start: int,
+    token: Token,
+    way: Direction,
+    grain: Grain,
+    doubts: tuple[Doubt, ...],
+    *,
+    ended: bool = False,
+    end: int = 0,
+) -> Statement:
+    fields = {"count": int(token.value.figure.value), "direction": way, "ended": ended}
+    return Statement(
+        Streak, start, max(end, token.end), token.start, fields, unit=UNIT_OF[grain], over=span_of(grain), run=True,
+        doubts=doubts,
+    )  # fmt: skip

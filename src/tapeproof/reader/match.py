@@ -11,8 +11,8 @@ from tapeproof.reader.carried import alike, carried, continues_level
 from tapeproof.reader.dealings import is_volume
 from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.leftovers import RELATIVE, Leftover, of_nothing_here, opinion
-from tapeproof.reader.lengths import length_of
 from tapeproof.reader.levels import is_a_named_level, is_dated
+from tapeproof.reader.movelength import length_of
 from tapeproof.reader.sizes import told_size
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -21,7 +21,7 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
 from tapeproof.terms.quantity import Direction, Quantity, Unit
-from tapeproof.words import adjectives, headjoints, joints, leveljoints, sizejoints, topics, verbs
+from tapeproof.words import adjectives, crossjoints, headjoints, joints, leveljoints, sizejoints, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -221,14 +221,8 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return not (joint == "on" and stated.bare and stated.figure.value < 100)
     if joint in _THRESHOLDS and (stated.bare or stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}):
         return stated.figure.value >= 10 or any(m.names[0].iso for m in chart.mentions)
-    if stated.bare and stated.figure.value >= 100 and joints.RETOOK.before(chart.text, token.start):
+    if stated.bare and _is_passed(chart, token, head):
         return True
-    if stated.bare and stated.figure.value >= 100 and head is None and joints.PASSED.before(chart.text, token.start):
-        return True  # "crossed 5,000": not the size of a move, as after "lost"
-    rated = stated.bare and head is None and joints.A_RATE.match(chart.text[token.end :])
-    marked = stated.bare and head is None and joints.MARK.match(chart.text[token.end :])
-    if (rated or marked) and joints.PASSED.search(chart.text[: token.start]):
-        return True  # "breached 57 to the dollar", "crossing the 90-mark"
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
         return stated.figure.value >= 10
@@ -244,6 +238,24 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return True
     after = chart.text[token.end : token.end + 30]
     return stated.figure.unit is Unit.POINTS and joints.MARK.match(after) is not None
+
+
+def _is_passed(chart: Chart, token: Token, head: Head | None) -> bool:
+    """Whether a number without a unit is a level that was passed: "crossed 5,000", "won back 15,000"."""
+    before, behind, large = chart.text[: token.start], chart.text[token.end :], token.value.figure.value >= 100
+    first = any(joints.FIRST_TIME.everywhere(chart.text))
+    if crossjoints.OF_THINGS.match(behind):
+        return False  # "passed 2 billion devices"
+    if large and joints.RETOOK.search(before):
+        return True
+    if large and first and crossjoints.OVER_OR_UNDER.match(chart.text[token.start : token.end]):
+        return joints.FIRST_TIME.match(behind.lstrip()) is not None  # "at 36,887, under 37,000 for the first time"
+    if head is not None:
+        return False
+    passed, marked = joints.PASSED.search(before), joints.MARK.match(behind)
+    if passed and (large or marked or joints.A_RATE.match(behind)):
+        return True  # not the size of a move, as after "lost": "breached 57 to the dollar", "crossing the 90-mark"
+    return large and bool(marked or first) and crossjoints.WAS_PASSED.match(behind) is not None
 
 
 def _level(chart: Chart, token: Token, joint: str) -> Statement:

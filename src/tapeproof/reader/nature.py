@@ -15,12 +15,16 @@ from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import adjectives, grains, recordjoints, timejoints, verbs
+from tapeproof.words import adjectives, grains, negated, recordjoints, timejoints, verbs
 from tapeproof.words.adjectives import Of
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
 DAYS_A_WEEK = 5
+LED = 16
+"""Characters from a verb to where it led: "slid back to where it had been"."""
+TOLD = 6
+"""Words between a size and "more than on any day"."""
 
 
 class Anchor(Struct, frozen=True):
@@ -33,7 +37,7 @@ class Anchor(Struct, frozen=True):
     @property
     def negates(self) -> bool:
         """Whether it says that nothing has matched it since."""
-        return self.token.word in (adjectives.UNEQUALLED, adjectives.NOT_SO)
+        return self.token.word in (adjectives.UNEQUALLED, negated.NOT_SO)
 
 
 class Nature(Struct, frozen=True):
@@ -43,10 +47,17 @@ class Nature(Struct, frozen=True):
     of_moves: bool
     of_runs: bool
     over: Span | None
+    assumed: bool = False
+    """Whether its direction is that of the move told before, in another sentence."""
 
 
-def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement]) -> Nature | None:
-    """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties")."""
+def nature(
+    chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statement], way: Direction | None = None
+) -> Nature | None:
+    """Tell what a superlative compares; None where it compares nothing that a tape records ("heaviest casualties").
+
+    ``way`` is that of the move told last, for what says none of its own: "not since March has it had such a day".
+    """
     end = max(anchor.token.end, scope.end)
     before = chart.text[: anchor.token.start]
     of_runs = recordjoints.LONGEST.search(_text(chart, anchor.token)) is not None
@@ -56,37 +67,78 @@ def nature(chart: Chart, anchor: Anchor, scope: Scope, others: Sequence[Statemen
     if recordjoints.OF_A_PHASE.search(chart.text[start:behind]):
         return None
     if anchor.negates:
-        if recordjoints.NO_VALUE.search(before):
+        foreign = recordjoints.NO_VALUE.search(before) is not None or _is_foreign(chart, anchor, start)
+        if foreign or not _has_a_size(chart, anchor, others):
             return None
         of_runs = of_runs or recordjoints.A_RUN.search(before) is not None
-    if recordjoints.OF_ANY.search(chart.text[anchor.token.start : end + 12]):
+    if recordjoints.OF_ANY.search(chart.text[anchor.token.end if anchor.negates else anchor.token.start : end + 12]):
         return None
     noun = _noun(chart, anchor, end, of_runs=of_runs)
-    over = _run_told(chart, anchor, others) if of_runs else _length(chart, anchor, end) or _season(chart, anchor)
+    over = _run_told(chart, anchor, others) if of_runs else _length(chart, anchor, scope, end) or _season(chart, anchor)
     if _is_most_of_a_level(chart, anchor, scope, others):
         return Nature(Direction.UP, of_moves=False, of_runs=False, over=None)
     by_the_most = chart.text[: anchor.token.start].rstrip().lower().endswith("by the") or _is_most_of_a_move(
         chart, anchor, others
     )
+    levels = [t for t in _after(chart, anchor, 0) if t.word is adjectives.LEVEL_WORD]
+    if levels and recordjoints.A_LEVEL_SAID.match(_text(chart, levels[0])) and anchor.direction is not None:
+        return Nature(anchor.direction, of_moves=False, of_runs=False, over=None)  # "its worst level since"
     of_a_move = noun is not None or over is not None or by_the_most or anchor.negates
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))
     that_move = noun is not None and chart.text[noun.end : anchor.token.start].strip() == ""  # "a loss last seen in"
-    level = scope.there or recordjoints.A_LEVEL.before(chart.text, anchor.token.start)
-    if anchor.negates and level and not that_move:
+    level = recordjoints.A_LEVEL.before(chart.text, anchor.token.start)
+    where = recordjoints.WHERE.search(_text(chart, anchor.token)) is not None
+    there = where or (scope.there and anchor.token.word is adjectives.UNEQUALLED)
+    if anchor.negates and (level or there) and not that_move:
         of_moves = False
-    direction = anchor.direction or (noun.value if noun else None) or _shared(chart, anchor, others)
-    if (
-        direction is None
-        and anchor.negates
-        and not of_moves
-        and recordjoints.BETTERED.search(_text(chart, anchor.token))
-    ):
-        direction = Direction.UP
-    if direction is None:
+    direction = anchor.direction or (noun.value if noun else None)
+    if direction is None and anchor.negates and not of_moves:
+        direction = _of_level(chart, anchor, level.group() if level else "")
+    direction = direction or _shared(chart, anchor, others)
+    if anchor.negates and not of_moves:
+        way = way or (Direction.UP if scope.ever else None)
+    if direction is None and (way is None or not anchor.negates):
         return None
-    return Nature(direction, of_moves, of_runs, over if of_moves else None)
+    return Nature(direction or way or Direction.UP, of_moves, of_runs, over if of_moves else None, direction is None)
+
+
+def _is_foreign(chart: Chart, anchor: Anchor, start: int) -> bool:
+    """ "sales have not grown so fast since": of what is no price, with no name or pronoun after it."""
+    found = list(recordjoints.FOREIGN.finditer(chart.text[start : anchor.token.end]))
+    told = recordjoints.A_LEVEL.before(chart.text, anchor.token.start) or any(
+        not chart.text[n.end : anchor.token.start].strip()
+        for n in chart.of(verbs.MOVE_NOUN)
+        if n.end <= anchor.token.start
+    )
+    if not found or told:
+        return False
+    place = start + found[-1].end()
+    named = any(place <= m.start < anchor.token.end for m in chart.mentions)
+    return not named and recordjoints.A_PRONOUN.search(chart.text[place : anchor.token.end]) is None
+
+
+def _has_a_size(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> bool:
+    """Whether "more than on any day" is said of a move or a level, and not of what else is counted."""
+    if not _text(chart, anchor.token).lower().startswith("more "):
+        return True
+    told = [s for s in others if s.answer in (Move, Level) and s.end <= anchor.token.start]
+    moved = [t for t in chart.of(verbs.MOVED) if t.end <= anchor.token.start]
+    return any(chart.gap(s.end, anchor.token.start) <= TOLD for s in told) or any(
+        chart.gap(t.end, anchor.token.start) <= 1 for t in moved
+    )
+
+
+def _of_level(chart: Chart, anchor: Anchor, level: str) -> Direction | None:
+    """Which way a level that nothing has passed since lies: "a depth not plumbed since", "a price last undercut"."""
+    said, place = _text(chart, anchor.token), anchor.token.start
+    led = [t.value for t in chart.of(verbs.MOVED) if 0 <= place - t.end <= LED]
+    if led and recordjoints.WHERE.search(said):
+        return led[-1] if isinstance(led[-1], Direction) else None
+    if recordjoints.UNDERCUT.search(said) or recordjoints.A_DEPTH.search(level):
+        return Direction.DOWN
+    return Direction.UP if recordjoints.BETTERED.search(said) or recordjoints.A_HEIGHT.search(level) else None
 
 
 def _text(chart: Chart, token: Token) -> str:
@@ -97,8 +149,9 @@ def _is_most_of_a_level(chart: Chart, anchor: Anchor, scope: Scope, others: Sequ
     """ "rose to 24.87, the most since December": the highest level."""
     start = min(anchor.token.start, scope.start)
     levels = [s for s in others if s.answer is Level and s.end <= start]
-    most = _text(chart, anchor.token).lower() == "most" and not recordjoints.IN_A_DAY.match(
-        chart.text[anchor.token.end :]
+    said = _text(chart, anchor.token)
+    most = (said.lower() == "most" and not recordjoints.IN_A_DAY.match(chart.text[anchor.token.end :])) or (
+        recordjoints.MORE_THAN_EVER.match(said) is not None
     )
     return most and any(chart.gap(s.end, start) <= 2 for s in levels)
 
@@ -117,7 +170,7 @@ def _run_told(chart: Chart, anchor: Anchor, others: Sequence[Statement]) -> Span
     return span_of(said[0].value) if said else (told[-1].over or ONE_SESSION) if told else ONE_SESSION
 
 
-def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
+def _length(chart: Chart, anchor: Anchor, scope: Scope, end: int) -> Span | None:
     """The length of the moves compared: "two days", "six-session", "weekly"."""
     for token in chart.figures:
         stated: Stated = token.value
@@ -131,6 +184,8 @@ def _length(chart: Chart, anchor: Anchor, end: int) -> Span | None:
             return span_of(Grain.WEEK)
         return Span(Reach.SESSIONS, count) if grain is Grain.DAY else Span(Reach.TO_DATE, count, grain)
     for token in chart.of(grains.GRAIN):
+        if anchor.negates and anchor.token.end <= scope.start <= token.start < scope.end:
+            continue  # "bigger than any other this year"
         before = token.end <= anchor.token.start
         if before and chart.gap(token.end, anchor.token.start) <= int(anchor.negates):
             return span_of(token.value)

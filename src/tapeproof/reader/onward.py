@@ -5,11 +5,13 @@ from __future__ import annotations
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.streak import Streak
 from tapeproof.reader.owner import Owner
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.instrument import Nobody, Pair
+from tapeproof.terms.period import Grain
 from tapeproof.words import joints
 
 
@@ -38,3 +40,18 @@ def led_on(
     if not (led or same) or isinstance(owner.subject, Nobody) or (whose and whose[0].text == owner.text):
         return whose
     return previous[0]
+
+
+def says_it_again(chart: Chart, before: Statement, when: Timing, statement: Statement) -> bool:
+    """Whether a record or a run is of the move told just before it: "slid 1.9%, its steepest fall since"."""
+    if before.answer is not Move or statement.answer not in (Record, Streak) or before.head is None:
+        return False
+    between = chart.text[before.end : statement.start]
+    if statement.answer is Streak:
+        return statement.over == when.over and joints.APPOSED.fullmatch(between) is not None
+    alike = statement.over is not None and statement.over == when.over
+    if joints.APPOSED.fullmatch(between):
+        return statement.shared or (
+            alike and statement.over is not None and statement.over.grain in (Grain.DAY, Grain.MONTH)
+        )
+    return alike and joints.APPOSED_TO_A_TIME.fullmatch(between) is not None

@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from tapeproof.kinds.move import Move
 from tapeproof.kinds.record import Record
+from tapeproof.kinds.streak import Streak
 from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.owner import Owner
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.instrument import InstrumentType
-from tapeproof.words import joints
+from tapeproof.words import joints, recordjoints
 
-COUNTS = {"both": 2, "each": 2, "two": 2, "three": 3, "four": 4}
+COUNTS = {"both": 2, "each": 2, "either": 2, "two": 2, "three": 3, "four": 4}
 
 
 class Several(Struct, frozen=True):
@@ -30,9 +31,12 @@ def meant(chart: Chart, statement: Statement) -> Several | None:
     """The word before a statement that stands for several subjects; None where there is none, or a name follows it."""
     start = min(statement.start, statement.anchor)
     found = joints.OF_SEVERAL.before(chart.text, start)
-    if found is None or statement.answer not in {Move, Record}:
+    inside = recordjoints.EITHER.search(chart.text[statement.start : statement.end])
+    if inside is not None and statement.answer is Record:
+        return Several(2, statement.start)
+    if found is None or statement.answer not in {Move, Record, Streak}:
         return None
-    if any(found.start() <= m.start < start for m in chart.mentions):
+    if any(found.end("all") < m.start - 1 < start for m in chart.mentions):
         return None
     return Several(COUNTS[(found["number"] or found["all"]).lower()], found.start())
 

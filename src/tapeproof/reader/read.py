@@ -21,6 +21,8 @@ from tapeproof.reader.estimates import surprises
 from tapeproof.reader.firsts import firsts
 from tapeproof.reader.headings import headed, under
 from tapeproof.reader.leftovers import Leftover
+from tapeproof.reader.lengths import lengths
+from tapeproof.reader.likewise import likewise
 from tapeproof.reader.match import figures
 from tapeproof.reader.moved import moved
 from tapeproof.reader.multiples import multiples
@@ -66,6 +68,7 @@ def read(
         known = [s for s in statements if s.answer in answers]
         found, context = attach(marks, known, context, directory)
         claims += found
+        context = context.went(known)
         context = naming(marks, opening(marks, context))
         if not known:
             context = headed(marks, passing(marks, context))
@@ -89,15 +92,15 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     known = tuple(scopes(marks, context.story.published, session))
     figured = sorted([*figured, *compared], key=lambda s: s.anchor)
     figured = crossings(marks, figured, known)
-    streaks = runs(marks)
+    streaks = runs(marks, lengths(marks))
     ranked = standings(marks, context, places(marks, context.story.published, session))
     ranked = [s for s in ranked if not _inside(s.anchor, compared)]
     counted = [s for s in breadths(marks) if not _inside(s.anchor, streaks)]
     counted += [*comparisons(marks), *tallies(marks)]
     streaks = [s for s in streaks if not _inside(s.anchor, counted)]
     ranked = [s for s in ranked if not _inside(s.anchor, [c for c in counted if c.answer is Breadth])]
-    figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted])]
-    records = superlatives(marks, known, [*figured, *streaks])
+    figured = [s for s in figured if not _inside(s.anchor, [*streaks, *counted]) and not _is_an_ordinal(s, streaks)]
+    records = superlatives(marks, known, [*figured, *streaks], context.way)
     records += [*firsts(marks, known), *turns(marks, context)]
     records = [r for r in records if not any(s.fields["place"] > 1 and _meet(r, s) for s in ranked)]
     ranked = [s for s in ranked if s.listed != 0 or not any(c.answer is Breadth and _meet(c, s) for c in counted)]
@@ -106,11 +109,17 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
+    records += likewise(marks, [*records, *streaks])
     records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
     records = [r for r in records if not any(marks_an_extreme(marks, s, r.start) for s in figured)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]
     counted = apart_from_others(marks, [*ranked, *counted])
     return sorted([*expected, *figured, *streaks, *records, *counted], key=lambda s: (s.anchor, s.start)), left
+
+
+def _is_an_ordinal(said: Statement, streaks: Sequence[Statement]) -> bool:
+    """ "was a third in a row": no share."""
+    return any(said.anchor < run.anchor <= said.anchor + len("a ") for run in streaks)
 
 
 def _is_of_a_record(said: Statement, records: Sequence[Statement]) -> bool:

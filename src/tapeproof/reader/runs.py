@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tapeproof.kinds.streak import Streak
@@ -11,7 +11,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import ONE_SESSION, Grain, Reach, Span
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import adjectives, grains, joints, numbers, verbs
+from tapeproof.words import adjectives, grains, joints, numbers, runjoints, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -24,10 +24,14 @@ UNIT_OF = {
     Grain.YEAR: Unit.YEARS,
 }  # fmt: skip
 WORTH_COUNTING = 2
-A_WORD = 1
-"""Words between a verb and the length of its run: "lost ground in each of"."""
 LONGEST = 60
 """No run of more moves than this is spoken of."""
+REACH = 24
+"""Characters from the length of a run within which its noun stands: "six days of unbroken losses"."""
+_NOT_ITS_END = frozenset({"after", "following", "on the heels of", "to end"})
+"""Before an ordinal no end of its run: "after a third straight loss"."""
+A_WORD = 1
+"""Words between a verb and the length of its run: "lost ground in each of"."""
 
 
 def span_of(grain: Grain) -> Span:
@@ -35,13 +39,13 @@ def span_of(grain: Grain) -> Span:
     return ONE_SESSION if grain is Grain.DAY else Span(Reach.TO_DATE, 1, grain)
 
 
-def runs(chart: Chart) -> list[Statement]:
-    """Every run said in a sentence."""
+def runs(chart: Chart, lasting: Iterable[Statement] = ()) -> list[Statement]:
+    """Every run said in a sentence; ``lasting`` are those that are told by their length alone."""
     found: list[Statement] = []
     snapped = [m for m in chart.of(verbs.MOVE_NOUN) if joints.SNAPPED_A.before(chart.text, m.start)]
     anchors = (*chart.of(adjectives.STRAIGHT, adjectives.STREAK_NOUN, adjectives.LOSING), *snapped)
     told = ((_lengthened(chart, f), _lasting(chart, f)) for f in _numbers(chart))
-    for statement in (*map(partial(_run, chart), anchors), *(s for pair in told for s in pair)):
+    for statement in (*lasting, *map(partial(_run, chart), anchors), *(s for pair in told for s in pair)):
         if statement is not None and not any(s.start < statement.end and statement.start < s.end for s in found):
             found.append(statement)
     return found + [s for token in chart.of(numbers.ORDINAL) if (s := _for_an_nth(chart, token, found)) is not None]
@@ -76,7 +80,9 @@ def _for_an_nth(chart: Chart, token: Token, found: list[Statement]) -> Statement
 
 def _is_of_a_run(chart: Chart, token: Token, grain: Token) -> bool:
     """ "for a third day", "fell a third day", "its third day of gains"."""
-    if joints.FOR_A.before(chart.text, token.start) or joints.OF_GAINS.match(chart.text[grain.end :]):
+    counted = runjoints.NO_RUN.match(chart.text[grain.end :]) is not None
+    the_third = runjoints.FOR_THE.before(chart.text, token.start) is not None and not counted
+    if the_third or joints.FOR_A.before(chart.text, token.start) or joints.OF_GAINS.match(chart.text[grain.end :]):
         return True
     return any(
         m.end <= token.start and joints.A.fullmatch(chart.text[m.end : token.start]) for m in chart.of(verbs.MOVED)
@@ -99,7 +105,8 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
     if way is None or not 1 <= count <= LONGEST:
         return None
     direction, mark = way
-    grain = grain or _grain(chart, token, max(end, mark.end if mark.start > token.start else end)) or Grain.DAY
+    behind = max(end, mark.end if mark.start > token.start else end)
+    grain = grain or _grain(chart, token, behind) or _grain_of_the_subject(chart, token) or Grain.DAY
     between = (mark.end, token.start) if mark.end <= token.start else (token.end, mark.start)
     crossed = any(between[0] <= f.start and f.end <= between[1] for f in chart.figures)
     near = not crossed and (mark.start > token.start or chart.gap(mark.end, token.start) <= 4)
@@ -109,7 +116,7 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
         Streak, start, max(end, mark.end if near else end), token.start, fields,
         mark.start if mark.start < token.start and near else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True,
-        doubts=(Doubt.DIRECTION,) if mark.word is verbs.CHANGED else (),
+        doubts=_doubts(chart, mark, token),
     )  # fmt: skip
 
 
@@ -228,9 +235,32 @@ def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, T
             cost = gap + 1.5 + chart.crossed(mark.end, number.start)
             limit = 12
         cost += 2 if mark.word is verbs.CHANGED else 0
+        cost = 0 if _is_said_of(chart, mark, number) else cost
         if gap <= limit and (best is None or cost < best[0]):
             best = (cost, mark)
     return (best[1].value, best[1]) if best else None
+
+
+def _doubts(chart: Chart, mark: Token, number: Token) -> tuple[Doubt, ...]:
+    if runjoints.NOT_YET.before(chart.text, number.start):
+        return (Doubt.PERIOD,)  # "is on pace to end a four-day losing streak"
+    unsure = mark.word is verbs.CHANGED and not _is_said_of(chart, mark, number)
+    return (Doubt.DIRECTION,) if unsure else ()
+
+
+def _is_said_of(chart: Chart, mark: Token, number: Token) -> bool:
+    """ "was up for a sixth day running": nothing but "for a" stands between."""
+    between = chart.text[mark.end : number.start] if mark.end <= number.start else ""
+    return runjoints.SAID_AT_ONCE.fullmatch(between) is not None
+
+
+def _grain_of_the_subject(chart: Chart, number: Token) -> Grain | None:
+    """Of "this week's advance was a third in a row": the moves are those of the period that it is said of."""
+    said = runjoints.SUBJECT_PERIOD.before(chart.text, number.start)
+    if said is None or number.word is not numbers.ORDINAL:
+        return None
+    word = (said["grain"] or said["adverb"]).lower()
+    return Grain.YEAR if word == "annual" else Grain(word.removesuffix("ly"))
 
 
 def _grain(chart: Chart, number: Token, end: int) -> Grain | None:
@@ -243,8 +273,15 @@ def _grain(chart: Chart, number: Token, end: int) -> Grain | None:
 
 def _ended(chart: Chart, number: Token) -> bool:
     ordinal = number.word is numbers.ORDINAL
+    behind = max(
+        (t.end for t in chart.of(adjectives.STREAK_NOUN, adjectives.LOSING) if t.start <= number.end + 24), default=0
+    )
+    if not ordinal and runjoints.IS_OVER.match(chart.text[max(number.end, behind) :]):
+        return True
     return any(
-        not (ordinal and chart.text[mark.start : mark.end].lower() in {"after", "following", "on the heels of"})
+        not (
+            ordinal and chart.text[mark.start : mark.end].lower() in {"after", "following", "on the heels of", "to end"}
+        )
         and mark.end <= number.start
         and chart.gap(mark.end, number.start) <= 4
         and not chart.crossed(mark.end, number.start - 1)

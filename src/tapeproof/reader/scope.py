@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.changing import replace
-from tapeproof.terms.period import Ago, Ever, Grain, Since, SinceDate, Within
-from tapeproof.words import adjectives, recordjoints
+from tapeproof.terms.period import Ago, Ever, Grain, Period, Since, SinceDate, Within
+from tapeproof.words import adjectives, negated, recordjoints, verbs
 from tapeproof.words.calendar import resolve, since_of
-from tapeproof.words.moments import Stretch, When
+from tapeproof.words.moments import SamePeriod, Stretch, When
 from tapeproof.words.word import Token
 
+CENTURY = date(2001, 1, 1)
+"""Since when this century runs."""
 AFTERMATH = 45
 """Days that the aftermath of an event is taken to last, either way."""
 
@@ -41,6 +43,10 @@ def scopes(chart: Chart, today: date | None, session: date | None) -> Iterator[S
         if scope is not None:
             yield scope
     yield from _in_its_history(chart)
+    yield from _never(chart)
+    for said in recordjoints.THIS_CENTURY.everywhere(chart.text):
+        span = Period(CENTURY if said["century"] else _decade(today), session or today, Grain.YEAR)
+        yield Scope(Within(span), said.start(), said.end(), 4, -1)
     for token in chart.of(adjectives.RECORD):
         if recordjoints.HOW_OFTEN.match(chart.text[token.end :]) or recordjoints.SO_MANY.search(
             chart.text[: token.start]
@@ -62,9 +68,48 @@ def _in_its_history(chart: Chart) -> Iterator[Scope]:
             yield Scope(Ever(), said.start(), said.end(), reach_after=5, reach_before=-1, ever=True)
 
 
+def _decade(today: date) -> date:
+    return date(today.year - today.year % 10, 1, 1)
+
+
+def _never(chart: Chart) -> Iterator[Scope]:
+    """ "never had it lost so many points", where what it is said of is a name or a pronoun beside it."""
+    for token in chart.of(negated.NOT_SO):
+        said = recordjoints.NEVER.match(chart.text[token.start : token.end])
+        beside = recordjoints.PRONOUN_BESIDE.before(chart.text, token.start) or recordjoints.PRONOUN_WITHIN.search(
+            chart.text[token.start : token.end]
+        )
+        start, _ = chart.clause(token.start)
+        named = any(
+            token.start < m.start < token.end
+            or (m.end <= token.start and chart.gap(m.end, token.start) <= 1 >= chart.gap(start, m.start))
+            for m in chart.mentions
+        )
+        apposed = recordjoints.A_LEVEL.before(chart.text, token.start) or any(
+            not chart.text[n.end : token.start].strip() for n in chart.of(verbs.MOVE_NOUN) if n.end <= token.start
+        )
+        since = any(t.start < token.end and t.value.role == "since" for t in chart.times)
+        if said and (beside or named or apposed) and not since:
+            yield Scope(Ever(), token.start, token.start + said.end(), reach_after=0, ever=True)
+
+
+def _looked_back(chart: Chart, token: Token) -> bool:
+    """Whether a day is the one to which one has to look back, or on which it was last so."""
+    if negated.LOOKS_BACK.before(chart.text, token.start):
+        return True
+    return any(
+        n.end <= token.start and recordjoints.THEN_ON.fullmatch(chart.text[n.end : token.start])
+        for n in chart.of(negated.NOT_SO)
+        if negated.IS_LAST.match(chart.text[n.start : n.end])
+    )
+
+
 def _timed(chart: Chart, token: Token, today: date, session: date | None) -> Scope | None:
     when: When = token.value
     there = recordjoints.THERE.search(chart.text[max(0, token.start - 24) : token.start]) is not None
+    if not isinstance(when.expression, Stretch | SamePeriod) and _looked_back(chart, token):
+        then = resolve(when, today, session, before=session or today, role="since").period
+        return Scope(SinceDate(then, there=True), token.start, token.end, 16, 24, there=True)
     if recordjoints.SINCE_IT.before(chart.text, token.start) and not isinstance(when.expression, Stretch):
         started = resolve(when, today, session, before=session or today, role="since")
         soft = AFTERMATH if recordjoints.AFTERMATH.before(chart.text, token.start) else started.period.soft

@@ -11,7 +11,7 @@ from msgspec import Struct
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
 from tapeproof.terms.changing import replace
-from tapeproof.words import adjectives, dates, extremes, grains, joints, numbers, topics, verbs
+from tapeproof.words import adjectives, dates, extremes, grains, joints, negated, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Lexicon, Token, Word
 
@@ -144,7 +144,7 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     taken = [(t.start, t.end) for t in figures] + [(m.start, m.end) for m in mentions]
     marks = [
         token
-        for token in (*marked, *adjectives.NOT_SO.spot(text))
+        for token in (*marked, *negated.NOT_SO.spot(text))
         if not any(start <= token.start and token.end <= end for start, end in taken)
     ]
     moved = [m for m in marks if m.word in _VERBS]

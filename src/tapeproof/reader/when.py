@@ -80,6 +80,8 @@ def _timed(chart: Chart, statement: Statement, context: Context, others: Sequenc
         published = context.story.published
         return Timing(Period(published, published) if published is not None else default)
     times = free_times(chart, others, of_a_price=statement.quantity is Quantity.PRICE)
+    if getattr(statement.fields.get("since"), "there", False):  # the day looked back to says nothing of its own
+        times = [token for token in times if (token.start, token.end) not in statement.used]
     if statement.quantity is Quantity.REPORTED:
         return of_a_report(chart, statement, times, context)
     if (dated := _dated_directly(chart, statement, context)) is not None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
 
 from tapeproof.terms.quantity import Direction
-from tapeproof.words.pattern import loose
-from tapeproof.words.word import Choice, Silent, Token
+from tapeproof.words.word import Choice, Silent
 
 
 class Of(StrEnum):
@@ -53,16 +51,17 @@ EXTREME = Extremes(
         DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
         UP_EITHER: ("best", "strongest", "firmest"),
         DOWN_EITHER: ("weakest", "softest", "frailest", "flimsiest"),
-        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful"),
+        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful", "most rewarding", "most profitable", "most lucrative", "kindest", "jolliest", "perkiest", "most productive", "most fruitful"),
         DOWN_MOVE: (
             "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
             "nastiest", "shakiest", "dreariest", "meanest", "rockiest", "sorriest", "severest", "harshest", "most bruising",
-            "most savage", "most severe", "most calamitous", "rudest", "bumpiest", "sickliest", "feeblest", "wickedest",
+            "most savage", "most severe", "most calamitous", "costliest", "most miserable", "most wretched", "most damaging", "most ruinous", "most torrid",
+            "unhappiest", "most costly", "direst", "most harrowing", "most bruising", "rudest", "bumpiest", "sickliest", "feeblest", "wickedest",
             "bloodiest", "darkest", "gloomiest", "bleakest", "most brutal", "most dismal", "roughest", "toughest",
         ),
         ANY_MOVE: (
             "biggest", "largest", "steepest", "sharpest", "heaviest", "hardest", "greatest", "fastest", "most", "deepest",
-            "longest", "lengthiest", "fiercest", "wildest", "biggest-ever", "largest-ever", "most violent", "quickest",
+            "longest", "lengthiest", "fiercest", "wildest", "biggest-ever", "largest-ever", "most violent", "quickest", "heftiest", "stiffest", "hugest", "weightiest", "most dramatic", "most pronounced", "most sizeable",
         ),
     },
 )  # fmt: skip
@@ -77,44 +76,6 @@ class Best(Extremes, frozen=True, eq=False):
         return {Direction.UP: "best", Direction.DOWN: "worst"}.get(value)
 
 
-class NotSo(Struct, frozen=True, eq=False):
-    """A superlative said by negation and comparison: "had not gained so much since", "no worse day since"."""
-
-    field: str = "direction"
-
-    def spot(self, text: str) -> Iterator[Token]:
-        """Yield what has had no equal, from the negation to the comparison."""
-        for match in _NOT_SO.everywhere(text):
-            said = " ".join((match["said"] or match["than"]).lower().split())
-            if match.group().lower().startswith("last ") and said not in _LAST:
-                continue
-            value = _COMPARED.get(said) or (UP_LEVEL if said.endswith("high") else DOWN_LEVEL if said.endswith("low") else ANY_MOVE)
-            yield Token(match.start(), match.end(), self, value)
-
-    def write(self, value: Any) -> str | None:  # noqa: ARG002 - a superlative is written as such
-        """Leave it to the superlatives."""
-        return None
-
-
-_NOT_SO = loose(
-    r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
-    r"(?:not|never|hasn['’]t|hadn['’]t|no|nothing|none|last)\s+(?:[\w-]+\s+){0,6}?)(?P<said>worse|better|bigger|larger|steeper|deeper|sharper|higher|lower|stronger|"
-    r"such\s+an?\s+(?:day|session|week|month|quarter|year|run|beating|drubbing|hammering|fall|drop|loss|rout|plunge|gain|rally|rise|jump)|(?:so|as|this|that)\s+(?:much|many|far|low|high|badly|hard|fast|well|bad|good|steep|sharply|steeply|weak|strong|cheap|dear|expensive|soft|firm))\b"
-    r"|\b(?P<than>higher|lower|stronger|weaker|dearer|cheaper)\s+than\s+(?:at\s+any\s+(?:time|point|stage|close|moment)|(?:it|they)\s+(?:has|have|had)\s+(?:been|closed|stood))\b",
-    "not since never hasn hadn no nothing none last than",
-    "worse better bigger larger steeper deeper sharper higher lower stronger such so as this that weaker dearer cheaper",
-)
-_COMPARED = {
-    "worse": DOWN_MOVE, "better": UP_EITHER, "stronger": UP_EITHER, "higher": UP_LEVEL, "lower": DOWN_LEVEL, "dearer": UP_LEVEL,
-    "cheaper": DOWN_LEVEL, "weaker": DOWN_EITHER, "so weak": DOWN_EITHER, "so cheap": DOWN_LEVEL, "this cheap": DOWN_LEVEL, "so expensive": UP_LEVEL, "this expensive": UP_LEVEL, "so dear": UP_LEVEL,
-    "so soft": DOWN_EITHER, "so firm": UP_EITHER, "this weak": DOWN_EITHER, "so strong": UP_EITHER, "this strong": UP_EITHER,
-    "so bad": DOWN_MOVE, "as bad": DOWN_MOVE, "so badly": DOWN_MOVE, "as badly": DOWN_MOVE, "so well": UP_MOVE, "so good": UP_MOVE,
-    **{f"such a {bad}": DOWN_MOVE for bad in ("beating", "drubbing", "hammering", "fall", "drop", "loss", "rout", "plunge")},
-    **{f"such a {good}": UP_MOVE for good in ("gain", "rally", "rise", "jump")},
-}  # fmt: skip
-_LAST = frozenset(f"{so} {way}" for so in ("so", "this", "that", "as") for way in ("high", "low", "weak", "strong"))
-"""What was last so: "last closed this low on Nov. 5"."""
-NOT_SO = NotSo()
 BEST = Best("direction", EXTREME.spellings)
 LONGEST = Choice("run", {True: ("longest", "lengthiest")})
 """Of runs, and of nothing else."""
@@ -162,16 +123,20 @@ RECORD = Choice(
 )  # fmt: skip
 """In the whole history."""
 
+_DONE = (
+    "seen scaled touched reached visited traded stood been hit bettered surpassed exceeded topped matched witnessed occupied recorded "
+    "registered outdone undercut beaten eclipsed equalled equaled rivalled rivaled overtaken outstripped plumbed attained achieved fetched "
+    "experienced suffered endured felt observed posted notched repeated glimpsed inhabited charted sighted bested quoted commanded"
+).split()
+"""What is done to a level or a move that has not been so since."""
 UNEQUALLED = Choice(
     "",
     {
         True: (
-            "not bettered since", "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "last seen",
-            "last scaled", "last touched", "last reached", "last visited", "last traded", "not seen since", "not plumbed since",
-            "last stood", "last been", "had last stood", "last hit", "no day had been worse since", "not bettered in",
-            "unrivalled since", "not matched since", "not equalled since", "not witnessed since", "not exceeded since", "last bettered", "last surpassed", "last exceeded", "last topped", "last matched", "last witnessed", "last occupied", "last recorded", "last registered", "not touched since", "not visited since",
-            "not reached since", "not traded at since", "not been since", "not stood since", "not occupied since", "unvisited since", "untouched since",
-            "not closed at since", "not hit since",
+            *(f"last {done}" for done in _DONE), *(f"not {done} since" for done in _DONE), "had last stood", "no day had been worse since", "not bettered in",
+            "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "unrivalled since", "unvisited since", "untouched since",
+            "not traded at since", "not closed at since", "not been at since", "unscaled since", "unplumbed since", "unrepeated since",
+            "unparalleled since", "unexceeded since", "uncharted since", "unheard of since", "unknown since", "unprecedented since",
         )
     },
 )  # fmt: skip
@@ -182,7 +147,8 @@ STRAIGHT = Choice(
     {
         True: (
             "straight", "consecutive", "successive", "in a row", "running", "on the trot", "back-to-back", "back to back",
-            "on the bounce", "in succession", "unbroken", "uninterrupted", "in as many sessions", "in as many days", "on end",
+            "on the bounce", "in succession", "unbroken", "uninterrupted", "in as many sessions", "in as many days", "on end", "without a break", "without interruption", "without a pause", "without let-up", "without respite",
+            "on the spin", "on the run", "without a pullback",
         )
     },
 )  # fmt: skip
@@ -214,7 +180,8 @@ SNAPPED = Choice(
     {
         True: (
             "snapped", "snapping", "snaps", "ended", "ending", "broke", "breaking", "halted", "halting", "on the heels of", "after",
-            "following", "putting an end to", "stopping", "interrupted", "interrupting", "ends", "breaking off", "bringing to an end",
+            "following", "putting an end to", "stopping", "interrupted", "interrupting", "ends", "breaking off", "bringing to an end", "to end", "put an end to", "puts an end to", "put paid to", "putting paid to", "puts paid to", "cut short",
+            "cuts short", "cutting short", "called time on", "calling time on", "arrested", "arresting", "broken",
         )
     },
 )  # fmt: skip

@@ -37,11 +37,11 @@ AN_EXTREME_OF = loose(
     r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
-SIDE = loose(r"(?:to\s+)?(above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
-UPPER_SIDE = frozenset({"above", "over", "topping", "surpassing", "exceeding"})
-LOWER_SIDE = frozenset({"below", "under", "beneath"})
+SIDE = loose(r"(?:to\s+)?(more\s+than(?=.*\bfirst\s+time)|less\s+than(?=.*\bfirst\s+time)|above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
+UPPER_SIDE = frozenset({"more than", "above", "over", "topping", "surpassing", "exceeding"})
+LOWER_SIDE = frozenset({"less than", "below", "under", "beneath"})
 PASSED = loose(
-    r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|"
+    r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|pass(?:ed|es|ing)|"
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
@@ -67,7 +67,7 @@ NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
 RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
 LOST_A_LEVEL = loose(r"\b(?:lost|crashed|crashing)\b")
-FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement)\b", "first")
+FIRST_TIME = loose(r"\b(?:for\s+)?(?:only\s+)?the\s+first\s+time(?:\s+ever)?\b|\bfor\s+first\s+time(?:\s+ever)?\b|\bfirst(?:-ever)?\s+(?:close|finish|print|settlement|closing|ending)\b|(?<!\bat )(?<!\bthe )\bfirst\s+(?:closed|finished|ended|settled|traded|rose|climbed|went|moved|broke|crossed|topped|passed|fell|dropped|slipped|sank|dipped|pushed|surpassed|breached|reached|hit)\b", "first")
 SINCE_OR_IN = loose(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|in|for)\s+(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}|\s+")
 """Between "the first weekly gain" and since when."""
 OF_THE_FIRST_TIME = loose(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
@@ -109,7 +109,7 @@ NO_PRICE_BEFORE = loose(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|re
 """Before the price of a product, or the rate of a loan."""
 NEVER_PAST = loose(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$", "never")
 """Before a level that was not reached: "has never closed above"."""
-MARK = pattern(r"[\s-]+(?:mark|level|handle)\b")
+MARK = pattern(r"[\s-]+(?:mark|level|handle|line|barrier|threshold|milestone|hurdle)\b")
 """After a round number that is a level: "the 10,000-point mark"."""
 
 # Whose a figure is -----------------------------------------------------------
@@ -178,8 +178,13 @@ AND_ANOTHER = loose(r",\s+and\s+(?:another|a\s+further)\s+$", "and")
 """Before a second move of the subject, whatever was told between: "jumped 4%, as sales grew, and another 3% on Friday"."""
 BECAUSE = loose(r",|\b(?:as|after|because|when|amid|with|following|despite|before|while|on|thanks|since)\b")
 """Between a move and what it is laid to: not what it is of."""
-APPOSED = loose(r"(?:,|\s[-–—])\s+(?:(?:for|marking|making(?:\s+it)?|in)\s+)?(?:(?:its|their|the|an?)\s+)?")
+APPOSED = loose(
+    r"(?:,|\s[-–—])\s+(?:itself\s+)?(?:(?:for|marking|making(?:\s+it)?|in)\s+)?(?:(?:its|their|the|an?)\s+)?|\s+(?:that|which)\s+(?:was|is|ranks\s+as|marked|marks)\s+(?:its|their|the|an?)\s+"
+)
 """Between a move and the record that it is: "slid 1.9%, its steepest fall"."""
+APPOSED_TO_A_TIME = loose(r"\s+(?:in|for|over|during|on)\s+(?:[\w-]+\s+){1,7}[\w-]+,\s+(?:its|their|the|an?)\s+")
+OF_ANOTHER_DAY = loose(r"day[’']s\s[^,;]*,\s+(?:its|their|the)\s+$")
+"""Before the record of a move of another day, after which the sentence goes on: "half of Tuesday's surge, its biggest"."""
 ABSOLUTE = loose(r",?\s+(?:since\s+[\w\s.]{3,24}?|in\s+[\w\s]{3,24}?)?,?\s*(?:with\s+)?(?:the\s+|its\s+)?(?:[\w&.’'-]+\s+){0,4}")
 PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 """After ", the DXY": what it did while the record was set."""
@@ -202,9 +207,9 @@ BOTTOMED = loose(r"\b(?:bottomed(?:\s+out)?|troughed)(?:\s+at)?\s*$", "bottomed 
 OF_A_NAME = loose(r"\s+(?:of|in|at)\s+(?:the\s+)?")
 """Between an epithet and the name that it is of: "the shares of Nike"."""
 OF_SEVERAL = loose(
-    r"(?:^|[,;]\s+|\band\s+)(?:for\s+)?(?P<all>(?:all|the)\s+(?P<number>two|three|four)|both|each)\b"
-    r"(?:\s+of\s+them)?,?\s+(?!of\b)(?:(?:it|that|this)\s+(?:was|is|were)\s+)?(?:(?:have|has|had|was|were|are|is|now|also|the|their|its|a|then)\s+){0,4}(?:more\s+than\s+|nearly\s+|almost\s+)?$",
-    "both each two three four",
+    r"(?:^|[,;]\s+|\band\s+)(?:(?:for|in)\s+)?(?P<all>(?:all|the)\s+(?P<number>two|three|four)|both|each|either)\b(?:\s+(?:cases?|instances?|index|indices|benchmarks?|gauges?|averages?))?"
+    r"(?:\s+of\s+them)?,?\s+(?!of\b)(?:(?:it|that|this)\s+(?:was|is|were)\s+)?(?:(?:have|has|had|was|were|are|is|now|also|the|their|its|a|then|to|must|needs?)\s+){0,4}(?:more\s+than\s+|nearly\s+|almost\s+)?$",
+    "both each either two three four",
 )
 """Before what is said of several at once: "all three had their"."""
 RESUMES = loose(r";\s+(?:it|they|that)\b(?=[^;]*$)")

@@ -99,7 +99,7 @@ HAVING = loose(r"^\W*(?:having|after|following|despite|(?:up|down|off|ahead|high
 DIRECTLY = loose(r"^[\s,]*(?:in|for|on|of|over|during|across)?\s*(?:the\s+)?$")
 ELSEWHERE = loose(
     r",\s+(?:its|their|the)\s+(?:\w+th|second|third|\d+(?:st|nd|rd|th))\s|"
-    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|stood|traded|closed|been|ended|there|occupied|visited|witnessed|touched|scaled|reached|hit|fetched|bought|exceeded|bettered|surpassed|matched|beaten|topped|recorded|registered)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
+    r"\b(?:against|after|following|compared|versus|behind|trailing|second\s+only|last\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|closed|ended|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|occupied|recorded|registered|outdone|undercut|beaten|eclipsed|equall?ed|rivall?ed|overtaken|outstripped|plumbed|attained|achieved|experienced|suffered|endured|felt|observed|posted|notched|repeated|glimpsed|inhabited|charted|sighted|bested|quoted|commanded)|when|where|which|who|having|since|leaving|taking|bringing|putting|making|extending|widening|trimming|paring|"
     r"and\s+(?:is|was|are|were|has|have)\s+the|on\s+top\s+of|on\s+the\s+heels|"
     r"(?:surpass|eclips|exceed|beat|topp|overtak|dwarf|outstrip|best|break|match|better|smash|shatter|outdo|trump|equall)ing|edging\s+out|"
     r"(?:twice|double|triple|half|\w+\s+times)\s+(?:its|their|the)\s+(?:value|level|price|worth)|"

@@ -43,7 +43,7 @@ MOVED = Choice(
             "edged_lower edging_lower edging_down ticked_down crept_down gone_down went_down going_down tanked tanking",
             "swooned contracted contracting depreciated depreciating nursed nursing dragged_down pulled_back knocked",
             "skidded skidding slashed erased erasing trimmed backslid stumbled stumbling buckled wilted relinquished",
-            "forfeited ceded down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
+            "forfeited ceded mislaid squandered jettisoned down_by let_go slackened faded drifted_lower drifted_down ground_lower moved_lower",
             "went_up_in_smoke gone_up_in_smoke cheapened evaporated cracked vanished ease shed lose sink weaken soften shrink surrender plummet cede",
             "shriveled shrivelled melted_away withered drooped crumbled crumpled folded toppled parted_with receded descended subsided deflated",
             "eroded dwindled pummeled pummelled mauled thrashed clobbered walloped trampled flattened robbed_of stripped_of relieved_of",
