@@ -38,7 +38,12 @@ def test_the_same_move_is_off_where_the_story_names_whose_and_when(market, say, 
 
 @pytest.mark.parametrize(
     ("stated", "verdict"),
-    [("150.00 points", Verdict.OPEN), ("101.90 points", Verdict.OFF), ("108.00 points", Verdict.OPEN)],
+    [
+        ("150.00 points", Verdict.OPEN),
+        ("101.90 points", Verdict.OFF),
+        ("113.00 points", Verdict.OPEN),
+        ("108.00 points", Verdict.OFF),
+    ],
 )
 def test_a_level_that_is_implied(market, say, proof, stated, verdict) -> None:
     claim = say("2025-03-07").level(stated, said=IMPLIED)

@@ -71,10 +71,20 @@ def instrument_columns(
 
 
 @cache
+def _beginnings() -> dict[str, dict[str, date]]:
+    return tomllib.loads((Path(__file__).parent / "data" / "began.toml").read_text("utf-8"))
+
+
+@cache
 def began() -> dict[str, date]:
-    """The first days of well-known instruments: an index's publication, a share's listing."""
-    text = (Path(__file__).parent / "data" / "began.toml").read_text("utf-8")
-    return {name: day for table in tomllib.loads(text).values() for name, day in table.items()}
+    """The first days of well-known instruments: those for which an index has a value, a share's listing."""
+    tables = (table for name, table in _beginnings().items() if name != "published")
+    return {name: day for table in tables for name, day in table.items()}
+
+
+def published() -> dict[str, date]:
+    """The days from which indices were published that were then calculated backwards."""
+    return _beginnings()["published"]
 
 
 def _instrument(column: Mapping[str, list[Any]], row: int) -> Instrument:

@@ -22,6 +22,8 @@ LEAST_GAP = {Unit.PERCENT: 1.0, Unit.PERCENTAGE_POINTS: 0.2, Unit.BASIS_POINTS: 
 """… is gross only where they differ by this much; points and money by a hundredth of the level."""
 OF_A_MOVE, OF_A_PRICE = 0.16, 0.01
 """What is said without its time is of another moment where it misses by more than this share, and is no slip."""
+TELLING_STEPS = 100
+"""Last digits in a level from which on its slips tell."""
 TOO_MUCH = 40.0
 """Percent that hardly any session moves."""
 OF_A_LEVEL = 0.05
@@ -72,7 +74,8 @@ def _grossly_off(case: Case, figure: Figure, value: float, *, implied: bool) -> 
     """Whether another price or move is meant: where whose or when is implied, all but a slip of this one."""
     stated, found = float(figure.value), abs(value)
     if case.claim.ask.series.over is None:
-        if abs(stated - found) > (OF_A_LEVEL if implied else OF_ANY_LEVEL) * min(stated, found):
+        mistyped = figure.value >= TELLING_STEPS * figure.step and is_a_slip(figure, value)
+        if abs(stated - found) > (OF_A_LEVEL if implied else OF_ANY_LEVEL) * min(stated, found) and not mistyped:
             return True
         moved_on = Cue.UNTIMED in case.claim.said and Cue.OF_THE_CLOSE not in case.claim.said
         return moved_on and not is_a_slip(figure, value) and not is_near(figure, value, OF_A_PRICE)

@@ -14,8 +14,9 @@ from tapeproof.history import records
 from tapeproof.kinds.breadth import Breadth
 from tapeproof.kinds.comparison import Comparison
 from tapeproof.kinds.tally import Tally
+from tapeproof.market.instruments import published
 from tapeproof.prover import leeway, sides
-from tapeproof.prover.case import Attempt, Case
+from tapeproof.prover.case import Attempt, Case, rival_day
 from tapeproof.prover.leeway import Leeway
 from tapeproof.prover.misread import nowhere_near
 from tapeproof.prover.place import Place, day_of
@@ -27,7 +28,7 @@ from tapeproof.prover.worth import of_counts, of_value
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue
 from tapeproof.terms.instrument import Group, InstrumentType, Nobody
-from tapeproof.terms.period import SinceDate
+from tapeproof.terms.period import Ever, SinceDate
 from tapeproof.terms.quantity import Direction, Quantity, Unit
 from tapeproof.terms.reading import Reading
 
@@ -106,6 +107,16 @@ def other_currency(case: Case) -> str | None:
         f"the figure is in {figure.currency}, the prices on record in {instrument.currency}; "
         "the day's exchange rate would settle it"
     )
+
+
+def calculated_backwards(case: Case) -> str | None:
+    """A record of all time whose rival is of before the index was published: no part of its life."""
+    if not isinstance(case.claim.answer.get("since"), Ever) or case.place.instrument is None:
+        return None
+    first, rival = published().get(case.place.instrument.id), rival_day(case.plain.sight)
+    if first is None or rival is None or rival >= first:
+        return None
+    return f"its rival is of {rival}, calculated backwards: the index was published from {first} on"
 
 
 def overtaken(case: Case) -> str | None:
@@ -240,6 +251,7 @@ REASONS: tuple[Reason, ...] = (
     too_short,
     gap_at_base,
     overtaken,
+    calculated_backwards,
     suspect,
     counted,
     quoted,

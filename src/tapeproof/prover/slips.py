@@ -30,13 +30,11 @@ def _digits(text: str) -> str:
 
 
 def _exchanged(a: str, b: str) -> bool:
+    """Two digits in each other's place: neighbours, or any two where there are enough others to tell."""
     differ = [i for i in range(len(a)) if len(a) == len(b) and a[i] != b[i]]
-    return (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and a[differ[0]] == b[differ[1]]
-        and a[differ[1]] == b[differ[0]]
-    )
+    if len(differ) != 2 or (differ[1] != differ[0] + 1 and len(a) <= TELLING):
+        return False
+    return a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
 
 
 def _one_apart(a: str, b: str) -> bool:

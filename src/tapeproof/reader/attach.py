@@ -81,7 +81,8 @@ def attach(
             claims.append(claim)
             spoken = spoken_of(owner, chart.sentence.paragraph)
             doubtful = Doubt.SUBJECT in owner.doubts
-            if spoken is not None and not statement.converts and (not doubtful or not context.spoken):
+            named = not owner.implied or not doubtful
+            if spoken is not None and not statement.converts and (named or not context.spoken):
                 context = context.speaks(replace(spoken, unsure=doubtful))
         context = ranking(claims, chart.sentence.paragraph, told(when, context, statement, chart))
     context = _mentioned(chart, context, directory, silent=not claims)

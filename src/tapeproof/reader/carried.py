@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
+from tapeproof.reader.heads import Head
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import joints, verbs
+from tapeproof.words import headjoints, joints, verbs
 from tapeproof.words.word import Token
 
 
@@ -48,3 +49,11 @@ def continues_level(chart: Chart, token: Token, before: Statement | None) -> boo
     return any(
         before.end <= m.start and m.end <= token.start and chart.gap(m.end, token.start) == 0 for m in chart.mentions
     )
+
+
+def goes_on(chart: Chart, token: Token, head: Head, before: Statement) -> bool:
+    """ "dropped 16.8%, and 16% more": the same way again."""
+    more = headjoints.MORE.fullmatch(chart.text[head.token.start : head.token.end])
+    and_ = headjoints.SO_MUCH_MORE.fullmatch(chart.text[before.end : token.start])
+    verbs_ = chart.within(before.end, token.start, verbs.MOVED)
+    return before.answer is Move and more is not None and and_ is not None and not verbs_

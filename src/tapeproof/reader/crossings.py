@@ -38,7 +38,10 @@ def _crossing(
     if verb is None and side is None and first is not None and not statement.fields["figure"].value % 10:
         verb = joints.HIT_IT.search(chart.text[: statement.start])
         passed = verb.start() if verb else passed
-    passive = verb is None and side is None and behind is not None and statement.quantity is Quantity.PRICE
+    named = joints.AN_EXTREME_OF.before(chart.text, statement.anchor)  # "the summit of 6,147 that was conquered"
+    passive = (
+        verb is None and side is None and behind is not None and statement.quantity is Quantity.PRICE and not named
+    )
     if not (side or verb or passive) or (passed is None and first is None and not passive):
         return None
     told = _direction(chart, statement, side.group(1).lower() if side else "", verb.group() if verb else "")

@@ -50,10 +50,13 @@ def _nearest(chart: Chart, statement: Statement) -> Word | None:
     marks = []
     # A phase may begin with the word that ends the clause: "soared 14% after hours".
     said = [t for t in chart.within(start, len(chart.text), *_PHASES) if t.start <= end + 1]
+    said = [t for t in said if not timejoints.REPORTS.before(chart.text, t.start)]
     if any(t.word is verbs.INTRADAY for t in said):
         said = [t for t in said if not timejoints.ON_THE_DAY.match(f" {chart.text[t.start : t.end]}")]
     for token in said:
         if token.end <= statement.start:
+            if token.word is verbs.SETTLED and any(token.end <= m.start < statement.start for m in chart.mentions):
+                continue  # "Alibaba was at HK$192 when trading ended, and JD.com tumbled 10.9%"
             gap = chart.gap(token.end, statement.start)
         elif token.word is verbs.OUTSIDE_HOURS and chart.within(statement.end, token.start, verbs.MOVED):
             continue  # "slid 7.8%, only to soar 14% after hours"

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tapeproof.market.directory import NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.terms.quantity import Unit
-from tapeproof.words import crossjoints, joints, leveljoints, sizejoints, topics
+from tapeproof.words import crossjoints, headjoints, joints, leveljoints, sizejoints, topics
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -35,6 +35,7 @@ def opinion(chart: Chart, token: Token) -> str | None:
             or leveljoints.BY_POINTS_TO.before(chart.text, mark.end)
             or sizejoints.TARGET_OF_RATES.match(chart.text, mark.start)
             or sizejoints.CARRIED.match(chart.text[mark.start : token.start])
+            or _is_anothers(chart, mark, token)
         )
         if chart.gap(mark.end, token.start) <= 14 and not told:
             return "forecast"
@@ -43,6 +44,13 @@ def opinion(chart: Chart, token: Token) -> str | None:
             return "forecast"
     supposed = joints.SUPPOSED.match(chart.text[: token.start])
     return "a rule of thumb" if supposed and joints.AS_A_RULE.search(chart.text[token.end :]) else None
+
+
+def _is_anothers(chart: Chart, mark: Token, token: Token) -> bool:
+    """ "XPeng leapt 16% on word that sales would pick up, and Li Auto 9%": told of a second name by the first verb."""
+    named = (m for m in chart.mentions if m.start > mark.end and not chart.gap(m.end, token.start))
+    told = any(headjoints.AND_THE_NEXT.before(chart.text, m.start) for m in named)
+    return told and not any(mark.end <= f.start < token.start for f in chart.figures)
 
 
 def of_nothing_here(chart: Chart, token: Token, *, of_a_price: bool) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tapeproof.kinds.level import Level
 from tapeproof.kinds.move import Move
 from tapeproof.market.directory import NameKind
-from tapeproof.reader.carried import alike, carried, continues_level
+from tapeproof.reader.carried import alike, carried, continues_level, goes_on
 from tapeproof.reader.dealings import is_volume
 from tapeproof.reader.heads import Head, head_of
 from tapeproof.reader.leftovers import RELATIVE, Leftover, of_nothing_here, opinion
@@ -81,7 +81,7 @@ def _statement(chart: Chart, token: Token, found: Sequence[Statement]) -> Statem
         return _move(chart, token, direction, head, figure)
     if (other := _converts(chart, token, before)) is not None:
         return other
-    if head is not None and before is not None and _goes_on(chart, token, head, before):
+    if head is not None and before is not None and goes_on(chart, token, head, before):
         return _move(chart, token, before.direction, None, figure).but(verb=before.verb)
     shared = _shares(chart, token, before)
     if shared is not None and (head is None or head.cost > 0.7):
@@ -117,14 +117,6 @@ def _untold(chart: Chart, token: Token, joint: str, figure: Figure) -> Statement
         return _move(chart, token, None, None, figure).but(doubts=(Doubt.KIND,))
     level = _level(chart, token, joint)
     return level if is_told(chart, token, level.quantity) else level.but(doubts=(Doubt.KIND,))
-
-
-def _goes_on(chart: Chart, token: Token, head: Head, before: Statement) -> bool:
-    """ "dropped 16.8%, and 16% more": the same way again."""
-    more = headjoints.MORE.fullmatch(chart.text[head.token.start : head.token.end])
-    and_ = headjoints.SO_MUCH_MORE.fullmatch(chart.text[before.end : token.start])
-    verbs_ = chart.within(before.end, token.start, verbs.MOVED)
-    return before.answer is Move and more is not None and and_ is not None and not verbs_
 
 
 def _joint(chart: Chart, token: Token) -> str:
@@ -285,6 +277,11 @@ def _level(chart: Chart, token: Token, joint: str) -> Statement:
     )  # fmt: skip
 
 
+def _is_of_another(chart: Chart, token: Token, figure: Figure) -> bool:
+    """ "9.6 percent ahead, twice the 4.8 percent of its rival": a multiple of something else, no move."""
+    return figure.unit is Unit.RATIO and headjoints.TIMES_ANOTHER.match(chart.text, token.end) is not None
+
+
 def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | None, figure: Figure) -> Statement:
     start, end = token.start, token.end
     if head is not None:
@@ -295,5 +292,5 @@ def _move(chart: Chart, token: Token, direction: Direction | None, head: Head | 
     return Statement(
         Move, start, end, token.start, fields, place, unit=figure.unit, verb=place, bare=token.value.bare,
         quantity=quantity(chart, token, figure), over=length_of(chart, token, head),
-        doubts=(Doubt.FIGURE,) if by_a_part else (),
+        doubts=(Doubt.FIGURE,) if by_a_part or _is_of_another(chart, token, figure) else (),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.period import Grain, Period, Reach
 from tapeproof.words import adjectives, timejoints, verbs
 from tapeproof.words.calendar import Resolved
-from tapeproof.words.moments import SamePeriod, Stretch, When
+from tapeproof.words.moments import SamePeriod, SoFar, Stretch, When
 from tapeproof.words.word import Token
 
 
@@ -116,11 +116,10 @@ def _is_a_length(when: When) -> bool:
 
 def _remoteness(chart: Chart, statement: Statement, token: Token) -> float | None:
     """How far a time expression is from a statement; None where a word between gives it to something else."""
-    aside = next(
-        (span for span in (*asides(chart.text), *chart.held_up) if span[0] < token.start and token.end <= span[1]), None
-    )
-    if aside is not None and not (aside[0] < statement.anchor < aside[1]):
-        return None
+    running = isinstance(token.value.expression, SoFar) or token.value.text.lower().startswith("this ")
+    for start, end in (*asides(chart.text), *(() if running else chart.held_up)):
+        if start < token.start and token.end <= end and not start < statement.anchor < end:
+            return None
     if timejoints.SET_IT.before(chart.text, token.start) or _is_of_a_level(chart, statement, token):
         return None
     if token.value.role == "since" and token.end >= statement.end and tells_on(chart, token):
@@ -163,7 +162,7 @@ def _before(chart: Chart, statement: Statement, token: Token) -> float | None:
         return 0.01 * chart.gap(token.end, statement.start)  # the nearer of two: "1987, when …, and 1999, when …"
     gap = chart.gap(token.end, statement.start)
     owned = timejoints.POSSESSIVE.search(text[token.start : token.end]) is not None
-    heads = timejoints.ITS_SESSION.match(text, token.end) and not chart.gap(0, token.start)
+    heads = timejoints.ITS_SESSION.match(text, token.end) and not chart.gap(chart.clause(token.start)[0], token.start)
     if owned and gap > 3 and (not heads or timejoints.COMES_AFTER.search(between)):
         return None
     owned &= not gap

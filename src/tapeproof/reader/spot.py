@@ -58,7 +58,7 @@ class Chart(Struct, frozen=True, dict=True):
     def held_up(self) -> tuple[tuple[int, int], ...]:
         """What stands between a name and its verb, commas on both sides: "Milan, heavy with banks, rose"."""
         found = []
-        verbs_ = [t for t in self.of(verbs.MOVED) if self.text[: t.start].endswith(", ")]
+        verbs_ = [t for t in self.of(verbs.MOVED) if joints.HELD_UP.before(self.text, t.start)]
         for name in self.mentions:
             verb = next((t for t in verbs_ if t.start > name.end), None)
             if verb is None or not joints.HOLDS_UP.match(self.text, name.end):

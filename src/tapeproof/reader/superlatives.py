@@ -171,7 +171,7 @@ def _record(
     if recordjoints.NTH.search(chart.text[:start]) or any("," not in chart.text[o.end : start] for o in before):
         return None  # "the third-worst": a place, not a record
     what = nature(chart, anchor, scope, others, way)
-    if what is None:
+    if what is None or recordjoints.DID_AT_ITS.search(chart.text[:start]):
         return None
     unit, said, point = (
         _unit_of_moves(chart, anchor, (start, end), others) if what.of_moves else _basis(chart, start, end, what)
@@ -214,6 +214,7 @@ def _of_when(
     over = what.of_runs and recordjoints.ENDS_IT.search(chart.text)
     that_year = recordjoints.OF_THAT_YEAR.match(chart.text[scope.end :])
     former = recordjoints.FORMER_RECORD.search(chart.text[max(0, start - 30) : start])
+    former = former or recordjoints.HAD_BEEN_SO.search(chart.text[max(0, start - 40) : start])
     if told or earlier or over or that_year or former:
         yield Doubt.PERIOD
 

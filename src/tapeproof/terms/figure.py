@@ -15,7 +15,8 @@ ONE_PERCENT = Decimal("0.01")
 TWO_PERCENT = Decimal("0.02")
 TEN_PERCENT = Decimal("0.1")
 CENT = Decimal("0.01")
-DUST = Decimal("1e-9")
+INPUTS = Decimal("0.015") - Decimal("1e-9")
+"""Two closes rounded to cents differ by a cent and a half from their exact difference, at most: less than this."""
 
 
 class Hedge(StrEnum):
@@ -85,7 +86,7 @@ class Figure(Struct, frozen=True):
         if self.taking is Taking.TRUNCATED:
             return value, value + self.step
         if self.taking is Taking.ROUNDED_INPUTS:
-            return value - CENT - DUST, value + CENT + DUST
+            return value - INPUTS, value + INPUTS
         if self.taking is Taking.APPROXIMATE:
             reach = min(self.last_digit / (1 if self.hedge is Hedge.ABOUT else 2), value * TEN_PERCENT)
             return value - reach, value + reach

@@ -21,6 +21,10 @@ ANOTHER_VERB = loose(r",[^,]*\b\w+ing\s+(?:its|the|an?|their)\b")
 """Between a figure and a noun of movement that another verb has for its object."""
 THAT_IT_TOOK = loose(r"\s+(?:that|which)\s+(?:(?:the|last|this|that|its)\s+)?[\w’'-]+\s+(?:(?:had|has|have)\s+)?(?:taken|took|cost|won|brought|knocked|wiped|shaved|lost|gained|given|made|added)\b", "that which")
 """Behind a figure: its own clause, whose verb it has, not that of the sentence."""
+TIMES_ANOTHER = loose(r"\s+(?:the|that|those|as|what|its|their|of)\b|\s+[\w.&’']+[’']s\b")
+"""Behind "twice": of what."""
 SO_MUCH_MORE = loose(r"(?:[^;]{0,60})?,?\s+(?:and|then|plus)\s+(?:another\s+|a\s+further\s+)?")
 MORE = loose(r"more|further|again")
 """Around a second move of the same way: "dropped 16.8% on Jan. 16, and 16% more on Feb. 5"."""
+AND_THE_NEXT = loose(r"(?:,\s+|\s+)and\s+(?:the\s+)?$", "and")
+"""Before the second of two names."""

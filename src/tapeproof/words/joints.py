@@ -34,7 +34,7 @@ BEYOND = loose(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
 AS_HIGH_AS = loose(r"as\s+(?:high|low)\s+as\b")
 AN_EXTREME_OF = loose(
-    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement)\s+(?:\w+\s+)?of\s+$"
+    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement|quote|print)\s+(?:\w+\s+)?of\s+$"
 )
 """Before the value of a high, a low or a record."""
 SIDE = loose(r"(?:to\s+)?(more\s+than(?=.*\bfirst\s+time)|less\s+than(?=.*\bfirst\s+time)|above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
@@ -159,6 +159,7 @@ ASIDE = pattern(
 SUBORDINATE = loose(r"\b(?:as|after|when|while|because|amid|once|although|though)\s[^,;]{0,60}$", "as after when while because amid once although though")
 """Before a name in a clause that another one leads on from."""
 APPOSED_NAME = pattern(r",\s(?:the\s)?")
+HELD_UP = pattern(r",\s(?:(?:has|have|had|was|were|is|are)\s(?:\w+ly\s)?)?$")
 HOLDS_UP = pattern(r",\s(?!and\b|but\b|while\b|or\b|[A-Z$£€¥\d])")
 """Between a name and what is told of it before its verb comes."""
 BUYS_A = loose(r"\s+(?:to\s+(?:buy|get|purchase)|for|per|to|against)\s+(?:an?\s+|the\s+|one\s+|every\s+)?(?:us\s+|u\.s\.\s+)?")

@@ -27,6 +27,10 @@ TURNED = loose(
 """What says that a price turned, with what is spoken of before it."""
 TURNED_IN = loose(r"\s+(?:at\s+(?:\S+\s+){1,3}?)?(?:(?:only|later|just)\s+)?(?:(?:in|on|around|during)\s+)?")
 """From the verb of a turn to its time."""
+HAD_BEEN_SO = loose(r"\bhad\s+(?:itself\s+|themselves\s+|then\s+|already\s+)?been\s+(?:its\s+|the\s+|their\s+)?$")
+"""Before a record of an earlier time: "a drop that had been its worst since 2008"."""
+DID_AT_ITS = loose(r"\b(?:than|what|that|which|as)\s+(?:it|they)\s+(?:did|was|were|stood|cost|worth|fetched|traded)\s+at\s+(?:its|their|the)\s*$")
+"""Before a high that something else is measured by: "half of what it did at its high"."""
 NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
 HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""

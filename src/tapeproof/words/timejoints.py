@@ -199,9 +199,11 @@ GAVE_WAY = loose(r"\s+(?:gave\s+way|gives\s+way|giving\s+way|turned\s+in)\s*to\b
 """Behind a move that another has taken the place of since."""
 NEVER = loose(r"\b(?:never|at\s+no\s+(?:time|point|stage))\b[^,;]{0,24}$", "never no")
 """Before a bound that was kept all along: "was never off by more than 1.2 percent"."""
-ITS_SESSION = loose(r"\s+(?:session|trading|trade|dealings|market|close|finish|action|slide|slump|rout|plunge|drop|fall|loss(?:es)?|decline|rally|gains?|rise|jump|surge|advance|rebound|tumble|sell-?off|slip|setback|retreat|crash|leap)\b")
+ITS_SESSION = loose(r"\s+(?:last\s+|final\s+)?(?:quote|settlement|print|mark|session|trading|trade|dealings|market|close|finish|action|slide|slump|rout|plunge|drop|fall|loss(?:es)?|decline|rally|gains?|rise|jump|surge|advance|rebound|tumble|sell-?off|slip|setback|retreat|crash|leap)\b")
 COMES_AFTER = loose(r"\b(?:after|following|before|against|than|from|despite)\b")
 """Behind a day at the head of a sentence, what the whole of it is about; and what is not of that day."""
+REPORTS = loose(r"\b(?:report(?:s|ed|ing)?|results|earnings|due|numbers|announce[ds]?|release[ds]?|publish(?:ed|es)?)\b[^,;]{0,24}$", "report reports reported reporting results earnings due numbers announce announced announces release released releases publish published publishes")
+"""Before the hour at which a company reports: no quotation's."""
 WHERE_IT_WAS = loose(r"\bwhere\s+(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?(?:been|stood|was|were|traded|closed|ended|began|started|finished)(?:\s+(?:in|on|at|back\s+in))?\s*$", "where")
 """Before the time of another level: "down to where it had been in January", not of what is told next."""
 BRINGS_NOW = loose(r"[,;]\s+(?:and|which|that|this)\s+(?:now\s+)?(?:takes|brings|leaves|puts|makes)\s+(?:its|their|the)\b", "takes brings leaves puts makes")

@@ -29,6 +29,7 @@ MOVED = Choice(
             "moved_up moved_higher pushed_higher drifted_higher drifted_up nudged_up nudged_higher ground_higher",
             "mustered managed strode flew sprang prospered bolted barrelled barreled mushroomed perked_up eked_out",
             "squeezed_out racked_up crept_higher ticked_higher edged_ahead scraped_together pulled_ahead put_back hauled_up",
+            "improves recovers skyrockets zooms roars gallops",
             "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
@@ -48,6 +49,7 @@ MOVED = Choice(
             "shriveled shrivelled melted_away withered drooped crumbled crumpled folded toppled parted_with receded descended subsided deflated",
             "eroded dwindled pummeled pummelled mauled thrashed clobbered walloped trampled flattened robbed_of stripped_of relieved_of",
             "crunched hacked_down cut_down thrown_back set_back conceded drained_away",
+            "craters crashes softens shrinks swoons slashes erases stumbles buckles wilts forfeits cedes slackens evaporates vanishes crumbles topples",
             "shaved_off shaved sliced_off cost yielded took_off ate_away dented stripped_off",
         ),
     },
