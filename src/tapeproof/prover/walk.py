@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
 from tapeproof.prover.progress import is_the_days_extreme, over_the_range, stale, unfinished
+from tapeproof.prover.readings import truncated
 from tapeproof.prover.reasons import beyond_prices, doubted, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
@@ -78,9 +79,10 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
     meant = meant_instead(claim, claims) if inferred else meant_of_others(claim, claims)
-    others = (_proof(each, claims, story, tape, each.said) for each in meant)
+    plainly = (each for each in meant if _holds_plainly(each, story, tape))
+    others = (_proof(each, claims, story, tape, each.said) for each in plainly)
     if inferred:
-        return _as_meant(tuple(others), proof) or proof
+        return _as_meant(others, proof) or proof
     true = next((other for other in others if other.verdict is Verdict.STANDS), None)
     if true is None:
         return proof
@@ -88,11 +90,27 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     return replace(proof, verdict=Verdict.OPEN, why=why, severity=None, instead=None, correction=None, notes=())
 
 
-def _as_meant(others: Sequence[Proof], proof: Proof) -> Proof | None:
+def _holds_plainly(claim: Claim, story: Story, tape: Tape) -> bool:
+    """Whether a claim holds as it is taken first, or but for its last digit: most that are tried do not."""
+    place = locate(claim, story, tape.market)
+    if beyond_prices(claim, place, tape):
+        return False
+    if claim.ask.series.quantity is not Quantity.PRICE:
+        return True
+    taken = ordinary(claim, place, _close(claim, place, tape))
+    ways = (taken, *truncated(taken, place, tape.market))
+    return any(attempt(each, place, tape).holds for each in ways)
+
+
+def _as_meant(others: Iterator[Proof], proof: Proof) -> Proof | None:
     """The first that stands; else, of what is open, the first that does but for its last digit."""
-    stands = [other for other in others if other.verdict is Verdict.STANDS]
-    cut = [other for other in others if other.reading is Reading.TRUNCATED and proof.verdict is Verdict.OPEN]
-    meant = next(iter(stands + cut), None)
+    meant = None
+    for other in others:
+        if other.verdict is Verdict.STANDS:
+            meant = other
+            break
+        cut = other.reading is Reading.TRUNCATED and proof.verdict is Verdict.OPEN
+        meant = other if cut and meant is None else meant
     return replace(meant, notes=(f"taken as of {_named(meant)}, where it holds", *meant.notes)) if meant else None
 
 
