@@ -84,3 +84,10 @@ def test_a_conversion_says_both_its_amounts_so_that_a_million_for_a_billion_is_o
 def dollars(digits, scale, currency="USD"):
     step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     return Figure(Decimal(digits) * scale, Unit.CURRENCY, step * scale, currency=currency, scale=Decimal(scale))
+
+
+def test_what_no_session_of_an_index_moves_by_is_of_a_longer_time_but_a_share_may_have_been_split(market, say, proof):
+    share = {"type": InstrumentType.STOCK, "exchange": "XHKG", "currency": "HKD"}
+    claim = say("2025-03-07").move("66.7%", on="2025-03-07", said={Cue.OF_THE_CLOSE})
+    assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OPEN
+    assert proof(market({"X": BARS}, X=share), claim, published="2025-03-07").verdict is Verdict.OFF

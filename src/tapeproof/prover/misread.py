@@ -13,6 +13,7 @@ from tapeproof.prover.plain import figure_of
 from tapeproof.prover.slips import is_a_slip, is_near
 from tapeproof.terms.claim import Cue
 from tapeproof.terms.figure import Figure
+from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate, Within
 from tapeproof.terms.quantity import Point, Unit
 
@@ -55,8 +56,10 @@ def nowhere_near(case: Case) -> str | None:
 
 
 def _is_no_sessions(case: Case, figure: Figure, value: float) -> bool:
-    """Whether a move is far too big for a session, and no slip: "swelled by more than two-thirds"."""
-    of_a_session = case.claim.over == ONE_SESSION and figure.unit is Unit.PERCENT
+    """Whether a move is far too big for a session of an index, and no slip: "swelled by more than two-thirds"."""
+    instrument = case.place.instrument  # a share may seem to halve in a day: its split was forgotten
+    of_an_index = instrument is not None and instrument.type is InstrumentType.INDEX
+    of_a_session = of_an_index and case.claim.over == ONE_SESSION and figure.unit is Unit.PERCENT
     much = float(figure.value) >= TOO_MUCH and float(figure.value) > 2 * FACTOR * abs(value)
     return of_a_session and much and not is_a_slip(figure, value)
 
