@@ -75,3 +75,13 @@ def test_a_record_is_that_of_the_move_beside_it_where_it_is_exact(market, say):
     record = say("2025-03-07").record("down", "2025-03-05", said=UNNAMED, whose="Y")
     proof = prove((record, beside), STORY, market({"Y": rises, "Z": falls}))[0]
     assert (proof.verdict, proof.claim.cell.whose, proof.claim.over) == (Verdict.STANDS, Line("Z"), ONE_SESSION)
+
+
+def test_what_is_said_of_a_market_may_be_of_the_index_with_which_the_story_goes_on(market, say):
+    """ "Tokyo's shares rose 6.7%. The Topix closed at 213.40": that of the benchmark is off, that of Y is true."""
+    claim = say("2025-03-07").move("6.7%", said={Cue.OF_THE_CLOSE})
+    other = say("2025-03-07").level("213.40 points", whose="Y")
+    proof = proved(market, replace(claim, others=(Line("Y"),)), other)
+    assert (proof.verdict, proof.claim.cell.whose) == (Verdict.STANDS, Line("Y"))
+    silent = say("2025-03-07").level("105.55 points")
+    assert proved(market, replace(claim, others=(Line("Y"),)), silent).verdict is Verdict.OFF

@@ -234,6 +234,8 @@ def _markets(lines: dict[str, str]) -> Iterator[Alias]:
             words = spelling.split()
             for noun in _STOCKS if "X" in words else ("",):
                 yield " ".join(noun if word == "X" else word for word in words), name
+            if words[-1] == "X":  # "the Australian market" may as well be that for what a company sells
+                yield " ".join((*words[:-1], "market")), replace(name, weak=True)
 
 
 def cities() -> Iterator[Alias]:

@@ -46,6 +46,14 @@ def meant_instead(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     return islice(chain(times, subjects, records), FEW if coarse else MANY)
 
 
+def of_its_market(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim of a market, said of each of its other indices with which the story goes on (SEMANTICS 4)."""
+    named = {each.cell.whose for each in claims}
+    for index in claim.others:
+        if index in named:
+            yield replace(claim, cell=replace(claim.cell, whose=index), instead=None)
+
+
 def meant_of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     """A claim of a figure, said of each subject and of each time that the story names near it."""
     return chain(_of_subjects(claim, claims), _of_times(claim, claims))

@@ -13,7 +13,7 @@ from tapeproof.kinds import KINDS
 from tapeproof.kinds.surprise import Surprise
 from tapeproof.market.market import Market
 from tapeproof.prover.accounts import account
-from tapeproof.prover.beside import is_inferred, meant_instead, meant_of_others
+from tapeproof.prover.beside import is_inferred, meant_instead, meant_of_others, of_its_market
 from tapeproof.prover.between import beside_the_close, contradictions
 from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, rounded, tried
 from tapeproof.prover.estimates import another_poll
@@ -75,6 +75,9 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     if claim.instead is not None and proof.verdict is not Verdict.STANDS:
         other = _proof(claim.instead, claims, story, tape, claim.instead.said)
         proof = other if other.verdict is Verdict.STANDS else proof
+    if proof.verdict is Verdict.OFF:
+        of_the_market = (_proof(each, claims, story, tape, each.said) for each in of_its_market(claim, claims))
+        proof = next((other for other in of_the_market if other.verdict is Verdict.STANDS), proof)
     inferred = is_inferred(claim) and (proof.verdict is Verdict.OPEN or (claim.doubts and proof.reading in AS_WELL))
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof

@@ -252,6 +252,7 @@ def _claim(
         Quote(chart.text[statement.start : statement.end], start, end, owner.text),
         said,
         tuple(dict.fromkeys((*statement.doubts, *owner.doubts, *when.doubts, *beside))),
+        others=tuple(Line(symbol) for symbol in owner.others),
     )
 
 

@@ -57,6 +57,8 @@ def _leads_to_a_name(chart: Chart, mention: Mention) -> bool:
     """ "the shares of Nike": the name behind it is the subject."""
     of = joints.OF_A_NAME.match(chart.text, mention.end)
     epithet = all(name.kind is NameKind.EPITHET for name in mention.names)
+    if of is not None and mention.text.endswith(" shares"):  # "the American shares of TSMC", never those in London
+        epithet = of.group().split()[0] == "of"
     return epithet and of is not None and any(other.start == of.end() for other in chart.mentions)
 
 
@@ -144,6 +146,8 @@ def _aside_cost(chart: Chart, statement: Statement, name: Candidate) -> float:
     beside = joints.BESIDE.search(lead) or joints.TOPPED.before(chart.text, name.start)
     if beside is None or _heads_clause(chart, name):
         return 0.0
+    if any(t.end + 1 == name.start for t in chart.of(topics.SECTOR)):
+        return 0.0  # "among the banks Wells Fargo sank"
     if beside.group().lower().startswith("as ") and any(h.start == name.end + 1 for h in chart.of(verbs.MOVED)):
         return 0.0  # "gained as BHP lifted 1.6%"
     if joints.OWNING.fullmatch(chart.text[name.end : statement.start]):

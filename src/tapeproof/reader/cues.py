@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from tapeproof.kinds.record import Record
 from tapeproof.reader.context import Context
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
@@ -30,6 +31,8 @@ def cues(chart: Chart, statement: Statement, instrument: Instrument | None, cont
     if chart.of(verbs.IN_PROGRESS) or _gives_an_hour(chart, instrument, context):
         found.add(Cue.IN_PROGRESS)
         found.discard(Cue.OF_THE_CLOSE)
+    if statement.answer is Record and timejoints.OF_DAYS.search(chart.text, statement.start, statement.end):
+        found.add(Cue.OF_DAYS)
     if statement.joint == "from":
         found.add(Cue.SET_OUT)
     if (

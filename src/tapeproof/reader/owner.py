@@ -31,6 +31,8 @@ class Owner(Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     implied: bool = False
     """Whether it stands far off, or is only described."""
+    others: tuple[str, ...] = ()
+    """The market's other indices, where a market is named and its benchmark was taken."""
 
 
 def doubting(owner: Owner) -> Owner:

@@ -67,6 +67,7 @@ class Chart(Struct, frozen=True, dict=True):
             apposed = any(
                 joints.APPOSED_NAME.fullmatch(self.text[name.end : m.start]) and self.text[m.end : verb.start] == ", "
                 for m in self.mentions
+                if not m.text.startswith("the ")  # "United, the airline, soared"
             )
             if ";" not in between and not apposed and not self.text[verb.start : verb.end].endswith("ing"):
                 found.append((name.end, verb.start))

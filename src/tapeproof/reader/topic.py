@@ -52,11 +52,11 @@ def topic_of(chart: Chart, token: Token) -> Token | None:
         return None
     start, end = _clause(chart, token)
     best: tuple[float, Token] | None = None
-    asides = _asides(chart.text)
+    asides = (*_asides(chart.text), *chart.held_up)
     for topic in chart.within(start, end, topics.TOPIC):
         before = topic.end <= token.start
         gap = chart.gap(topic.end, token.start) if before else chart.gap(token.end, topic.start)
-        if any(span[0] <= topic.start and topic.end <= span[1] < token.start for span in asides):
+        if any(span[0] <= topic.start and topic.end <= span[1] <= token.start for span in asides):
             continue
         if before and _is_an_owners(chart, topic, token):
             continue

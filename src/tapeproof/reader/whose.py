@@ -133,7 +133,7 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
         return _meant(chart, name, context, directory)
     figure = statement.fields.get("figure")
     priced = figure is not None and figure.unit is Unit.CURRENCY and statement.quantity is Quantity.PRICE
-    currency = figure.currency if figure is not None and priced else None
+    currency = figure.currency if figure is not None and priced else _quoted_in(chart, mention)
     words = _around(chart, mention)
     symbol, meant = None, mention.names[0]
     for meant in mention.names:
@@ -149,7 +149,7 @@ def _owner(chart: Chart, name: Candidate, statement: Statement, context: Context
     if meant.kind is NameKind.CURRENCY:
         subject = pair_of(chart, symbol, meant, mention, currency, directory)
         return Owner(subject, directory.instrument(subject.id), mention.text, doubts)
-    return Owner(Line(symbol), instrument, mention.text, doubts)
+    return Owner(Line(symbol), instrument, mention.text, doubts, others=meant.others)
 
 
 THE_BENCHMARK = frozenset({"the benchmark", "the benchmark index", "the benchmark gauge"})
@@ -236,6 +236,13 @@ _NAMED = frozenset(
 
 def _is_named(name: Candidate) -> bool:
     return name.mention is not None and name.mention.names[0].kind in _NAMED
+
+
+def _quoted_in(chart: Chart, mention: Mention) -> str | None:
+    """The currency of the price told of a name in its sentence: "Alibaba rose 3% to HK$140.80"."""
+    until = min((m.start for m in chart.mentions if m.start >= mention.end), default=len(chart.text))
+    told = (token.value.figure for token in chart.figures if mention.end <= token.start < until)
+    return next((each.currency for each in told if each.unit is Unit.CURRENCY and each.scale == 1), None)
 
 
 def _around(chart: Chart, mention: Mention) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tapeproof.terms.instrument import Group, Subject
+from tapeproof.terms.instrument import Group, Line, Subject
 from tapeproof.terms.period import Period, Span
 from tapeproof.terms.quantity import Direction, Series
 
@@ -119,6 +119,8 @@ class Claim(Struct, frozen=True):
 
     times: tuple[tuple[Period, Span], ...] = ()
     """The other times that its sentence names: where its own is only inferred, one of them may be meant."""
+    others: tuple[Line, ...] = ()
+    """The other indices of the market, where only a market is named: the story may go on with one of them."""
 
     @property
     def over(self) -> Span | None:

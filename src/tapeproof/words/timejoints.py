@@ -119,6 +119,8 @@ UP_TO_THEN = loose(r"\b(?:up\s+to|through|as\s+of|by|until)\s+(?:the\s+close\s+(
 """Before the day up to which a stretch runs: "up to Monday, it had run up 52%"."""
 DATES_FROM = loose(r"\bdates?\s+(?:from|back)\b|\b(?:was|were)\s+set\s+(?:in|on)\b|\bcame\s+(?:in|on)\b", "date dates set came")
 SO_FAR = loose(r"^\s*so\s+far(?!\s+(?:this|in)\b)")
+OF_DAYS = loose(r"\b(?:(?:one|single)[-\s](?:day|session)|day|daily|session|sitting)\b")
+"""A record of days: "its biggest one-day rise", "the worst day"; never of weeks."""
 ON_THE_DAY = loose(r"^\s*(?:on|for|in)\s+(?:the\s+)?(?:session|day)\b")
 UNTIL_THEN = loose(r"\bhad\s+(?:just\b|looked\s+(?:headed|set|poised)|been\s+(?:headed|heading|on\s+(?:course|track|pace)))[^.;]*$", "had")
 """Before what was so until the session before."""
