@@ -268,8 +268,8 @@ def _unit_of_moves(
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
     units = {token.value.figure.unit for token in chart.figures}
     in_percent = Unit.PERCENT in units and Unit.POINTS not in units
-    said = in_percent or recordjoints.IN_PERCENT.search(chart.text)
-    return Unit.PERCENT, frozenset({Cue.IN_PERCENT}) if said else frozenset(), Point.CLOSE
+    told = in_percent or recordjoints.IN_PERCENT.search(chart.text) is not None
+    return Unit.PERCENT, frozenset({Cue.IN_PERCENT}) if told else frozenset(), Point.CLOSE
 
 
 def _basis(chart: Chart, start: int, end: int, what: Nature) -> tuple[Unit, frozenset[Cue], Point]:
