@@ -50,8 +50,8 @@ def nowhere_near(case: Case) -> str | None:
     if "since" in said and implied:
         return ELSEWHERE if _rival_is_too_young(case, said["since"]) else None
     if "count" in said and implied:
-        found = abs(value)
-        return ELSEWHERE if abs(found - said["count"]) > STEPS else None
+        length = abs(float(getattr(case.found, "earlier", value) if said.get("ended") else value))
+        return ELSEWHERE if abs(length - said["count"]) > STEPS else None
     return None
 
 
