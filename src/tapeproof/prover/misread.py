@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from tapeproof.kinds.move import Move
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.slips import is_a_slip, is_near
-from tapeproof.terms.claim import Cue
+from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType
 from tapeproof.terms.period import ONE_SESSION, Ago, Grain, SinceDate, Within
@@ -34,6 +35,15 @@ SHARE_OF_AGE = 0.3
 STEPS = 2
 DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
 ELSEWHERE = "nowhere near the record: the sentence may speak of another subject or period"
+
+
+def doubted(case: Case) -> str | None:
+    """What the reader assumed; not the direction of a move that none was read of, where digits were mistyped."""
+    figure, value, move = figure_of(case.claim), case.plain.value, case.claim.answer
+    either = isinstance(move, Move) and move.direction is None
+    mistyped = either and figure is not None and value is not None and is_a_slip(figure, value)
+    doubts = (doubt for doubt in case.claim.doubts if not (mistyped and doubt is Doubt.DIRECTION))
+    return "; ".join(doubt.value for doubt in doubts) or None
 
 
 def nowhere_near(case: Case) -> str | None:

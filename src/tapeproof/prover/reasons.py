@@ -18,7 +18,7 @@ from tapeproof.market.instruments import published
 from tapeproof.prover import leeway, sides
 from tapeproof.prover.case import Attempt, Case, rival_day
 from tapeproof.prover.leeway import Leeway
-from tapeproof.prover.misread import nowhere_near
+from tapeproof.prover.misread import doubted, nowhere_near
 from tapeproof.prover.place import Place, day_of
 from tapeproof.prover.plain import figure_of
 from tapeproof.prover.readings import said_of_the_close
@@ -80,11 +80,6 @@ def beyond_prices(claim: Claim, place: Place, tape: Tape) -> str | None:
     if claim.ask.among is not None and not tape.lists(claim):
         return f"{whose.id} is not on the list of {claim.ask.among.id} on record; the list meant would settle it"
     return None
-
-
-def doubted(case: Case) -> str | None:
-    """What the reader assumed."""
-    return "; ".join(doubt.value for doubt in case.claim.doubts) or None
 
 
 def missing(case: Case) -> str | None:

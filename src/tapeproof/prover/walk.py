@@ -19,13 +19,13 @@ from tapeproof.prover.case import Attempt, Case, attempt, attempts, rival_day, r
 from tapeproof.prover.estimates import another_poll
 from tapeproof.prover.evidence import evidence
 from tapeproof.prover.holes import hole
-from tapeproof.prover.misread import nowhere_near
+from tapeproof.prover.misread import doubted, nowhere_near
 from tapeproof.prover.notes import ON_WHAT_DOES_NOT, ON_WHAT_STANDS, no_session
 from tapeproof.prover.place import Place, locate
 from tapeproof.prover.plain import figure_of, ordinary
 from tapeproof.prover.progress import is_the_days_extreme, over_the_range, stale, unfinished
 from tapeproof.prover.readings import truncated
-from tapeproof.prover.reasons import beyond_prices, doubted, reason
+from tapeproof.prover.reasons import beyond_prices, reason
 from tapeproof.prover.restyle import spelled
 from tapeproof.prover.severity import correct, severity
 from tapeproof.prover.tape import Tape
