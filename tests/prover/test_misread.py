@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tapeproof.kinds.conversion import Conversion
-from tapeproof.terms.claim import Ask, Cue
+from tapeproof.terms.changing import replace
+from tapeproof.terms.claim import Ask, Cue, Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType, Pair
 from tapeproof.terms.quantity import Series, Unit
@@ -91,3 +92,41 @@ def test_what_no_session_of_an_index_moves_by_is_of_a_longer_time_but_a_share_ma
     claim = say("2025-03-07").move("66.7%", on="2025-03-07", said={Cue.OF_THE_CLOSE})
     assert proof(market({"X": BARS}), claim, published="2025-03-07").verdict is Verdict.OPEN
     assert proof(market({"X": BARS}, X=share), claim, published="2025-03-07").verdict is Verdict.OFF
+
+
+def test_a_run_that_has_ended_is_held_against_its_own_length(market, say, proof) -> None:
+    """Five falls and a rise: "snapped a six-day losing run" is one too many, "a nine-day" is of something else."""
+    closes = (100, 99, 98, 97, 96, 95, 96)
+    days = ("2025-02-27", "2025-02-28", "2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06", "2025-03-07")
+    bars = "2025-02-26 =99\n" + "\n".join(
+        f"{day} {close} {close} {close} {close}" for day, close in zip(days, closes, strict=True)
+    )
+    said = {*IMPLIED, Cue.OF_DAYS}
+    for count, verdict in ((5, Verdict.STANDS), (6, Verdict.OFF), (9, Verdict.OPEN)):
+        claim = say("2025-03-07").streak(count, "down", ended=True, said=said)
+        assert proof(market({"X": bars}), claim, published="2025-03-07").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("stated", "doubt", "verdict"),
+    [
+        ("9575.16 points", Doubt.PERIOD, Verdict.OFF),  # of 9557.16: two neighbours of six exchanged
+        ("9575.16 points", Doubt.SUBJECT, Verdict.OFF),
+        ("9575.16 points", Doubt.KIND, Verdict.OPEN),  # what is measured is another matter
+        ("9567.16 points", Doubt.PERIOD, Verdict.OPEN),  # one digit apart, as the levels of two days may be
+        ("9517.56 points", Doubt.PERIOD, Verdict.OPEN),  # two exchanged, but no neighbours
+    ],
+)
+def test_digits_exchanged_among_many_settle_whose_and_when(market, say, proof, stated, doubt, verdict) -> None:
+    bars = "2025-03-06 =9500\n2025-03-07 9500 9560 9490 9557.16"
+    claim = replace(say("2025-03-07").level(stated, said={Cue.OF_THE_CLOSE}), doubts=(doubt,))
+    assert proof(market({"X": bars}), claim, published="2025-03-07").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"), [("2.91%", Verdict.OFF), ("2.55%", Verdict.OPEN), ("2.19%", Verdict.STANDS)]
+)
+def test_a_move_of_no_told_direction_is_off_where_digits_were_mistyped(market, say, proof, stated, verdict) -> None:
+    bars = "2025-03-05 =100\n2025-03-06 =100\n2025-03-07 100 100 97.5 97.81"
+    claim = replace(say("2025-03-07").move(stated, None, said={Cue.OF_THE_CLOSE}), doubts=(Doubt.DIRECTION,))
+    assert proof(market({"X": bars}), claim, published="2025-03-07").verdict is verdict

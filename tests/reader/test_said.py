@@ -1,4 +1,4 @@
-"""What the words of a statement close or open to its proof: days, percent, a market for its index."""
+"""What the words of a statement close or open to its proof: days, a market for its index."""
 
 from __future__ import annotations
 
@@ -33,18 +33,6 @@ def first_record(text: str, home: str = "XNYS") -> Claim:
 )
 def test_a_record_of_days_is_not_one_of_weeks(text: str, *, of_days: bool) -> None:
     assert (Cue.OF_DAYS in first_record(text).said) is of_days
-
-
-@pytest.mark.parametrize(
-    ("text", "in_percent"),
-    [
-        ("The Dow, up by 2.3 percent, had its best day since January.", True),
-        ("The Dow had its best day since January.", False),
-        ("The Dow rose 912 points, or 2.3 percent, in its best day since January.", False),
-    ],
-)
-def test_a_record_is_not_of_points_where_its_sentence_says_percent_alone(text: str, *, in_percent: bool) -> None:
-    assert (Cue.IN_PERCENT in first_record(text).said) is in_percent
 
 
 def test_where_a_market_is_named_its_other_indices_go_with_its_benchmark() -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from tapeproof.kinds.move import Move
 from tapeproof.prover.case import Case, rival_day
 from tapeproof.prover.plain import figure_of
-from tapeproof.prover.slips import is_a_slip, is_near
+from tapeproof.prover.slips import is_a_slip, is_exchanged, is_near
 from tapeproof.terms.claim import Cue, Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType
@@ -33,17 +33,29 @@ OF_ANY_LEVEL = 1.0
 SHARE_OF_AGE = 0.3
 """A rival younger than this share of the time claimed."""
 STEPS = 2
+OF_LEVELS, OF_MOVES = 5, 4
+"""Digits among which two exchanged tell whose and when a figure is: the levels of near days share their first.
+
+Of 690,000 pairs of closes up to five sessions apart 0.15% are such; of 160,000 pairs of moves in points 0.06%.
+"""
+SETTLED = frozenset({Doubt.SUBJECT, Doubt.PERIOD, Doubt.DIRECTION})
 DAYS_OF = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
 ELSEWHERE = "nowhere near the record: the sentence may speak of another subject or period"
 
 
 def doubted(case: Case) -> str | None:
-    """What the reader assumed; not the direction of a move that none was read of, where digits were mistyped."""
+    """What the reader assumed, but for what the figure tells: it is the record's, with digits mistyped.
+
+    Two digits exchanged among many settle whose and when; of a move of no told direction any slip settles that.
+    """
     figure, value, move = figure_of(case.claim), case.plain.value, case.claim.answer
-    either = isinstance(move, Move) and move.direction is None
-    mistyped = either and figure is not None and value is not None and is_a_slip(figure, value)
-    doubts = (doubt for doubt in case.claim.doubts if not (mistyped and doubt is Doubt.DIRECTION))
-    return "; ".join(doubt.value for doubt in doubts) or None
+    settled: frozenset[Doubt] = frozenset()
+    if figure is not None and value is not None:
+        either = isinstance(move, Move) and move.direction is None
+        among = OF_LEVELS if case.claim.over is None else OF_MOVES
+        settled = SETTLED if is_exchanged(figure, value, among) else settled
+        settled |= {Doubt.DIRECTION} if either and is_a_slip(figure, value) else settled
+    return "; ".join(doubt.value for doubt in case.claim.doubts if doubt not in settled) or None
 
 
 def nowhere_near(case: Case) -> str | None:

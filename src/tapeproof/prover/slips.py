@@ -19,6 +19,15 @@ def is_a_slip(figure: Figure, right: float) -> bool:
     return min(len(said), len(meant)) >= TELLING and _one_apart(said, meant)
 
 
+def is_exchanged(figure: Figure, right: float, among: int) -> bool:
+    """Whether a figure of so many digits is the right one but for two neighbours: by chance hardly another is."""
+    places = max(0, -int(figure.step.as_tuple().exponent)) if figure.step else 0
+    said, meant = (f"{value:.{places}f}".replace(".", "") for value in (figure.value, abs(right)))
+    if len(said) != len(meant) or len(said) < among:
+        return False
+    return any(said[:i] + said[i + 1] + said[i] + said[i + 2 :] == meant != said for i in range(len(said) - 1))
+
+
 def is_near(figure: Figure, right: float, share: float) -> bool:
     """Whether a figure misses the right one by no more than a share of the greater of the two."""
     return abs(float(figure.value) - abs(right)) <= share * max(float(figure.value), abs(right))

@@ -266,10 +266,8 @@ def _unit_of_moves(
         around = chart.text[start:end] + beside
     if recordjoints.POINTS.search(around) and not recordjoints.PERCENT.search(around):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE
-    units = {token.value.figure.unit for token in chart.figures}
-    in_percent = Unit.PERCENT in units and Unit.POINTS not in units
-    told = in_percent or recordjoints.IN_PERCENT.search(chart.text) is not None
-    return Unit.PERCENT, frozenset({Cue.IN_PERCENT}) if told else frozenset(), Point.CLOSE
+    cues = frozenset({Cue.IN_PERCENT}) if recordjoints.IN_PERCENT.search(chart.text) else frozenset()
+    return Unit.PERCENT, cues, Point.CLOSE
 
 
 def _basis(chart: Chart, start: int, end: int, what: Nature) -> tuple[Unit, frozenset[Cue], Point]:
