@@ -221,6 +221,8 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
 
 
 def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, Token] | None:
+    if (said := runjoints.GOOD.match(chart.text, number.end)) is not None:
+        return (Direction.UP if said["up"] else Direction.DOWN), number
     marks = chart.of(adjectives.LOSING, verbs.MOVED, verbs.MOVE_NOUN, verbs.CHANGED)
     best: tuple[float, Token] | None = None
     for mark in marks:

@@ -171,7 +171,7 @@ RUN_TO = loose(
     "to into",
 )
 """Before the length that a run has reached: "extended its losing streak to"."""
-SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken")
+SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken)|end(?:ed|s|ing)?|interrupt(?:ed|s|ing)|put(?:s|ting)?\s+(?:paid|an?\s+(?:end|stop|halt))\s+to|br(?:ought|ings|inging)\s+to\s+an\s+end)\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken end ended ends ending interrupted interrupts interrupting put puts putting brought brings bringing")
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
 THAT_IS = loose(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
 """Between a record and the move that it is: "its worst week since March, a drop of"."""
