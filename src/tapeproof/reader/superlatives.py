@@ -257,6 +257,8 @@ def _unit_of_moves(
         rates
         or record
         or (in_points and recordjoints.MORE_POINTS.match(said))
+        or (in_points and recordjoints.MOST.match(said))
+        or recordjoints.POINTS_BESIDE.before(chart.text, start)
         or (anchor.negates and recordjoints.POINTS_FIRST.before(chart.text, start))
     ):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE

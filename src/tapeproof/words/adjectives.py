@@ -51,7 +51,7 @@ EXTREME = Extremes(
         DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
         UP_EITHER: ("best", "strongest", "firmest"),
         DOWN_EITHER: ("weakest", "softest", "frailest", "flimsiest"),
-        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful", "most rewarding", "most profitable", "most lucrative", "kindest", "jolliest", "perkiest", "most productive", "most fruitful"),
+        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "handsomest", "most generous", "finest", "rosiest", "most powerful", "most rewarding", "most profitable", "most lucrative", "kindest", "jolliest", "perkiest", "most productive", "most fruitful"),
         DOWN_MOVE: (
             "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
             "nastiest", "shakiest", "dreariest", "meanest", "rockiest", "sorriest", "severest", "harshest", "most bruising",

@@ -28,3 +28,9 @@ MORE = loose(r"more|further|again")
 """Around a second move of the same way: "dropped 16.8% on Jan. 16, and 16% more on Feb. 5"."""
 AND_THE_NEXT = loose(r"(?:,\s+|\s+)and\s+(?:the\s+)?$", "and")
 """Before the second of two names."""
+OF_AN_INDEX = loose(r"\s+(?:of|in|on)\s+(?:the\s+)?")
+"""Between some of its companies and the index that stands for them: "the small caps of the Russell 2000"."""
+FOR_THE_NEXT = loose(r",?\s+(?:and\s+|but\s+)?for\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+the\s+)?)?")
+"""Between a figure and the next name of a list: "the gain is 288%, for the Russell 2000"."""
+RELATIVE = loose(r",\s+(?:which|who|whose|where)\s+[^,;]{1,80},", "which who whose where")
+"""A clause set between commas."""

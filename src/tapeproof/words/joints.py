@@ -293,7 +293,7 @@ ORDINARY = frozenset(
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
-    "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
+    "federal reserve trump biden black opec treasury president christmas lunar eve composite valentine’s thanksgiving america’s "
     "year shanghai shenzhen frankfurt lme gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )

@@ -172,10 +172,11 @@ _NO_EQUAL = loose(
     r"\b(?:(?:has|have|had)\s+had|has|have|had|having|with|finds?|found|knows?|knew|saw)\s+no\s+(?:equal|match|parallel|peer|rival|precedent|like|counterpart)s?\b"
     r"|\bnothing\s+like\s+(?:it|this|that)\b|\bthe\s+likes?\s+of\s+which\b[^.;]{0,40}?\bnot\b"
     r"|(?<=[a-z]\s)without\s+(?:an?\s+)?(?:equal|parallel|precedent|peer|rival|match)\b"
+    r"|\b(?:that|which)\s+(?:none|nothing|nobody|no\s+other(?:\s+[\w-]+)?)\s+(?:has|have|had|can|could)\s+(?:ever\s+|since\s+|yet\s+)?(?:topp(?:ed)?|beat(?:en)?|match(?:ed)?|equall?(?:ed)?|rivall?(?:ed)?|surpass(?:ed)?|better(?:ed)?|exceed(?:ed)?|outdone|bested)\b"
     r"|\bun(?:matched|equall?ed|rivall?ed|surpassed|paralleled|exceeded|beaten|bettered|topped)\b(?:\s+by\s+any(?:\s+other)?(?:\s+(?:day|session|week|month|quarter|year)s?)?(?!\s+(?:other\s+)?(?:compan|stock|index|market|firm|benchmark|currenc|countr)))?"
     rf"|\b(?:beat(?:s|en|ing)?|surpass(?:es|ed|ing)?|eclips(?:es|ed|ing)|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|out(?:did|does|doing|stripped|strips)|dwarf(?:s|ed|ing)|better(?:s|ed|ing)|trump(?:s|ed|ing))"
     rf"\s+(?:(?:those|that)\s+of\s+)?(?:every|any|all)\s+(?:others?(?=\s*(?:[,.;]|in\s+(?:its|their)\b|since\b|this\b|$))|(?:other\s+|previous\s+|earlier\s+)?(?:[\w-]+\s+)?(?:{_PERIODS}|spell|stretch|gain|loss|fall|drop|rise|run|one))\b(?:\s+(?:{_PERIODS}|gain|loss|fall|drop|rise|move))?(?:['’]s?)?",
-    "no nothing like likes without unmatched unequalled unequaled unrivalled unrivaled unsurpassed unparalleled unexceeded unbeaten unbettered untopped every any all",
+    "no nothing none nobody like likes without unmatched unequalled unequaled unrivalled unrivaled unsurpassed unparalleled unexceeded unbeaten unbettered untopped every any all",
 )
 """What nothing has matched: "has had no equal this century", "unmatched by any other", "beat every other day's"."""
 

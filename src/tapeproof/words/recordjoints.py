@@ -74,6 +74,9 @@ AND_OF = loose(r"[,;]?\s+(?:and|as)\s+(?:(?:it\s+was|was)\s+)?(?:(?:for|of)\s+)(
 TOO = loose(r"(?:[’']s)?,?\s+(?:likewise|too|as\s+well|also)\b")
 """Around the second subject: "and for the S&P 500 likewise"."""
 MORE_POINTS = loose(r"more\s+than|beat|surpass|eclips|exceed|top(?:s|p)|out|dwarf|better")
+POINTS_BESIDE = loose(r"\bin\s+points?(?:\s+terms)?,?\s+(?:its|their|the)\s+$", "point points")
+"""Right before a superlative: "in points the largest of its life"."""
+MOST = loose(r"(?:the\s+)?most\b")
 POINTS_FIRST = loose(r"(?:^|[,;]\s+)\W*(?:but\s+|and\s+)?in\s+(?:points?(?:\s+terms)?|terms\s+of\s+points)\b[^;]{0,40}$", "point points")
 """What says that the moves compared are in points: "in points, it had not lost so much"."""
 A_LEVEL_SAID = loose(r"levels?$|prices?$|mark$|closing\s+level$|value$|point$")
