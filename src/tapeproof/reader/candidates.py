@@ -48,7 +48,9 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
         of = headjoints.OF_AN_INDEX.match(chart.text, token.end)
-        if of is not None and any(m.start == of.end() and m.names[0].kind is NameKind.INDEX for m in chart.mentions):
+        if of is not None and any(
+            token.end < m.start <= of.end() < m.end and m.names[0].kind is NameKind.INDEX for m in chart.mentions
+        ):
             continue  # "the small caps of the Russell 2000"
         yield Candidate(token.start, token.end, chart.text[token.start : token.end])
     for match in joints.STOCKS.everywhere(chart.text):
@@ -169,7 +171,7 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
     heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
     if headjoints.FOR_THE_NEXT.fullmatch(between) and any(
-        f.start >= name.end and not chart.gap(name.end, f.start) for f in chart.figures
+        f.start >= name.end and not text[name.end : f.start].strip() for f in chart.figures
     ):
         extra += 8.0  # "the gain is 288%, for the Russell 2000 343%": the name's own figure follows
     owned = not figures and joints.OWNED_AFTER.match(between) is not None

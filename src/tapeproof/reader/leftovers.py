@@ -44,7 +44,8 @@ def opinion(chart: Chart, token: Token) -> str | None:
         if chart.gap(mark.end, token.start) <= 14 and not told:
             return "forecast"
     for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
-        if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):
+        past = sizejoints.PAST_COULD.match(chart.text, mark.start)
+        if chart.gap(token.end, mark.start) <= 1 and not (past or chart.crossed(token.end, mark.start)):
             return "forecast"
     supposed = joints.SUPPOSED.match(chart.text[: token.start])
     return "a rule of thumb" if supposed and joints.AS_A_RULE.search(chart.text[token.end :]) else None

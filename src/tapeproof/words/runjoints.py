@@ -81,5 +81,11 @@ PRECEDING = loose(r"\s+(?:previous|prior|preceding)\s+(?P<grain>session|day|trad
 """Around a bare number of periods: "had declined in the four preceding sessions"."""
 NOUN_OF = loose(r"\b(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\s+of\s+$")
 """Before the length of a move that is a run: "a decline of two days"."""
+BEFORE_IT = loose(
+    r"^[^,.;:]{0,24}?\s(?:had\s+(?!been\b)\w+|(?:that|which)\s+(?:had\s+)?(?:preceded|went\s+before|gone\s+before|came\s+before|come\s+before|led\s+up\s+to))\b"
+)
+"""After a run that was before what is told: "Four losing sessions had docked", "the seven defeats that preceded it"."""
+IT_HAD = loose(r"\bhad\s+(?:\w+\s+)?$", "had")
+"""Before a verb of movement whose run was before what is told: "it had gone down seven days in succession"."""
 GOOD = loose(r"[\s-]+(?:(?P<up>good|cheerful|bright|profitable|prosperous|happy|rewarding)|bad|poor|grim|dismal|rough|painful|torrid|miserable|unhappy|wretched)\s+(?=(?:day|session|week|month|quarter|year)\b)")
 """After the place in a run, which way it went: "a fourth good month on end"."""
