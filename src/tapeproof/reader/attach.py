@@ -22,6 +22,7 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.freetimes import other_times
 from tapeproof.reader.grouped import group_of, other_side, ranking
+from tapeproof.reader.night import by_the_clock
 from tapeproof.reader.onward import led_on, same_pair, says_it_again
 from tapeproof.reader.owner import Owner, spoken_of
 from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
@@ -66,6 +67,7 @@ def attach(
             )
             whose = several = several if again else owners(chart, statement, names, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
+        when = by_the_clock(when, whose, context)
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = same_pair(led_on(chart, statement, whose, previous, last), previous)
         when, context = _said_before(statement, whose, when, context)

@@ -12,6 +12,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.period import Grain
 from tapeproof.terms.quantity import Direction, Unit
 from tapeproof.words import headjoints, joints, leveljoints, verbs
 from tapeproof.words.hedges import hedge_before
@@ -31,15 +32,19 @@ def _erased(chart: Chart) -> list[Statement]:
     found = []
     for said in (*headjoints.GAIN_GONE.everywhere(chart.text), *headjoints.ERASED_IT.everywhere(chart.text)):
         near = (t for t in chart.times if said.start() <= t.start and chart.gap(min(said.end(), t.start), t.start) <= 1)
-        time = next(
-            (t for t in near if isinstance(t.value.expression, CalendarYear | CalendarMonth | Relative | SoFar)), None
-        )
-        if time is None or any(said.start() <= f.start < said.end() for f in chart.figures) or time.value.names_day:
+        time = next((t for t in near if _is_long(t.value.expression)), None)
+        if time is None or any(said.start() <= f.start < said.end() for f in chart.figures):
             continue
         fields = {"figure": None, "direction": Direction.DOWN}
         end = max(said.end(), time.end)
         found.append(Statement(Move, said.start(), end, said.start(), fields, said.start(), doubts=(Doubt.KIND,)))
     return found
+
+
+def _is_long(expression: object) -> bool:
+    if isinstance(expression, CalendarYear | CalendarMonth):
+        return True
+    return isinstance(expression, Relative | SoFar) and expression.grain not in {Grain.DAY, Grain.WEEK}
 
 
 def _went(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:

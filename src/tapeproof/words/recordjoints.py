@@ -83,6 +83,8 @@ A_LEVEL_SAID = loose(r"levels?$|prices?$|mark$|closing\s+level$|value$|point$")
 """After a superlative, what makes it one of the level, whatever it is of alone: "its worst level"."""
 ENDED_HIGHER = loose(r"\b(?:not|n[’']t)\s+(?:closed|ended|finished|settled|gone|moved)\s+(?:higher|lower)\b")
 NEVER = loose(r"never\b(?!\s+since\b)|(?:neither|nor)\b.*\bever\b")
+IS_ITS = loose(r"(?:\s+(?:for|by|in|on)\s+(?:the\s+)?[\w&.’'-]+(?:\s+[\w&.’'-]+)?)?,\s+(?:(?:also|again|easily)\s+)?(?:its|their)\s+")
+"""Between a move and the superlative that it is: "rose 5.3 percent, its heaviest"."""
 NOR = loose(r"nor\b")
 MORE_THAN_EVER = loose(r"more\s+than\s+(?:at|in|on)?\s*any\s+(?:other\s+)?(?:time|point|stage|moment)\b")
 """Of a level: "to 24.87, more than at any time since"."""

@@ -143,7 +143,7 @@ EXTREME_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday|lif
 EXTREME_OF_THEN = loose(r"\b(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?\s+(?:of|in|from|set\s+in|reached\s+in|touched\s+in|hit\s+in)\s+(?:the\s+)?$")
 """Before the month of an extreme whose level stands behind it: "the trough of October 2022, 3,491.58"."""
 THEN_ITS_LEVEL = loose(r"\s*(?:,\s+|\()(?:at\s+)?")
-OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = loose(r"^(?:[’']s)?\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", "has have had")
