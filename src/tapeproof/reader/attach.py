@@ -25,7 +25,7 @@ from tapeproof.reader.grouped import group_of, other_side, ranking
 from tapeproof.reader.night import by_the_clock
 from tapeproof.reader.onward import led_on, same_pair, says_it_again
 from tapeproof.reader.owner import Owner, spoken_of
-from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
+from tapeproof.reader.quoted import as_quoted, in_its_currency, in_percent, of_its_side
 from tapeproof.reader.ranked import shares_its_time
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -78,7 +78,9 @@ def attach(
             claim = _claim(chart, statement, owner, when, context, directory)
             if claim.doubts or Cue.IMPLIED in claim.said:
                 claim = replace(claim, times=other_times(chart, statement, when, context))
-            if when.instead is not None:
+            if (percent := in_percent(statement)) is not None:
+                claim = replace(claim, instead=_claim(chart, percent, owner, when, context, directory))
+            elif when.instead is not None:
                 claim = replace(claim, instead=_claim(chart, statement, owner, when.instead, context, directory))
             claims.append(claim)
             spoken = spoken_of(owner, chart.sentence.paragraph)

@@ -68,7 +68,15 @@ class Chart(Struct, frozen=True, dict=True):
                 joints.APPOSED_NAME.fullmatch(self.text[name.end : m.start]) and self.text[m.end : verb.start] == ", "
                 for m in self.mentions
             )
-            if ";" not in between and not apposed and not self.text[verb.start : verb.end].endswith("ing"):
+            set_against = any(
+                name.end < m.start < verb.start and joints.WHILE.before(self.text, m.start) for m in self.mentions
+            )
+            if (
+                ";" not in between
+                and not apposed
+                and not set_against
+                and not self.text[verb.start : verb.end].endswith("ing")
+            ):
                 found.append((name.end, verb.start))
         return tuple(found)
 
