@@ -11,8 +11,9 @@ from tapeproof.kinds.move import Move
 from tapeproof.prover.plain import figure_of
 from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Claim, Cue, Doubt
+from tapeproof.terms.figure import Hedge
 from tapeproof.terms.instrument import Line, Pair
-from tapeproof.terms.period import Ever, Grain, SinceDate
+from tapeproof.terms.period import ONE_SESSION, Ever, Grain, Reach, SinceDate, Span
 from tapeproof.terms.quantity import CLOSE_TO_CLOSE, Unit
 
 BESIDE = 160
@@ -20,6 +21,12 @@ NEAR = 240
 """Characters within which another subject or time may be the one that is meant."""
 TOLD = 3
 SUBJECTS, TIMES, RECORDS = 4, 3, 4
+TO_DATE = (
+    *(Span(Reach.TO_DATE, 1, grain) for grain in (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK)),
+    *(Span(reach, 12, Grain.MONTH) for reach in (Reach.HIGH, Reach.LOW)),
+)
+PLAIN = 100
+"""Last digits in a figure from which on it is tried of stretches that nobody named."""
 TELLING, FEW, MANY = 15, 2, 12
 """So many of the nearest are tried: of many, one gives any figure by chance."""
 
@@ -43,7 +50,8 @@ def meant_instead(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     times = chain(_of_its_sentence(claim), _of_times(claim, claims)) if when else ()
     subjects = _of_subjects(claim, claims) if whose else ()
     records = _records_beside(claim, claims) if whose or when else ()
-    return islice(chain(times, subjects, records), FEW if coarse else MANY)
+    near = islice(chain(times, subjects, records), FEW if coarse else MANY)
+    return chain(near, _to_date(claim)) if when else near
 
 
 def of_its_market(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -66,6 +74,26 @@ def _of_its_sentence(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, cell=replace(claim.cell, when=when), ask=replace(claim.ask, series=series), times=())
         elif when.grain is Grain.DAY and claim.ask.peak is None:
             yield replace(claim, cell=replace(claim.cell, when=when), times=())
+
+
+def _to_date(claim: Claim) -> Iterator[Claim]:
+    """A move of the year, quarter, month or week up to its day, or from the year's high or low.
+
+    A review says so once and not of each; only of a figure that no two of these give.
+    """
+    figure = figure_of(claim)
+    if (
+        claim.over != ONE_SESSION
+        or figure is None
+        or figure.value < PLAIN * figure.step
+        or figure.hedge is not Hedge.EXACT
+    ):
+        return
+    if not _is_moved_alone(claim) or claim.ask.series.run:
+        return
+    for over in TO_DATE:
+        series = replace(claim.ask.series, over=over)
+        yield replace(claim, ask=replace(claim.ask, series=series), instead=None)
 
 
 def _records_beside(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -58,7 +58,7 @@ def rounded_inputs(taken: Taken, _place: Place, _market: Market) -> tuple[Taken,
 def truncated(taken: Taken, _place: Place, _market: Market) -> tuple[Taken, ...]:
     """The value cut off at the digits stated."""
     figure = figure_of(taken.claim)
-    plain = figure is not None and figure.hedge is Hedge.EXACT
+    plain = figure is not None and figure.hedge in {Hedge.EXACT, Hedge.AS_MUCH_AS}
     return _figure_taken(taken, Taking.TRUNCATED, Reading.TRUNCATED) if plain else ()
 
 

@@ -22,9 +22,10 @@ from tapeproof.reader.context import Context, Spoken
 from tapeproof.reader.cues import cues
 from tapeproof.reader.freetimes import other_times
 from tapeproof.reader.grouped import group_of, other_side, ranking
+from tapeproof.reader.night import by_the_clock
 from tapeproof.reader.onward import led_on, same_pair, says_it_again
 from tapeproof.reader.owner import Owner, spoken_of
-from tapeproof.reader.quoted import as_quoted, in_its_currency, of_its_side
+from tapeproof.reader.quoted import as_quoted, in_its_currency, in_percent, of_its_side
 from tapeproof.reader.ranked import shares_its_time
 from tapeproof.reader.setting import Timing
 from tapeproof.reader.spot import Chart
@@ -66,6 +67,7 @@ def attach(
             )
             whose = several = several if again else owners(chart, statement, names, context, directory)
             when = _after_a_move(chart, statement, last, timed(chart, statement, context, statements))
+        when = by_the_clock(when, whose, context)
         whose = _dealt_again(chart, said, statements, _dealt(said, statements, whose), sides)
         whose = same_pair(led_on(chart, statement, whose, previous, last), previous)
         when, context = _said_before(statement, whose, when, context)
@@ -76,7 +78,9 @@ def attach(
             claim = _claim(chart, statement, owner, when, context, directory)
             if claim.doubts or Cue.IMPLIED in claim.said:
                 claim = replace(claim, times=other_times(chart, statement, when, context))
-            if when.instead is not None:
+            if (percent := in_percent(statement)) is not None:
+                claim = replace(claim, instead=_claim(chart, percent, owner, when, context, directory))
+            elif when.instead is not None:
                 claim = replace(claim, instead=_claim(chart, statement, owner, when.instead, context, directory))
             claims.append(claim)
             spoken = spoken_of(owner, chart.sentence.paragraph)

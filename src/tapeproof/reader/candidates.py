@@ -13,7 +13,7 @@ from tapeproof.market.directory import Mention, NameKind
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.quantity import Quantity, Unit
-from tapeproof.words import adjectives, estimates, joints, rankjoints, topics, verbs
+from tapeproof.words import adjectives, estimates, headjoints, joints, rankjoints, topics, verbs
 from tapeproof.words.pattern import pattern
 
 FARTHEST = 60.0
@@ -47,6 +47,11 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for start, end, text in chart.strangers:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
+        of = headjoints.OF_AN_INDEX.match(chart.text, token.end)
+        if of is not None and any(
+            token.end < m.start <= of.end() < m.end and m.names[0].kind is NameKind.INDEX for m in chart.mentions
+        ):
+            continue  # "the small caps of the Russell 2000"
         yield Candidate(token.start, token.end, chart.text[token.start : token.end])
     for match in joints.STOCKS.everywhere(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
@@ -169,6 +174,10 @@ def _cost_after(chart: Chart, statement: Statement, name: Candidate, extra: floa
     between = text[statement.end : name.start]
     figures = [f for f in chart.figures if statement.end <= f.start and f.end <= name.start]
     heads = [h for h in chart.of(verbs.MOVED) if statement.end <= h.start and h.end <= name.start]
+    if headjoints.FOR_THE_NEXT.fullmatch(between) and any(
+        f.start >= name.end and not text[name.end : f.start].strip() for f in chart.figures
+    ):
+        extra += 8.0  # "the gain is 288%, for the Russell 2000 343%": the name's own figure follows
     owned = not figures and joints.OWNED_AFTER.match(between) is not None
     sector = owned and any(t.start == name.start for t in chart.of(topics.SECTOR))
     if (name.mention is None and not sector) or (name.mention and name.mention.names[0].kind is NameKind.MACRO):

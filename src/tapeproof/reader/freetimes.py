@@ -49,6 +49,7 @@ def free_times(chart: Chart, others: Sequence[Statement], *, of_a_price: bool = 
         and not any(_dates_an_event(chart, event, token) for event in events)
         and not (isinstance(token.value.expression, Stretch) and timejoints.COUNTED_IN.before(chart.text, token.start))
         and not timejoints.KICKS_OFF.before(chart.text, token.start)
+        and not timejoints.FROM_THAT_OF.before(chart.text, token.start)
         and not timejoints.SET_THEN.before(chart.text, token.start)
     ]
 

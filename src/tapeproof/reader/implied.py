@@ -18,6 +18,8 @@ from tapeproof.words.moments import SoFar
 
 MUCH = 12
 """A move of this many percent is not taken for a single session's where no session is named."""
+TOO_MUCH = 90
+"""Nor is one of so many, however far back the stretch was told: "has merely doubled"."""
 _UP_TO = frozenset({"through", "to", "until"})
 
 
@@ -120,6 +122,10 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
         return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day) if stretch is not None else None
     if stretch is not None and stretch[1].reach is not Reach.SESSIONS and at.point is Point.CLOSE:
         return Timing(*stretch, doubts=ASSUMED, instead=at.on_the_day)
+    if not ranked and _is_too_much(at) and at.point is Point.CLOSE:
+        told = at.context.stretch
+        instead = Timing(told[0], told[1], at.point, doubts=ASSUMED) if told is not None else None
+        return Timing(at.default, ONE_SESSION, at.point, doubts=ASSUMED, instead=instead)
     doubts = ASSUMED if ranked or at.context.day is None else at.doubts
     return Timing(at.default, ONE_SESSION, at.point, doubts=doubts)
 
@@ -127,6 +133,11 @@ def too_much_for_a_session(at: Setting) -> Timing | None:
 def _is_much(at: Setting) -> bool:
     figure = at.statement.fields.get("figure")
     return isinstance(figure, Figure) and figure.unit is Unit.PERCENT and figure.value >= MUCH
+
+
+def _is_too_much(at: Setting) -> bool:
+    figure = at.statement.fields.get("figure")
+    return isinstance(figure, Figure) and figure.value >= TOO_MUCH
 
 
 def through_a_day(at: Setting) -> Timing | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from tapeproof.market.directory import NameKind
@@ -36,14 +38,22 @@ def opinion(chart: Chart, token: Token) -> str | None:
             or sizejoints.TARGET_OF_RATES.match(chart.text, mark.start)
             or sizejoints.CARRIED.match(chart.text[mark.start : token.start])
             or _is_anothers(chart, mark, token)
+            or sizejoints.PAST_COULD.match(chart.text, mark.start)
+            or any(a <= mark.start < b <= token.start for a, b in _relative(chart))
         )
         if chart.gap(mark.end, token.start) <= 14 and not told:
             return "forecast"
     for mark in chart.within(token.end, len(chart.text), topics.FORECAST):
-        if chart.gap(token.end, mark.start) <= 1 and not chart.crossed(token.end, mark.start):
+        past = sizejoints.PAST_COULD.match(chart.text, mark.start)
+        if chart.gap(token.end, mark.start) <= 1 and not (past or chart.crossed(token.end, mark.start)):
             return "forecast"
     supposed = joints.SUPPOSED.match(chart.text[: token.start])
     return "a rule of thumb" if supposed and joints.AS_A_RULE.search(chart.text[token.end :]) else None
+
+
+def _relative(chart: Chart) -> Iterator[tuple[int, int]]:
+    """ "Wall Street, which will be shut on Friday, …": what a clause between commas foretells is its own."""
+    return (said.span() for said in headjoints.RELATIVE.everywhere(chart.text))
 
 
 def _is_anothers(chart: Chart, mark: Token, token: Token) -> bool:

@@ -11,7 +11,7 @@ from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.period import Grain
 from tapeproof.terms.quantity import Direction
-from tapeproof.words import grains, runjoints
+from tapeproof.words import adjectives, grains, runjoints, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Token
 
@@ -27,7 +27,9 @@ def lengths(chart: Chart) -> Iterator[Statement]:
         grain = GRAIN_OF.get(stated.figure.unit)
         if stated.figure.value % 1 or stated.part_of or stated.sign or not (grain or stated.bare):
             continue
-        found = _reached(chart, token, grain) or (_none(chart, token, grain) if grain is not None else None)
+        found = _reached(chart, token, grain) or _preceding(chart, token)
+        if found is None and grain is not None:
+            found = _none(chart, token, grain) or _in_each(chart, token, grain) or _of_a_move(chart, token, grain)
         if found is not None:
             yield found
 
@@ -62,11 +64,61 @@ def _none(chart: Chart, token: Token, grain: Grain) -> Statement | None:
     if (said := runjoints.WITHOUT_ONE.match(text[token.end :])) is not None:
         way = Direction.DOWN if said["up"] else Direction.UP
         return _run(token.start, token, way, grain, (Doubt.KIND,), end=token.end + said.end())
-    said, before = runjoints.DAYS_OF.match(text[token.end :]), runjoints.AFTER_A_RUN.before(text, token.start)
-    if said is None or before is None or said["way"].lower() not in {"selling", "buying"}:
+    said = runjoints.DAYS_OF.match(text[token.end :])
+    if said is None:
+        return None
+    before, over = runjoints.AFTER_A_RUN.before(text, token.start), runjoints.THE_END_OF.before(text, token.start)
+    if before is not None and over is None and said["way"].lower() not in {"selling", "buying"}:
+        before = None
+    past = runjoints.IS_OVER.match(text[token.end + said.end() :]) is not None
+    if (before or over) is None and not past:
+        return None
+    start = min(each.start() for each in (before, over) if each is not None) if before or over else token.start
+    way = Direction.UP if said["up"] else Direction.DOWN
+    return _run(start, token, way, grain, (), ended=True, end=token.end + said.end())
+
+
+def _in_each(chart: Chart, token: Token, grain: Grain) -> Statement | None:
+    """ "has been down in each of the past five weeks", which may be the last of more; "had been" is of those before."""
+    said = runjoints.IN_EACH.before(chart.text, token.start)
+    if said is None:
         return None
     way = Direction.UP if said["up"] else Direction.DOWN
-    return _run(before.start(), token, way, grain, (), ended=True, end=token.end + said.end())
+    doubts = (Doubt.KIND, Doubt.PERIOD) if said["had"] and not said["before"] else (Doubt.KIND,)
+    return _run(said.start(), token, way, grain, doubts, ended=bool(said["before"] or said["had"]))
+
+
+def _preceding(chart: Chart, token: Token) -> Statement | None:
+    """ "had declined in the four preceding sessions": which need not be each of them."""
+    text = chart.text
+    said, lead = runjoints.PRECEDING.match(text[token.end :]), runjoints.IN_THE.before(text, token.start)
+    if said is None or lead is None:
+        return None
+    verb = next(
+        (t for t in chart.of(verbs.MOVED) if t.end <= lead.start() and not text[t.end : lead.start()].strip()), None
+    )
+    if verb is None:
+        return None
+    each = "of" in lead.group().lower().split()
+    grain = Grain(said["grain"].lower().split()[-1].replace("session", "day"))
+    doubts = () if each else (Doubt.KIND,)
+    return _run(verb.start, token, verb.value, grain, doubts, ended=True, end=token.end + said.end())
+
+
+def _of_a_move(chart: Chart, token: Token, grain: Grain) -> Statement | None:
+    """ "ending a decline of two days", "an advance of six sessions came to an end"."""
+    text = chart.text
+    said = runjoints.NOUN_OF.before(text, token.start)
+    noun = next(
+        (t for t in chart.of(verbs.MOVE_NOUN, adjectives.LOSING) if said and t.start == said.start("noun")), None
+    )
+    if said is None or noun is None:
+        return None
+    before = runjoints.CUT_SHORT.before(text, said.start() + 1) or runjoints.THE_END_OF.before(text, said.start() + 1)
+    if runjoints.IS_OVER.match(text[token.end :]) is None and before is None:
+        return None
+    start = before.start() if before is not None else said.start()
+    return _run(start, token, noun.value, grain, (), ended=True)
 
 
 def _run(

@@ -53,6 +53,10 @@ def is_a_named_level(chart: Chart, token: Token) -> bool:
         return True
     if not leveljoints.IS_FINE.fullmatch(text, *core):
         return False
+    if leveljoints.AS_FAR_AS.match(text, token.start) and "," in text[slice(*core)]:
+        return True  # "slid as far as 4,797"
+    if leveljoints.READS.before(text, token.start) and leveljoints.IS_APPOSED.match(text, token.end):
+        return True
     beside = leveljoints.NAMED_BEFORE.before(text, token.start) and leveljoints.IS_APPOSED.match(text, token.end)
     return bool(
         beside or is_dated(chart, token) or leveljoints.OF_THAT_DAY.before(text, token.start) or _is_owned(chart, token)

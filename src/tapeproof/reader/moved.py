@@ -12,14 +12,39 @@ from tapeproof.reader.statement import Statement
 from tapeproof.reader.topic import quantity
 from tapeproof.terms.claim import Doubt
 from tapeproof.terms.figure import Figure, Hedge
+from tapeproof.terms.period import Grain
 from tapeproof.terms.quantity import Direction, Unit
-from tapeproof.words import joints, leveljoints, verbs
+from tapeproof.words import headjoints, joints, leveljoints, verbs
 from tapeproof.words.hedges import hedge_before
+from tapeproof.words.moments import CalendarMonth, CalendarYear, Relative, SoFar
 
 
 def moved(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
     """The moves of a sentence that its verbs say alone; ``figured`` are the statements of its figures."""
-    return [*_unchanged(chart, figured), *_went(chart, figured), *_multiplied(chart)]
+    return [*_unchanged(chart, figured), *_went(chart, figured), *_multiplied(chart), *_erased(chart)]
+
+
+def _erased(chart: Chart) -> list[Statement]:
+    """ "this year's gains have now gone": down over the period named there, of a year, a quarter or a month.
+
+    What of a gain was left may be less than nothing by a hair, or more.
+    """
+    found = []
+    for said in (*headjoints.GAIN_GONE.everywhere(chart.text), *headjoints.ERASED_IT.everywhere(chart.text)):
+        near = (t for t in chart.times if said.start() <= t.start and chart.gap(min(said.end(), t.start), t.start) <= 1)
+        time = next((t for t in near if _is_long(t.value.expression)), None)
+        if time is None or any(said.start() <= f.start < said.end() for f in chart.figures):
+            continue
+        fields = {"figure": None, "direction": Direction.DOWN}
+        end = max(said.end(), time.end)
+        found.append(Statement(Move, said.start(), end, said.start(), fields, said.start(), doubts=(Doubt.KIND,)))
+    return found
+
+
+def _is_long(expression: object) -> bool:
+    if isinstance(expression, CalendarYear | CalendarMonth):
+        return True
+    return isinstance(expression, Relative | SoFar) and expression.grain not in {Grain.DAY, Grain.WEEK}
 
 
 def _went(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:

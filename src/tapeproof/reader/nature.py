@@ -83,7 +83,10 @@ def nature(
     levels = [t for t in _after(chart, anchor, 0) if t.word is adjectives.LEVEL_WORD]
     if levels and recordjoints.A_LEVEL_SAID.match(_text(chart, levels[0])) and anchor.direction is not None:
         return Nature(anchor.direction, of_moves=False, of_runs=False, over=None)  # "its worst level since"
-    of_a_move = noun is not None or over is not None or by_the_most or anchor.negates
+    told = any(
+        s.answer is Move and recordjoints.IS_ITS.fullmatch(chart.text[s.end : anchor.token.start]) for s in others
+    )  # "rose 5.3 percent, its heaviest since June 2021"
+    of_a_move = noun is not None or over is not None or by_the_most or anchor.negates or told
     if anchor.of is Of.MOVE and anchor.direction is None and not (of_a_move or of_runs or _says_moves(chart, anchor)):
         return None
     of_moves = anchor.of is Of.MOVE or of_runs or (anchor.of is Of.EITHER and (of_a_move or _says_moves(chart, anchor)))

@@ -19,6 +19,8 @@ from tapeproof.words import joints
 
 DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD"})
 """Currencies that a bare "$" may be."""
+A_SMALL_MOVE = 25
+"""A move of less without a unit may be in percent."""
 
 
 def as_quoted(chart: Chart, statement: Statement, owner: Owner) -> Statement:
@@ -26,6 +28,16 @@ def as_quoted(chart: Chart, statement: Statement, owner: Owner) -> Statement:
     if statement.answer is Move and statement.quantity is Quantity.REPORTED:
         return statement.but(answer=Growth)
     return _from_its_side(_of_two_currencies(_of_a_yield(chart, statement, owner), owner), owner)
+
+
+def in_percent(statement: Statement) -> Statement | None:
+    """A small move without a unit as one in percent: "while the Russell 2000 managed only 2.3"."""
+    figure = statement.fields.get("figure")
+    if statement.answer is not Move or not statement.bare or figure is None or figure.unit is not Unit.POINTS:
+        return None
+    if figure.value >= A_SMALL_MOVE:
+        return None
+    return statement.but(fields={**statement.fields, "figure": replace(figure, unit=Unit.PERCENT)}, unit=Unit.PERCENT)
 
 
 def in_its_currency(figure: Figure, statement: Statement, owner: Owner) -> Figure:

@@ -109,7 +109,7 @@ def statements_of(marks: Chart, context: Context) -> tuple[list[Statement], list
     figured = [s for s in figured if not _is_of_a_record(s, records)]
     left += [Leftover(token.start, token.end, why) for token, why in marks.aside if not _inside(token.start, figured)]
     left = [leftover for leftover in left if not _inside(leftover.start, [*streaks, *ranked, *records, *counted])]
-    records += likewise(marks, [*records, *streaks])
+    records += likewise(marks, [*records, *streaks], context.story.published, session)
     records = [r for r in records if not _is_measured_from(r, figured) and not _inside(r.start, counted)]
     records = [r for r in records if not any(marks_an_extreme(marks, s, r.start) for s in figured)]
     streaks = [s for s in streaks if not any(r.run and r.start <= s.anchor < r.end for r in records)]

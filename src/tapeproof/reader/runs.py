@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tapeproof.kinds.streak import Streak
+from tapeproof.reader.runsover import is_over, was_before
 from tapeproof.reader.spot import Chart
 from tapeproof.reader.statement import Statement
 from tapeproof.terms.claim import Doubt
@@ -28,8 +29,6 @@ LONGEST = 60
 """No run of more moves than this is spoken of."""
 REACH = 24
 """Characters from the length of a run within which its noun stands: "six days of unbroken losses"."""
-_NOT_ITS_END = frozenset({"after", "following", "on the heels of", "to end"})
-"""Before an ordinal no end of its run: "after a third straight loss"."""
 A_WORD = 1
 """Words between a verb and the length of its run: "lost ground in each of"."""
 
@@ -111,12 +110,13 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
     crossed = any(between[0] <= f.start and f.end <= between[1] for f in chart.figures)
     near = not crossed and (mark.start > token.start or chart.gap(mark.end, token.start) <= 4)
     start = min(token.start, anchor.start, mark.start if near else token.start)
-    fields = {"count": count, "direction": direction, "ended": _ended(chart, token)}
+    before = was_before(chart, token, mark)
+    fields = {"count": count, "direction": direction, "ended": is_over(chart, token) or before}
     return Statement(
         Streak, start, max(end, mark.end if near else end), token.start, fields,
         mark.start if mark.start < token.start and near else None,
         unit=UNIT_OF[grain], over=span_of(grain), run=True,
-        doubts=_doubts(chart, mark, token),
+        doubts=(*_doubts(chart, mark, token), *((Doubt.PERIOD,) if before else ())),
     )  # fmt: skip
 
 
@@ -221,6 +221,8 @@ def _is_run(chart: Chart, anchor: Token, number: Token) -> bool:
 
 
 def _direction(chart: Chart, number: Token, anchor: Token) -> tuple[Direction, Token] | None:
+    if (said := runjoints.GOOD.match(chart.text, number.end)) is not None:
+        return (Direction.UP if said["up"] else Direction.DOWN), number
     marks = chart.of(adjectives.LOSING, verbs.MOVED, verbs.MOVE_NOUN, verbs.CHANGED)
     best: tuple[float, Token] | None = None
     for mark in marks:
@@ -269,21 +271,3 @@ def _grain(chart: Chart, number: Token, end: int) -> Grain | None:
             grain: Grain = token.value
             return grain
     return None
-
-
-def _ended(chart: Chart, number: Token) -> bool:
-    ordinal = number.word is numbers.ORDINAL
-    behind = max(
-        (t.end for t in chart.of(adjectives.STREAK_NOUN, adjectives.LOSING) if t.start <= number.end + 24), default=0
-    )
-    if not ordinal and runjoints.IS_OVER.match(chart.text[max(number.end, behind) :]):
-        return True
-    return any(
-        not (
-            ordinal and chart.text[mark.start : mark.end].lower() in {"after", "following", "on the heels of", "to end"}
-        )
-        and mark.end <= number.start
-        and chart.gap(mark.end, number.start) <= 4
-        and not chart.crossed(mark.end, number.start - 1)
-        for mark in chart.of(adjectives.SNAPPED)
-    )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from tapeproof.market.directory import Directory, Mention, NameKind
 from tapeproof.reader.split import Sentence, barriers
 from tapeproof.terms.changing import replace
-from tapeproof.words import adjectives, dates, extremes, grains, joints, negated, numbers, topics, verbs
+from tapeproof.words import adjectives, dates, extremes, grains, headjoints, joints, negated, numbers, topics, verbs
 from tapeproof.words.numbers import Stated
 from tapeproof.words.word import Lexicon, Token, Word
 
@@ -69,7 +69,15 @@ class Chart(Struct, frozen=True, dict=True):
                 for m in self.mentions
                 if not m.text.startswith("the ")  # "United, the airline, soared"
             )
-            if ";" not in between and not apposed and not self.text[verb.start : verb.end].endswith("ing"):
+            set_against = any(
+                name.end < m.start < verb.start and joints.WHILE.before(self.text, m.start) for m in self.mentions
+            )
+            if (
+                ";" not in between
+                and not apposed
+                and not set_against
+                and not self.text[verb.start : verb.end].endswith("ing")
+            ):
                 found.append((name.end, verb.start))
         return tuple(found)
 
@@ -150,6 +158,8 @@ def chart(sentence: Sentence, directory: Directory) -> Chart:
     ]
     moved = [m for m in marks if m.word in _VERBS]
     marks = [m for m in marks if m.word not in _VERBS or not any(_hides(other, m) for other in moved)]
+    sums = [said.span() for said in headjoints.ADDS_UP.everywhere(text)]
+    marks = [m for m in marks if not any(a <= m.start < b for a, b in sums)]
     runs = [m for m in marks if m.word is adjectives.STRAIGHT]
     marks = [m for m in marks if m.word is not verbs.MOVE_NOUN or not _covered(m.start, m.end, runs)]
     marks = [m for m in marks if m.word is not topics.FORECAST or not _covered(m.start, m.end, times)]

@@ -128,6 +128,8 @@ def _distance(chart: Chart, token: Token, scope: Scope) -> float | None:
         stretch, reach = (token.end, scope.start), 3 if soft else scope.reach_after
     elif token.start >= scope.end:
         stretch, reach = (scope.end, token.start), scope.reach_before
+        if recordjoints.NOR.match(chart.text, token.start):
+            return None  # "not so dear since May, nor jumped so far since June"
         if isinstance(scope.since, Within) and token.word in (negated.NOT_SO, adjectives.UNEQUALLED):
             return None  # "has lost a third this year and last stood this low in 2023"
         if isinstance(scope.since, Within) and "," in chart.text[slice(*stretch)]:
@@ -255,6 +257,8 @@ def _unit_of_moves(
         rates
         or record
         or (in_points and recordjoints.MORE_POINTS.match(said))
+        or (in_points and recordjoints.MOST.match(said))
+        or recordjoints.POINTS_BESIDE.before(chart.text, start)
         or (anchor.negates and recordjoints.POINTS_FIRST.before(chart.text, start))
     ):
         return Unit.POINTS, frozenset({Cue.IN_POINTS}), Point.CLOSE

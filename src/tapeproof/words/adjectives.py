@@ -51,7 +51,7 @@ EXTREME = Extremes(
         DOWN_LEVEL: ("lowest", "cheapest", "lowest ever", "lowest ebb"),
         UP_EITHER: ("best", "strongest", "firmest"),
         DOWN_EITHER: ("weakest", "softest", "frailest", "flimsiest"),
-        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "finest", "rosiest", "most powerful", "most rewarding", "most profitable", "most lucrative", "kindest", "jolliest", "perkiest", "most productive", "most fruitful"),
+        UP_MOVE: ("mightiest", "brightest", "healthiest", "sunniest", "giddiest", "liveliest", "fattest", "sweetest", "happiest", "handsomest", "most generous", "finest", "rosiest", "most powerful", "most rewarding", "most profitable", "most lucrative", "kindest", "jolliest", "perkiest", "most productive", "most fruitful"),
         DOWN_MOVE: (
             "worst", "poorest", "ugliest", "grimmest", "blackest", "cruelest", "cruellest", "most punishing", "most painful",
             "nastiest", "shakiest", "dreariest", "meanest", "rockiest", "sorriest", "severest", "harshest", "most bruising",
@@ -117,7 +117,7 @@ RECORD = Choice(
             "in the market’s history", "in the gauge's history", "in the gauge’s history", "of all time", "in living memory",
             "of its life", "in its life", "as a public company", "as a listed company", "in company history", "in the company's history",
             "in the company’s history", "never seen before", "since going public", "since its market debut", "since its stock-market debut",
-            "since its initial public offering", "since its listing", "since its IPO",
+            "since its initial public offering", "since its listing", "since its IPO", "since launch", "since its launch", "since inception", "since its inception", "since its debut", "since it was launched", "since its flotation",
         )
     },
 )  # fmt: skip
@@ -126,16 +126,16 @@ RECORD = Choice(
 _DONE = (
     "seen scaled touched reached visited traded stood been hit bettered surpassed exceeded topped matched witnessed occupied recorded "
     "registered outdone undercut beaten eclipsed equalled equaled rivalled rivaled overtaken outstripped plumbed attained achieved fetched "
-    "experienced suffered endured felt observed posted notched repeated glimpsed inhabited charted sighted bested quoted commanded"
+    "experienced suffered endured trodden felt observed posted notched repeated glimpsed inhabited charted sighted bested quoted commanded"
 ).split()
 """What is done to a level or a move that has not been so since."""
 UNEQUALLED = Choice(
     "",
     {
         True: (
-            *(f"last {done}" for done in _DONE), *(f"not {done} since" for done in _DONE), "had last stood", "no day had been worse since", "not bettered in",
-            "unmatched since", "unsurpassed since", "unseen since", "unequalled since", "unrivalled since", "unvisited since", "untouched since",
-            "not traded at since", "not closed at since", "not been at since", "unscaled since", "unplumbed since", "unrepeated since",
+            *(f"last {done}" for done in _DONE), *(f"not {done} {joint}" for done in _DONE for joint in ("since", "in", "for")), "had last stood", "no day had been worse since", "not bettered in",
+            "unmatched since", "unsurpassed since", "unseen since", "unseen in", "unseen for", "unmatched in", "unmatched for", "unequalled in", "unequalled since", "unrivalled since", "unvisited since", "untouched since",
+            "not traded at since", "not closed at since", "not been at since", "not been down to since", "not been up to since", "not sunk to since", "not fallen to since", "not climbed to since", "not risen to since", "not trodden since", "last been at", "was last at", "last been down to", "last been up to", "unscaled since", "unplumbed since", "unrepeated since",
             "unparalleled since", "unexceeded since", "uncharted since", "unheard of since", "unknown since", "unprecedented since",
         )
     },
@@ -156,7 +156,7 @@ STRAIGHT = Choice(
 
 STREAK_NOUN = Choice(
     "",
-    {True: ("streak", "run", "winning streak", "losing streak", "winning run", "losing run", "string", "skid", "slide", "spell")},
+    {True: ("streak", "run", "winning streak", "losing streak", "winning run", "losing run", "string", "skid", "slide", "spell", "streaks", "winning streaks", "losing streaks", "winning runs", "losing runs")},
 )
 """A run of moves, as a noun."""
 
@@ -199,7 +199,7 @@ PERFORMER = Choice(
         ),
         Direction.DOWN: (
             "worst performer", "worst performers", "biggest losers", "biggest decliners", "biggest laggards", "worst-performing", "worst performing", "biggest loser", "biggest decliner", "biggest laggard", "top faller", "fallen further", "fallen more", "lost more", "dropped more", "dropped further", "declined more", "done worse", "fared worse", "slid further", "top loser", "top decliner", "worst hit", "hardest hit", "steepest faller", "heaviest faller",
-            "brought up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
+            "brought up the rear", "brings up the rear", "bringing up the rear", "weakest performer", "bottom of", "trailed the pack", "fared worst", "trailed the rest", "weakest of", "biggest faller",
             "weakest-performing", "poorest-performing", "largest decliner", "worst of", "poorest performer", "did worse", "performed worse", "done worst", "did worst", "dead last", "largest loser", "worst sector", "biggest drag", "heaviest drag", "main drag", "biggest weight", "heaviest weight",
         ),
     },

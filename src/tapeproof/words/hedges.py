@@ -60,7 +60,7 @@ _AFTER = loose(rf"(?P<tail>{_tails})(?!\w)")
 _OF_PLACE = pattern(r"\b(?:above|below|over|under|beyond|(?:north|south|short|shy) of|(?:high|low|great|small)er than|near)$")
 _AFTER_A_FIGURE = loose(r"(?:%|per\s?cent|points?|pct|pips|cents?)\s*$")
 _UP_TO_A_SUM = loose(
-    r"\b(?:add\w*|back|r[io]se|r[au]n\w*|climb\w*|mov\w+|went|go\w*|inch\w*|edg\w+|push\w*|tak\w+|took|br[io]\w+|rounded|lifted|shot|shoot\w*|crept|creep\w*|sen[dt]\w*)\s$")
+    r"\b(?:add\w*|shot|shoot\w*|tick\w*|creep\w*|crept|jump\w*|leap\w*|leapt|pick\w*|push\w*|spik\w*|driv\w+|drove|nudg\w*|back|r[io]se|r[au]n\w*|climb\w*|mov\w+|went|go\w*|inch\w*|edg\w+|push\w*|tak\w+|took|br[io]\w+|rounded|lifted|sen[dt]\w*)\s$")
 _OWNED = pattern(r"[’']s\s(?:\w+\s)?$")
 _SPAN_OVER = loose(r"(?:\b(?:in|for|the|a|after|than|of)\s+)$")
 

@@ -171,7 +171,7 @@ RUN_TO = loose(
     "to into",
 )
 """Before the length that a run has reached: "extended its losing streak to"."""
-SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken))\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken")
+SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken)|end(?:ed|s|ing)?|interrupt(?:ed|s|ing)|put(?:s|ting)?\s+(?:paid|an?\s+(?:end|stop|halt))\s+to|br(?:ought|ings|inging)\s+to\s+an\s+end)\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken end ended ends ending interrupted interrupts interrupting put puts putting brought brings bringing")
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
 THAT_IS = loose(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")
 """Between a record and the move that it is: "its worst week since March, a drop of"."""
@@ -293,7 +293,7 @@ ORDINARY = frozenset(
     "tokyo london friday's monday's thursday's q1 q2 q3 q4 stock share index equities markets market among both up down ahead "
     "mercantile exchange nymex comex ice new york zurich sydney mumbai taipei milan madrid paris beijing washington brussels moscow britain germany france korea south north taiwan india russia saudi arabia iran israel canada "
     "australia singapore asia-pacific america latin brazil mexico ukraine white house hong kong seoul wall street congress senate fed "
-    "federal reserve trump biden black opec treasury president christmas lunar thanksgiving america’s "
+    "federal reserve trump biden black opec treasury president christmas lunar eve composite valentine’s thanksgiving america’s "
     "year shanghai shenzhen frankfurt lme gmt aedt aest hkt jst kst sgt edt est bst "
     "last since from early late over under so still yet here today yesterday more most no not nearly almost about around".split()
 )

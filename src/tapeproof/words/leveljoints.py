@@ -41,7 +41,9 @@ COMES_TO = loose(
     "plumb plumbed plumbs plumbing attain attained attains attaining been set",
 )
 """Verbs that come to a level, right before it: "having begun the day by scaling 15,942.60"."""
-DEALT_IN_FOR = loose(r"\b(?:(?:was|were|is|are)\s+)?(?:chang(?:ed|es|ing)\s+hands|trad(?:ed|es|ing)|went|goes|going|s[eo]ld|selling|bought|quoted|available)\s+for\s+$", "hands traded trades trading went goes going sold seld selling bought quoted available")
+READS = loose(r"\b(?:read(?:s|ing)?|clocked\s+in\s+at|(?:it|they|which)\s+(?:was|were|is|stands|stood)(?:\s+at)?|(?:shot|ticked|crept|jumped|leapt|spiked|climbed|pushed|edged|inched|went|moved)\s+up\s+to)\s+$", "read reads reading clocked was were is stands stood up")
+"""Before a number written as levels are, of a gauge: "the VIX read 21.68", "it was 24.87 on Thursday"."""
+DEALT_IN_FOR = loose(r"\b(?:(?:was|were|is|are)\s+)?(?:chang(?:ed|es|ing)\s+hands|trad(?:ed|es|ing)|went|goes|going|s[eo]ld|selling|bought|had|quoted|available)\s+for\s+$", "hands traded trades trading went goes going sold seld selling bought had quoted available")
 """Before a price that is asked for one of them: "was changing hands for 101.40"."""
 AS_FAR_AS = loose(r"as\s+far\s+as\b")
 A_QUOTE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro|barrel|ounce|pound|tonne|share)\b")

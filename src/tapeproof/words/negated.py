@@ -57,8 +57,8 @@ _SO = {
     DOWN_LEVEL: "low cheap",
     UP_EITHER: "strong firm well",
     DOWN_EITHER: "weak soft",
-    UP_MOVE: "good fine rewarding profitable fat",
-    DOWN_MOVE: "bad badly severe harsh brutal painful rough poor ugly grim bruising costly dismal bloody",
+    UP_MOVE: "good fine rewarding profitable fat kind generous handsome handsomely lucrative",
+    DOWN_MOVE: "bad badly severe harsh brutal painful rough roughly harshly brutally cruelly savagely severely painfully unkind unkindly poor poorly ugly grim bruising costly dismal bloody miserable wretched",
     ANY_MOVE: "much many far hard fast steep steeply sharp sharply big large great deep heavy heavily violent strongly",
 }
 """The same as they stand after "so" and "as"."""
@@ -82,13 +82,16 @@ def _any_of(words: dict[str, Superlative]) -> str:
     return "|".join(words)
 
 
-_HOW = rf"(?:so|as|this|that)\s+(?:{_any_of(_POSITIVES)})|such\s+an?\s+(?:\w+\s+)?(?:{_any_of(_NOUNS)})"
+_HOW = (
+    rf"(?:so|as|this|that)\s+(?:{_any_of(_POSITIVES)})|such\s+an?\s+(?:\w+\s+)?(?:{_any_of(_NOUNS)})"
+    rf"|(?:an?|any|so)\s+(?:comparable|similar|like)\s+(?:{_any_of(_NOUNS)})|anything\s+(?:comparable|similar|(?:remotely\s+)?like\s+(?:it|this|that))"
+)
 _SAID = rf"(?P<said>{_any_of(_COMPARATIVES)}|{_HOW})\b"
-_KEYS = " ".join((*_COMPARATIVES, "so", "as", "this", "that", "such"))
+_KEYS = " ".join((*_COMPARATIVES, "so", "as", "this", "that", "such", "comparable", "similar", "like"))
 _NEGATED = loose(
-    r"\b(?:not\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
-    rf"(?:not|never|hasn['’]t|hadn['’]t|haven['’]t|no|nothing|none)\s+(?:[\w-]+\s+){{0,6}}?){_SAID}",
-    "not since never hasn hadn haven no nothing none it",
+    r"\b(?:(?:not|never)\s+since\b[^.;]{0,96}?\b|it(?:['’]s|\s+has|\s+had|['’]d)\s+been\s+[^.;]{0,96}?\bsince\b[^.;]{0,96}?\b(?=so|as|this|that)|"
+    rf"(?:not|never|nor|neither|hasn['’]t|hadn['’]t|haven['’]t|no|nothing|none)\s+(?:[\w-]+\s+){{0,6}}?){_SAID}",
+    "not since never nor neither hasn hadn haven no nothing none it",
     _KEYS,
 )
 """What is denied of all the time since: "had not closed so low since", "no worse day", "never so many points"."""
@@ -122,21 +125,21 @@ LOOKS_BACK = loose(
     "back",
 )
 """Before the day to which one has to look back."""
-_PERIODS = r"(?:day|session|week|month|quarter|year|outing|close|finish)s?"
+_PERIODS = r"(?:day|session|week|month|quarter|(?:half-)?year|outing|close|finish)s?"
 _NO_SESSION = loose(
     r"\b(?:no|not\s+(?:a|one)(?:\s+single)?)\s+(?:(?:other|single|one-day|trading|previous|earlier)\s+){0,2}"
     rf"(?P<noun>{_PERIODS}|{_any_of(_NOUNS)})\s+(?:since\b[^;]{{1,60}}?|in\s+[^;,]{{3,40}}?|this\s+\w+)\s+"
     r"(?:has|have|had|can|could|was|is|did|does|comes?|came)\s+(?:(?:been|ever|even|quite|done|come|proved)\s+){0,2}"
     r"(?:(?:(?P<down>cost|taken|lost|erased|wiped|shed|robbed|knocked|hurt|destroyed|shaved)|(?P<up>yielded|brought|added|gained|earned|paid|delivered|given|produced|offered|returned|risen|climbed|advanced))\b"
     r"[^.;,]{0,40}?\b(?:more|further|(?:as|so)\s+(?:much|many))|"
-    rf"(?:[\w-]+\s+){{0,3}}?(?P<said>{_any_of(_COMPARATIVES)})|"
+    rf"(?:[\w-]+\s+){{0,3}}?(?P<said>{_any_of(_COMPARATIVES)}|{_HOW})|"
     r"match\w*|equal\w*|rival\w*|compar\w*|beat\w*|topp\w*|surpass\w*|exceed\w*|better(?:ed)?|close|near)\b",
     "no not",
     "has have had can could was is did does come comes came",
 )
 """What no session did since: "no session since July has yielded more", "that no day since May can match"."""
 _MORE_THAN = loose(
-    rf"\b(?P<said>more(?=\s+than\b)|{_any_of(_COMPARATIVES)})(?:\s+(?!than\b)[\w-]+){{0,2}}?\s+than\s+(?:(?:it|they)\s+(?:has|have|had|did)\s+(?:\w+\s+)?)?(?:(?:on|in|at|during|over|for)\s+)?(?:any|every)\b(?:\s+(?:other|one|single|previous|earlier|preceding|such)\b)*"
+    rf"\b(?P<said>more(?=\s+than\b)|{_any_of(_COMPARATIVES)})(?:\s+(?!than\b)[\w-]+){{0,2}}?\s+than\s+(?:(?:that|those)\s+(?:of|in|for|on)\s+)?(?:(?:it|they)\s+(?:has|have|had|did)\s+(?:\w+\s+)?)?(?:(?:on|in|at|during|over|for)\s+)?(?:any|every)\b(?:\s+(?:other|one|single|previous|earlier|preceding|such)\b)*"
     rf"(?:\s+(?P<noun>{_PERIODS}|time|point|stage|moment|gain|loss|fall|drop|rise|before\s+it|at\s+which)|(?=\s+(?:since|this\s+(?:year|month|week|century|decade)|in\s+(?:its|their|the\s+(?:past|last|index)|\d{{4}}|more|nearly|almost|\w+\s+years))\b))(?:['’]s?)?",
     "than",
     "any every",
@@ -150,8 +153,9 @@ _THAN_EVER = loose(rf"\b(?P<said>{_any_of(_COMPARATIVES)})\s+than(?=\s+ever\b)",
 """Of all time: "higher than ever before"."""
 _NOT_BEYOND = loose(
     r"\b(?:(?P<low>beneath|below|under|lower\s+than)|above|over|higher\s+than)\s+which\s+(?:it|they|the\s+[\w-]+)\s+(?:has|have|had)\s+(?:not|never)\s+(?:\w+\s+)?(?:closed|ended|finished|settled|traded|been|stood|fallen|risen)"
-    r"|\b(?:(?P<under>below|beneath)|above)\s+(?:any|every|all)\s+(?:(?:other|its)\s+)?(?:clos(?:e|ing\s+levels?)|finish|settlement)(?:s|es)?\b",
-    "which any every all",
+    r"|\b(?:(?P<under>below|beneath)|above)\s+(?:any|every|all)\s+(?:(?:other|its)\s+)?(?:clos(?:e|ing\s+levels?)|finish|settlement)(?:s|es)?\b"
+    r"|\b(?:(?P<beneath>below|beneath|under|lower\s+than)|above|higher\s+than)\s+any(?:thing|where)\s+(?:it\s+(?:has|had)\s+(?:been|closed|stood|reached|touched)|(?:seen|recorded|reached|touched|witnessed|known))(?=\s+(?:since|in|for)\b)",
+    "which any every all anything anywhere",
 )
 """A level beyond which nothing was: "a level beneath which it has not closed since"."""
 _WHERE = loose(
@@ -160,7 +164,7 @@ _WHERE = loose(
 )
 """Back at a level: "down to where it had been in January"."""
 _NEVER_SEEN = loose(
-    r"\bnever\s+(?:before\s+)?(?:seen|reached|touched|scaled|attained|visited|matched|equalled|witnessed|recorded|traded\s+at|closed\s+at)(?:\s+before|\s+until\s+now)?\b",
+    r"\bnever\s+(?:before\s+)?(?:seen|reached|touched|scaled|attained|visited|matched|equalled|witnessed|recorded|traded\s+at|closed\s+at|ended\s+at|finished\s+at|been\s+at|been\s+(?:up|down)\s+to|stood\s+at|fetched|commanded)(?:\s+before|\s+until\s+now)?\b",
     "never",
 )
 """What was never so: "a level never seen before"."""
@@ -168,10 +172,11 @@ _NO_EQUAL = loose(
     r"\b(?:(?:has|have|had)\s+had|has|have|had|having|with|finds?|found|knows?|knew|saw)\s+no\s+(?:equal|match|parallel|peer|rival|precedent|like|counterpart)s?\b"
     r"|\bnothing\s+like\s+(?:it|this|that)\b|\bthe\s+likes?\s+of\s+which\b[^.;]{0,40}?\bnot\b"
     r"|(?<=[a-z]\s)without\s+(?:an?\s+)?(?:equal|parallel|precedent|peer|rival|match)\b"
+    r"|\b(?:that|which)\s+(?:none|nothing|nobody|no\s+other(?:\s+[\w-]+)?)\s+(?:has|have|had|can|could)\s+(?:ever\s+|since\s+|yet\s+)?(?:topp(?:ed)?|beat(?:en)?|match(?:ed)?|equall?(?:ed)?|rivall?(?:ed)?|surpass(?:ed)?|better(?:ed)?|exceed(?:ed)?|outdone|bested)\b"
     r"|\bun(?:matched|equall?ed|rivall?ed|surpassed|paralleled|exceeded|beaten|bettered|topped)\b(?:\s+by\s+any(?:\s+other)?(?:\s+(?:day|session|week|month|quarter|year)s?)?(?!\s+(?:other\s+)?(?:compan|stock|index|market|firm|benchmark|currenc|countr)))?"
     rf"|\b(?:beat(?:s|en|ing)?|surpass(?:es|ed|ing)?|eclips(?:es|ed|ing)|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|out(?:did|does|doing|stripped|strips)|dwarf(?:s|ed|ing)|better(?:s|ed|ing)|trump(?:s|ed|ing))"
     rf"\s+(?:(?:those|that)\s+of\s+)?(?:every|any|all)\s+(?:others?(?=\s*(?:[,.;]|in\s+(?:its|their)\b|since\b|this\b|$))|(?:other\s+|previous\s+|earlier\s+)?(?:[\w-]+\s+)?(?:{_PERIODS}|spell|stretch|gain|loss|fall|drop|rise|run|one))\b(?:\s+(?:{_PERIODS}|gain|loss|fall|drop|rise|move))?(?:['’]s?)?",
-    "no nothing like likes without unmatched unequalled unequaled unrivalled unrivaled unsurpassed unparalleled unexceeded unbeaten unbettered untopped every any all",
+    "no nothing none nobody like likes without unmatched unequalled unequaled unrivalled unrivaled unsurpassed unparalleled unexceeded unbeaten unbettered untopped every any all",
 )
 """What nothing has matched: "has had no equal this century", "unmatched by any other", "beat every other day's"."""
 
@@ -196,7 +201,7 @@ def _found(text: str) -> Iterator[tuple[Match, Superlative]]:
         said = "said" if match["said"] else "seen"
         yield match, _meant(match[said], text[match.end(said) :])
     for match in _NOT_BEYOND.everywhere(text):
-        yield match, DOWN_LEVEL if match["low"] or match["under"] else UP_LEVEL
+        yield match, DOWN_LEVEL if match["low"] or match["under"] or match["beneath"] else UP_LEVEL
     for pattern in (_NO_EQUAL, _NEVER_SEEN, _WHERE):
         for match in pattern.everywhere(text):
             yield match, ANY_MOVE

@@ -62,19 +62,30 @@ PRONOUN_WITHIN = loose(r"\b(?:it|they|(?:the|its|either|neither|any)\s+(?:index|
 """What a "never" is said of."""
 THIS_CENTURY = loose(r"\b(?:(?:in|of|during)\s+)?(?:this|the\s+(?:present|current))\s+(?:(?P<century>century|millennium)|decade)\b", "century millennium decade")
 LIKEWISE = loose(
-    r"[,;]?\s+(?:and\s+)?(?:(?:it\s+was\s+)?likewise(?:\s+(?:was|did))?|so\s+(?:was|did|is|too)|as\s+(?:was|did|does|is|has)|the\s+same\s+(?:was\s+true\s+|went\s+|goes\s+|held\s+|applied\s+)?|ditto)\s+(?:(?:of|for|to)\s+)?(?:that\s+of\s+)?(?:the\s+)?"
+    r"[,;]?\s+(?:and\s+)?(?:(?:it\s+was\s+)?likewise(?:\s+(?:was|did))?|so\s+(?:was|did|is|too)|as\s+(?:was|did|does|is|has|it\s+(?:was|is|did)|they\s+(?:were|are|did))|the\s+same\s+(?:was\s+true\s+|went\s+|goes\s+|held\s+|applied\s+)?|ditto)\s+(?:(?:of|for|to)\s+)?(?:that\s+of\s+)?(?:the\s+)?"
 )
 """Before the second subject of a record or a run: "and likewise the Nifty's", "as does the Nasdaq's"."""
+AND_THE_OTHER = loose(r"\s*(?:[,;]|and\b|while\b|[,;]\s+(?:and|while|but)\b)")
+ITS = loose(r"(?:\s+(?:had|posted|notched|logged|booked|chalked\s+up|recorded|suffered|made|saw))?\s+(?:its|their|an?)\s+(?!own\b)")
+OWN_SINCE = loose(r"(?:[’']s?|\s+(?:its|their)(?:\s+(?:own|worst|best|biggest|largest|steepest|heaviest))?)\s+(?:the\s+)?(?:since\s+(?:the\s+)?)?")
+ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$)")
+"""Around the other size of what was said of the subject before: "silver its ninth", "the Nasdaq's since June"."""
 AND_OF = loose(r"[,;]?\s+(?:and|as)\s+(?:(?:it\s+was|was)\s+)?(?:(?:for|of)\s+)(?:that\s+of\s+)?(?:the\s+)?")
 TOO = loose(r"(?:[’']s)?,?\s+(?:likewise|too|as\s+well|also)\b")
 """Around the second subject: "and for the S&P 500 likewise"."""
 MORE_POINTS = loose(r"more\s+than|beat|surpass|eclips|exceed|top(?:s|p)|out|dwarf|better")
+POINTS_BESIDE = loose(r"\bin\s+points?(?:\s+terms)?,?\s+(?:its|their|the)\s+$", "point points")
+"""Right before a superlative: "in points the largest of its life"."""
+MOST = loose(r"(?:the\s+)?most\b")
 POINTS_FIRST = loose(r"(?:^|[,;]\s+)\W*(?:but\s+|and\s+)?in\s+(?:points?(?:\s+terms)?|terms\s+of\s+points)\b[^;]{0,40}$", "point points")
 """What says that the moves compared are in points: "in points, it had not lost so much"."""
 A_LEVEL_SAID = loose(r"levels?$|prices?$|mark$|closing\s+level$|value$|point$")
 """After a superlative, what makes it one of the level, whatever it is of alone: "its worst level"."""
 ENDED_HIGHER = loose(r"\b(?:not|n[’']t)\s+(?:closed|ended|finished|settled|gone|moved)\s+(?:higher|lower)\b")
-NEVER = loose(r"never\b")
+NEVER = loose(r"never\b(?!\s+since\b)|(?:neither|nor)\b.*\bever\b")
+IS_ITS = loose(r"(?:\s+(?:for|by|in|on)\s+(?:the\s+)?[\w&.’'-]+(?:\s+[\w&.’'-]+)?)?,\s+(?:(?:also|again|easily)\s+)?(?:its|their)\s+")
+"""Between a move and the superlative that it is: "rose 5.3 percent, its heaviest"."""
+NOR = loose(r"nor\b")
 MORE_THAN_EVER = loose(r"more\s+than\s+(?:at|in|on)?\s*any\s+(?:other\s+)?(?:time|point|stage|moment)\b")
 """Of a level: "to 24.87, more than at any time since"."""
 OF_AN_EARLIER_LEVEL = loose(
@@ -82,7 +93,7 @@ OF_AN_EARLIER_LEVEL = loose(
     "which had",
 )
 """Before the record of a level that is looked back on: "from the 6,660 at which it had closed the day before, its worst"."""
-THERE = loose(r"\blast\s+(?:seen|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|occupied|recorded|registered|outdone|undercut|beaten|eclipsed|equall?ed|rivall?ed|overtaken|outstripped|plumbed|attained|achieved|experienced|suffered|endured|felt|observed|posted|notched|repeated|glimpsed|inhabited|charted|sighted|bested|quoted|commanded)\b|\blast\s+(?:\w+\s+)?(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
+THERE = loose(r"\blast\s+(?:been\s+)?(?:at|(?:up|down)\s+to)\s+(?:back\s+)?(?:in|on)\s+$|\blast\s+(?:seen|trodden|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|occupied|recorded|registered|outdone|undercut|beaten|eclipsed|equall?ed|rivall?ed|overtaken|outstripped|plumbed|attained|achieved|experienced|suffered|endured|felt|observed|posted|notched|repeated|glimpsed|inhabited|charted|sighted|bested|quoted|commanded)\b|\blast\s+(?:\w+\s+)?(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
 IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
 PERCENT = loose(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
@@ -134,7 +145,7 @@ A_THING = loose(
     r"(?:^|[,;–—]|\b(?:for|of|was|is|with|at))\s+an?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+(?:(?:that|which)\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:(?:has|had|have|was|is)\s+)?$"
 )
 """The noun before what has not been seen since: "a pace not seen since"."""
-EITHER = loose(r"\beither\s+(?:of\s+(?:the|them)\s+(?:two\s+)?)?(?:index|benchmark|gauge|average|measure|market|bourse)\b")
+EITHER = loose(r"\bn?either\s+(?:of\s+(?:the|them)\s+(?:two\s+)?)?(?:index|benchmark|gauge|average|measure|market|bourse)\b")
 """Two subjects, within the record said of them: "never had either benchmark lost so many points"."""
 LED_IN = loose(r"^\W*(?:having|after)\s[^,;]*$")
 """At the head of a sentence, before what is told of the time before: "Having slid to where it had been"."""
@@ -154,7 +165,7 @@ A_HEIGHT = loose(r"\b(?:heights?|highs?|peaks?|summit|altitudes?|perch)\b")
 BETTERED = loose(r"better|surpass|exceed|topped|outdone|outstripped|eclipsed|overtaken|bested|beaten")
 """Of what has not been done since: it was the highest."""
 A_LEVEL = loose(
-    r"\b(?:an?\s+(?:[\w-]+\s+)?|(?:to|at|on|in)\s+)(?:levels?|prices?|marks?|heights?|points?|values?|rates?|readings?|depths?|lows?|highs?|troughs?|peaks?|clos(?:e|ing\s+(?:level|price|high|low))s?|finish|settlement|"
+    r"\b(?!in\s+points\b)(?:an?\s+(?:[\w-]+\s+)?|(?:to|at|on|in)\s+)(?:levels?|prices?|marks?|heights?|points?|values?|rates?|readings?|depths?|lows?|highs?|troughs?|peaks?|clos(?:e|ing\s+(?:level|price|high|low))s?|finish|settlement|"
     r"territory|ground|perch|altitudes?|plateau|floor|bottom|summit|trough|nadir|regions?|realms?|waters|area|zone|place)\s+"
     r"(?:(?:that|which|(?:from|at|to|of)\s+which|where)\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+|is\s+)?(?:\w+\s+)?$"
 )

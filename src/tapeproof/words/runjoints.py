@@ -59,10 +59,33 @@ NONE_UP = loose(
 WITHOUT_ONE = loose(r"^\s+without\s+(?:an?|a\s+single|any|one)\s+(?:(?P<up>gain|rise|advance|win|up\s+day|winning\s+\w+)|(?P<down>loss|fall|decline|setback|drop|down\s+day|losing\s+\w+))s?\b")
 """After how long nothing went that way: "six sessions without a gain"."""
 DAYS_OF = loose(
-    r"^\s+of\s+(?:(?:[\w-]+|straight|heavy)\s+)?(?P<way>(?P<up>buying|gains|advances|rises)|selling|losses|declines|falls|retreats|drops|setbacks)\b(?!\s+(?:by|from|of|for|in|totall?ing|that))"
+    r"^\s+of\s+(?:(?:[\w-]+|straight|heavy)\s+)?(?P<way>(?P<up>buying|gains|advances?|rises)|selling|loss(?:es)?|declines?|falls|retreats?|drops|setbacks|retrenchment)\b(?!\s+(?:by|from|of|for|in|totall?ing|that))"
 )
 """After the length of a run: "four days of selling"."""
 AFTER_A_RUN = loose(
     r"\b(?:after|following|on\s+the\s+heels\s+of|snapp(?:ed|ing)|end(?:ed|ing|s)?|halt(?:ed|ing)|br(?:oke|eaking)|put(?:ting|s)?\s+(?:paid|an\s+end)\s+to|br(?:inging|ings|ought))\s+(?:a\s+(?:run|string|series)\s+of\s+)?$"
 )
 """Before the length of a run that came before: "rose after four days of selling"."""
+THE_END_OF = loose(r"\b(?:end|halt|stop|close|paid)\s+(?:of|to)\s+(?:(?:the|its|their|a\s+run\s+of)\s+)?$", "end halt stop close paid")
+"""Before the length of a run that is over: "the end of three years of decline"."""
+_LAST_OF_THEM = r"(?:(?P<before>previous|prior|preceding)|past|last)\s+"
+IN_EACH = loose(
+    r"\b(?P<lead>(?:(?P<had>had)\s+)?(?:(?:also|already|now)\s+)?(?:been|was|were|is|are|closed|clos(?:es|ing)|ended|ends|ending|finished|finish(?:es|ing)|settled|settl(?:es|ing)|gone|went|going|stood)\s+)?"
+    r"(?:(?P<up>up|higher|ahead|firmer|stronger|in\s+the\s+(?:black|green)|in\s+positive\s+territory)|down|lower|weaker|softer|in\s+the\s+red|in\s+negative\s+territory)\s+"
+    rf"(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+(?:the|its|their)\s+(?:{_LAST_OF_THEM})?$",
+    "each every all",
+)
+"""Before how long it went one way: "down in each of the past five weeks"."""
+IN_THE = loose(r"\b(?:in|on|during|over)\s+(?:(?:each|every(?:\s+one)?|all)\s+of\s+)?(?:the|its|their)\s+$", "in on during over")
+PRECEDING = loose(r"\s+(?:previous|prior|preceding)\s+(?P<grain>session|day|trading\s+day|week|month|quarter|year)s\b(?!\s+(?:by|combined|together))")
+"""Around a bare number of periods: "had declined in the four preceding sessions"."""
+NOUN_OF = loose(r"\b(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\s+of\s+$")
+"""Before the length of a move that is a run: "a decline of two days"."""
+BEFORE_IT = loose(
+    r"^[^,.;:]{0,24}?\s(?:had\s+(?!been\b)\w+|(?:that|which)\s+(?:had\s+)?(?:preceded|went\s+before|gone\s+before|came\s+before|come\s+before|led\s+up\s+to))\b"
+)
+"""After a run that was before what is told: "Four losing sessions had docked", "the seven defeats that preceded it"."""
+IT_HAD = loose(r"\bhad\s+(?:\w+\s+)?$", "had")
+"""Before a verb of movement whose run was before what is told: "it had gone down seven days in succession"."""
+GOOD = loose(r"[\s-]+(?:(?P<up>good|cheerful|bright|profitable|prosperous|happy|rewarding)|bad|poor|grim|dismal|rough|painful|torrid|miserable|unhappy|wretched)\s+(?=(?:day|session|week|month|quarter|year)\b)")
+"""After the place in a run, which way it went: "a fourth good month on end"."""

@@ -48,6 +48,11 @@ CARRIED = loose(
     r"(?:would|could|may|might|will|should)\b[^;]*?(?<!have\s)(?<!to\s)\b(?:drove|sent|pushed|dragged|took|pulled|knocked|propelled|prompted|triggered|sparked|wiped|slashed)\b"
 )
 """Verbs of what has happened, behind what was only feared: "fear that it would shelve the sale drove the Sensex down"."""
+PAST_COULD = loose(
+    r"(?:could|can)\s+(?:(?:not|only|barely|hardly|do\s+no\s+(?:more|better)|no\s+more)\b|be\s+(?:had|bought|sold|picked\s+up|got)\b|(?:muster|manage|boast|show|claim|look\s+back|point\s+to\s+(?:an?|its)\b)|never\b)",
+    "could can",
+)
+"""Of what was, not of what may be: "could muster no more than", "could be had for"."""
 TARGET_OF_RATES = loose(r"targets?\s+(?:range|rate|band|corridor|for\s+(?:the\s+)?(?:federal|overnight|fed)\b)")
 """The target of a central bank, which foretells nothing."""
 A_RANGE_OF = loose(r"\b(?:range|band|corridor)\s+of\s+$", "range band corridor")

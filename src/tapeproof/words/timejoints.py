@@ -43,6 +43,11 @@ SET_IT = loose(
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
 COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
 """Before the length of time in which something was counted: "for the second time in four days"."""
+FROM_THAT_OF = loose(
+    r"\b(?:from|below|beneath|above|off|under|of)\s+(?:theirs|its\s+own|(?:that|those|the\s+ones?)(?=\s+(?:of|in|set)\b)|(?:its|their|the)\s+(?:best|worst))\s+(?:of|in|on|set\s+(?:in|on))\s+(?:the\s+)?$",
+    "of in on",
+)
+"""Before the day of an extreme told before: "Amazon 21.4% from theirs of"."""
 KICKS_OFF = loose(r"\b(?:kick(?:ed|s|ing)?\s+off|to\s+(?:start|begin|open|kick\s+off))\s+(?:the\s+)?(?:new\s+)?$", "kick kicked kicks kicking start begin open")
 """Before a period that only begins: "kicking off 2022"."""
 SET_THEN = loose(r"\bthat\s+(?:began|started)\s+(?:on\s+|in\s+)?$|\b(?:record|run|streak|high|low|peak)\b[^,;]{0,24}\bset\s+(?:(?:in|between|back\s+in)\s+)?(?:(?:[A-Z]\w+\s+)?\d{4}\s+and\s+)?$", "began started set")
@@ -140,7 +145,7 @@ EXTREME_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday|lif
 EXTREME_OF_THEN = loose(r"\b(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?\s+(?:of|in|from|set\s+in|reached\s+in|touched\s+in|hit\s+in)\s+(?:the\s+)?$")
 """Before the month of an extreme whose level stands behind it: "the trough of October 2022, 3,491.58"."""
 THEN_ITS_LEVEL = loose(r"\s*(?:,\s+|\()(?:at\s+)?")
-OF_A_NAMED_LOW = loose(r"^\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
+OF_A_NAMED_LOW = loose(r"^(?:[’']s)?\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
 """After a month or day that names an extreme: "its April low"."""
 ITS_ROLE = loose(r"\b(?:since|from)\s+(?:the\s+|its\s+)?$")
 PERFECT = loose(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", "has have had")
