@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 Match = re.Match[str]
+_OFTEN = 100
 _NOTHING: Iterator[Match] = iter(())
 
 _HEARD = re.compile(r"[a-z]+|(?:19|20)(?=[0-9]{2})|[:($]")
@@ -20,7 +21,7 @@ YEAR_KEYS = "19 20"
 """Keys of what needs a year in four digits."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def heard(text: str) -> frozenset[str]:
     """The runs of plain letters in a text, in lower case, the centuries of its years, and a few marks; kept for a while."""
     return frozenset(_HEARD.findall(text.lower()))
@@ -44,28 +45,49 @@ class Pattern:
     """A regular expression with keys: of every string of words in ``keys``, one has to be heard for it to match.
 
     It has the methods of a compiled one, which take their text as it is. ``everywhere`` and ``before`` are given whole
-    sentences, and try nothing where the keys are not heard.
+    sentences, and try nothing where the keys are not heard. Compiling costs as much as a hundred looks for the keys: so
+    long as they are not heard in what any method is given it is put off, a hundred times.
     """
-
-    search: Callable[..., Match | None]
-    match: Callable[..., Match | None]
-    fullmatch: Callable[..., Match | None]
-    finditer: Callable[..., Iterator[Match]]
-    sub: Callable[..., str]
 
     def __init__(self, source: str, flags: int = 0, keys: tuple[str, ...] = ()) -> None:
         """Keep the source: most patterns are never asked in a short run."""
         self.source, self.flags = source, flags
         self.keys = tuple(frozenset(every.split()) for every in keys)
+        self._put_off = 0
 
-    def __getattr__(self, name: str) -> object:
-        """Compile when a method is first asked for, and keep the compiled one's methods as its own."""
-        if name not in Pattern.__annotations__:
-            raise AttributeError(name)
+    def search(self, text: str, *span: int) -> Match | None:
+        """The first match in a text, or between two places of it."""
+        return re.Pattern.search(self._compiled(), text, *span) if self._is_due(text, *span) else None
+
+    def match(self, text: str, *span: int) -> Match | None:
+        """The match that begins a text, or at the first of two places of it."""
+        return re.Pattern.match(self._compiled(), text, *span) if self._is_due(text, *span) else None
+
+    def fullmatch(self, text: str, *span: int) -> Match | None:
+        """The match that is a whole text, or all between two places of it."""
+        return re.Pattern.fullmatch(self._compiled(), text, *span) if self._is_due(text, *span) else None
+
+    def finditer(self, text: str, *span: int) -> Iterator[Match]:
+        """Every match in a text, or between two places of it, left to right."""
+        return re.Pattern.finditer(self._compiled(), text, *span) if self._is_due(text, *span) else _NOTHING
+
+    def sub(self, repl: str | Callable[[Match], str], text: str) -> str:
+        """A text with every match replaced."""
+        return re.Pattern.sub(self._compiled(), repl, text) if self._is_due(text) else text
+
+    def _is_due(self, text: str, _: int = 0, end: int | None = None) -> bool:
+        """Whether it has to be compiled to tell whether it matches, or has been asked too often to put that off."""
+        if self.keys and self._put_off < _OFTEN and not self.may_be_in(text if end is None else text[:end]):
+            self._put_off += 1
+            return False
+        return True
+
+    def _compiled(self) -> re.Pattern[str]:
+        """Compile, and take the compiled one's methods as its own: from now on it is asked at no cost."""
         compiled = re.compile(self.source, self.flags)
-        for method in Pattern.__annotations__:
+        for method in ("search", "match", "fullmatch", "finditer", "sub"):
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
 
     def may_be_in(self, text: str) -> bool:
         """Whether its keys are heard in a whole sentence."""
