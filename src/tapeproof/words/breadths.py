@@ -18,7 +18,7 @@ NOT_MEMBERS = loose(r"\b(?:past|last|previous|prior|first|trading|sessions?|days
 """Within the name of what is counted: a tally of days, not a number of members."""
 OF_MEMBERS = loose(
     rf"\s+(?:out\s+)?(?:of|in)\s+(?:all\s+)?(?P<what>(?:(?:the|its|their|every|all|these|those|[\w&.]+[’']s)\s+)?{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?!\w|[’'])"
-    r"(?:\s+(?:in|on|of)\s+(?!the\s+(?:red|black|green)\b|(?:positive|negative)\s)(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?"
+    r"(?:\s+(?:in|on|of)\s+(?!the\s+(?:red|black|green)\b|(?:positive|negative)\s)(?P<where>(?:the\s+)?[\w&.’' -]{2,40}?)(?=\s+(?:\w+ed|rose|fell|were|was|are|is|had|have|has|did|lost|sank|slid|shed|went|in\s)\b|[,.;]))?", "all bourses companies company component components constituent constituents every indexes indices industries industry issues market markets member members name names sector sectors share shares stock stocks subsector subsectors these"
 )
 """After a number: "of the Dow's 30 components", "of the shares in the S&P 500"."""
 OF_A_GROUP = loose(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
@@ -51,7 +51,7 @@ ENDED = loose(
 """The verb before a direction: "finished the week higher"."""
 LOST_GROUND = loose(
     r"(?:(?P<up>gained|made\s+up)|(?P<down>lost|gave\s+up|ceded))\s+ground\b|"
-    r"(?:hit|reached|touched|struck)\s+(?:its|their|the)\s+(?:daily\s+|maximum\s+)?(?:\d+\s?(?:%|percent|per\s+cent)\s+)?(?:daily\s+)?(?:(?P<above>limit-up|upper\s+(?:limit|circuit)|ceilings?)|(?P<under>limit-down|lower\s+(?:limit|circuit)|floors?))\b"
+    r"(?:hit|reached|touched|struck)\s+(?:its|their|the)\s+(?:daily\s+|maximum\s+)?(?:\d+\s?(?:%|percent|per\s+cent)\s+)?(?:daily\s+)?(?:(?P<above>limit-up|upper\s+(?:limit|circuit)|ceilings?)|(?P<under>limit-down|lower\s+(?:limit|circuit)|floors?))\b", "ceiling ceilings circuit floor floors ground limit maximum"
 )
 MORE_IS_SAID = loose(r"\s+for\s+(?:every|each)\b|\s*(?:(?:by|at\s+least|more\s+than|over|nearly|almost|about|some|up\s+to|as\s+much\s+as|between)\s+){0,2}[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|points?)")
 """After the verb: a size that the members had to move by."""
@@ -81,7 +81,7 @@ HEDGES = {"more": Hedge.MORE_THAN, "nearly": Hedge.NEARLY, "about": Hedge.ABOUT}
 NUMBERED = loose(r"\s+(?:(?:numbered|totall?ed|came\s+to|stood\s+at|were|reached)\s+)?(?:(?:about|around|nearly|more\s+than|some|roughly|over|at)\s+)?$")
 """Between gainers and their number: "losers numbered 2,435"."""
 HIGHS = loose(
-    r"[\s-]+(?:(?:new|fresh)\s+)?(?:(?:(?:52|fifty-two)-week|one-year|all-time|record|yearly|new)\s+)(?P<side>highs|lows)\b|\s+hitting\s+(?:new\s+)?(?:52-week|one-year)\s+(?P<side2>highs|lows)\b"
+    r"[\s-]+(?:(?:new|fresh)\s+)?(?:(?:(?:52|fifty-two)-week|one-year|all-time|record|yearly|new)\s+)(?P<side>highs|lows)\b|\s+hitting\s+(?:new\s+)?(?:52-week|one-year)\s+(?P<side2>highs|lows)\b", "highs hitting lows"
 )
 """After a number: "four new 52-week highs"."""
 NO_HIGHS = loose(r"\b(?:its|their|the|hit|set|times)\s+$")

@@ -44,7 +44,7 @@ SHOWING = loose(
     "better stronger superior poorer worse weaker lamer inferior",
 )
 """“a poorer showing than”."""
-PEERS = loose(r"\s+(?:its\s+|the\s+|their\s+|most\s+)?(?:peers|rivals|competitors)\b[^,;.:]{0,30}:")
+PEERS = loose(r"\s+(?:its\s+|the\s+|their\s+|most\s+)?(?:peers|rivals|competitors)\b[^,;.:]{0,30}:", "competitors peers rivals")
 """Between such a showing and a list of those that did otherwise."""
 THAN = loose(r"\s+(?P<how>more|less|further|faster|harder)\s+than\s+(?:the\s+|its\s+|did\s+(?:the\s+)?)?(?:(?:broader|wider|benchmark|rival)\s+)*", "than")
 """Between a verb of movement and the name of the other side: "rose more than the Dow"."""
@@ -59,11 +59,11 @@ TIMES = loose(
 """How many times the other side's move it is, up to the other side's name."""
 MULTIPLES: dict[str, int | str] = {"half": "0.5", "treble": 3, "a dozen": 12, "twice": 2, "double": 2, "triple": 3, "thrice": 3, "quadruple": 4}
 HEDGES = {"more": Hedge.MORE_THAN, "nearly": Hedge.NEARLY, "about": Hedge.ABOUT, "least": Hedge.AT_LEAST}
-BY = loose(r"(?:[’']s?)?\s+(?:again\s+)?(?:(?:this|last)\s+(?:week|month|quarter|year)\s+)?by\s+(?:(?:a|an|some|the)\s+)?(?:hefty\s+|whopping\s+|full\s+)?")
+BY = loose(r"(?:[’']s?)?\s+(?:again\s+)?(?:(?:this|last)\s+(?:week|month|quarter|year)\s+)?by\s+(?:(?:a|an|some|the)\s+)?(?:hefty\s+|whopping\s+|full\s+)?", "by")
 """Between the other side and the figure."""
 APART_BY = loose(r"\b(?:did|does|do|done|fared|performed)\s+(?P<figure>(?:[^,;:]|(?<=\d),(?=\d)){1,60}?)\s+(?:(?P<up>better)|(?P<down>worse))\s+than\s+(?:the\s+)?", "than", "better worse")
 """“did 5.8 percentage points better than the”."""
-NOT_A_MOVE = loose(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|(?:in|on|to)\s+(?:\w+\s+)?(?:court|sales|revenues?|deliver(?:y|ies)|profits?|earnings|shipments|orders|price|market|punch|market\s+(?:share|value)))\b")
+NOT_A_MOVE = loose(r"\s*(?:[’']s?)?\s+(?:estimates?|forecasts?|expectations?|consensus|targets?|earnings|revenues?|sales|profits?|dividend|bid|offer|rivals?|(?:in|on|to)\s+(?:\w+\s+)?(?:court|sales|revenues?|deliver(?:y|ies)|profits?|earnings|shipments|orders|price|market|punch|market\s+(?:share|value)))\b", "bid consensus court deliveries delivery dividend earnings estimate estimates expectation expectations forecast forecasts market offer orders price profit profits punch revenue revenues rival rivals sales shipments target targets")
 """After the name, where it is no move that is compared."""
 FOR_AN_NTH = loose(r"\s+for\s+an?\s+|\s+for\s+the\s+")
 WAYS = {"up": Direction.UP, "down": Direction.DOWN}
@@ -88,7 +88,7 @@ BEHIND = loose(
     "trailed trails lagged lags underperformed underperforms performed performs outperformed outperforms laggard weaker worse rear best",
 )
 """Behind the one just spoken of: "the Nasdaq trailed with 5%"."""
-IT_BY = loose(r"\s+(?:it|them|that|the\s+(?:former|latter|other))\s+by\s+(?=\S)")
+IT_BY = loose(r"\s+(?:it|them|that|the\s+(?:former|latter|other))\s+by\s+(?=\S)", "by")
 """Between a verb of comparison and the figure, where the other side is a pronoun."""
 ADJECTIVE = loose(
     r"(?<![\w-])(?:(?:an?\s+(?:shade|touch|hair|tad|little|bit|fraction|whisker|notch|smidgen)|far|much|slightly|marginally|somewhat|even|rather|considerably|well|a\s+lot|still|markedly)\s+)?"
@@ -100,5 +100,5 @@ ADJECTIVE = loose(
 LITTLE = frozenset({"smaller", "shallower", "milder", "gentler", "less", "lighter", "slimmer"})
 OWN_MOVE = loose(rf"(?:[’']s?)(?:\s+(?:{_MOVE}|own\s+\w+|[\d.]+\s?(?:%|percent|per\s+cent|pct)))?|\s*(?:[,.;:)–—]|$)|\s+(?:did|has|had|managed|over|in|on|this|last|and|with|at)\b")
 """After the other's name, where it is its move that was meant."""
-OF_BUSINESS = loose(r"\b(?:revenues?|sales|earnings|profits?|margins?|growth|results?|forecasts?|guidance|outlook|data|figures|readings?|economy|inflation|jobs|orders|deliveries|demand|output|valuation|yields?)\b")
+OF_BUSINESS = loose(r"\b(?:revenues?|sales|earnings|profits?|margins?|growth|results?|forecasts?|guidance|outlook|data|figures|readings?|economy|inflation|jobs|orders|deliveries|demand|output|valuation|yields?)\b", "data deliveries demand earnings economy figures forecast forecasts growth guidance inflation jobs margin margins orders outlook output profit profits reading readings result results revenue revenues sales valuation yield yields")
 """In the clause before "better than": what is no move of a price."""

@@ -29,7 +29,7 @@ WAS_PASSED = loose(
     + _VERBS % "one"
     + r"|(?:\s+(?:points|dollars|yen|won|yuan|rupees))?,?\s+(?:which\s+|that\s+)?(?:(?:had|has|have)\s+been|was|were|is)\s+(?:(?:also|finally|just|first|soon|briefly|again|only)\s+){0,2}"
     + _VERBS % "other"
-    + ")"
+    + ")", "abandoned attained barrier breached broken ceded cleared conquered cross crossed exceeded forfeited given handle hurdle level line lost mark milestone passed pierced recaptured reclaimed regained retaken scaled surpassed surrendered threshold topped won"
 )
 """After a level, that it was passed: "the 2,900 line, regained in the process", "HK$600 was first topped on"."""
 WAS_LOST = loose(r"lost|given\s+up|surrendered|ceded|forfeited|abandoned")

@@ -36,12 +36,12 @@ _ROLE = loose(
 )
 _ROLES = {"till": "until", "during": "over", "across": "over", "within": "in", "as of": "of"}
 _EVE = loose(
-    r"\bsince\s(?:the\s)?(?:last\s|final\s)?(?:session|close|day|trading\sday|closing\sbell|week)?\s?(?:just\s)?(?:prior\sto|before|ahead\sof)\s(?:the\s)?$",
+    r"\bsince\s(?:the\s)?(?:last\s|final\s)?(?:session|close|day|trading\sday|closing\sbell|week)?\s?(?:just\s)?(?:prior\sto|before|ahead\sof)\s(?:the\s)?$", "ahead before bellahead bellbefore bellprior closeahead closebefore closeprior dayahead daybefore dayprior prior sessionahead sessionbefore sessionprior weekahead weekbefore weekprior",
 )
 _FIXED = frozenset({"bond", "average", "name", "ticker", "clock", "split"})
 _EVER = loose(
     r"(?<!\w)(?:ever(?!\ssince)|on\srecord|of\sall\stime|all-time|record(?=\s(?:high|low|close|closing|finish|peak|level|territory|top))|in\s(?:its|their)\shistory|"
-    r"since\srecords\sbegan|since\sat\sleast\srecords\sbegan)(?!\w)",
+    r"since\srecords\sbegan|since\sat\sleast\srecords\sbegan)(?!\w)", "all ever history record records",
 )
 
 

@@ -39,7 +39,7 @@ _PARTS = {
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "closing": 4}
 _PART = loose(
     r"(?<![\w-])(?:(?P<part>early|mid|late|earlier)(?:-|\s(?:in\s)?(?:the\s)?)|(?:the\s)?(?P<part2>middle|start|beginning|end|tail\send|summer|"
-    r"first\shalf|opening\shalf|second\shalf|latter\shalf|(?<=the\s)(?:outset|opening|close|turn))\s(?:of|in)\s)$",
+    r"first\shalf|opening\shalf|second\shalf|latter\shalf|(?<=the\s)(?:outset|opening|close|turn))\s(?:of|in)\s)$", "beginning close earlier early end half late latter mid middle opening outset second start summer turn",
 )
 _FREE = r"(?:(?<!-)|(?<=mid-)|(?<=Mid-)|(?<=early-)|(?<=late-))"
 _ENDED = r"(?P<ended>\s(?:drew\sto\s(?:an\send|a\sclose)|ended|closed))?"

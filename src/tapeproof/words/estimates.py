@@ -57,7 +57,7 @@ OF_SO_MUCH = loose(
 ON_WHAT = loose(r"\s+(?:with|on|for|in)\s+(?:(?:its|their|the|quarterly|a)\s+){0,2}")
 """Between that and the figure's name, where it comes last: "beat forecasts with revenue of"."""
 PER_SHARE = loose(r"\b(?:a|per)\s+share\b")
-BY = loose(r"\s+by\s+(?:(?:an?|the|some|hefty|whopping|full|mere|healthy|slim|narrow|wide|comfortable|good|only|just|almost)\s+)*")
+BY = loose(r"\s+by\s+(?:(?:an?|the|some|hefty|whopping|full|mere|healthy|slim|narrow|wide|comfortable|good|only|just|almost)\s+)*", "by")
 """Between that and how much apart they were."""
 A = loose(r"\s+(?:(?:the|an?|its|their|roughly|about|around|nearly|almost|some)\s+)*(?:(?:average|mean|median|consensus|analyst|market)\s+(?:estimate|forecast|expectation|view)s?\s+of\s+)?")
 """Between the verb and a figure that is said before whose it is."""
@@ -90,7 +90,7 @@ NO_COMPANY = loose(r"economists?|\b(?:inflation|payrolls|gdp|pmi|rate\s+cuts?|ba
 """What is expected so is the economy's."""
 ECONOMISTS = loose(r"economists?")
 GUIDED = loose(
-    r"\b(?:guid(?:ance|ed|ing)|outlook|forecasts?|forecasting|sees|will|would|expects?|project(?:s|ed)|predict(?:s|ed)|target(?:s|ed)|could|(?-i:may)|might|should|if)\b(?!\s+(?:aside|apart))"
+    r"\b(?:guid(?:ance|ed|ing)|outlook|forecasts?|forecasting|sees|will|would|expects?|project(?:s|ed)|predict(?:s|ed)|target(?:s|ed)|could|(?-i:may)|might|should|if)\b(?!\s+(?:aside|apart))", "could expect expects forecast forecasting forecasts guidance guided guiding if may might outlook predicted predicts projected projects sees should targeted targets will would"
 )
 """Before the verb: the company's own view of what is to come, held against that of others."""
 A_CAUSE = loose(
@@ -101,7 +101,7 @@ CURRENCY_MARK = loose(r"(?:(?:US|HK|NT|AU?|CA?|S|NZ|R|RMB)?[$£€¥₹₩]|\b(?
 """Right before the digits of an amount."""
 COMPARES = loose(
     r"\b(?:above|below|over|under|short\s+of|shy\s+of|better\s+than|more\s+than|less\s+than|fewer\s+than|higher\s+than|lower\s+than|greater\s+than|"
-    r"larger\s+than|bigger\s+than|smaller\s+than|faster\s+than|topping|exceeding|surpassing|beyond|in\s+excess\s+of|north\s+of|south\s+of)\b"
+    r"larger\s+than|bigger\s+than|smaller\s+than|faster\s+than|topping|exceeding|surpassing|beyond|in\s+excess\s+of|north\s+of|south\s+of)\b", "above below better beyond bigger exceeding excess faster fewer greater higher larger less lower more north over short shy smaller south surpassing topping under"
 )
 """A hedge that here says how it came in."""
 POLLSTERS = loose(

@@ -38,7 +38,7 @@ _PHASES: dict[str, tuple[str, ...]] = {
     ),
     "close": (r"at\sthe\s(?:close|closing\sbell|bell|end\sof\s(?:trading|the\ssession))|by\sthe\s(?:close|finish|closing\sbell)|closing\sbell|when\sthe\sbell\srang",),
 }
-_PHASE = loose("|".join(rf"(?P<{phase}>(?<!\w)(?:{'|'.join(forms)})(?!\w))" for phase, forms in _PHASES.items()))
+_PHASE = loose("|".join(rf"(?P<{phase}>(?<!\w)(?:{'|'.join(forms)})(?!\w))" for phase, forms in _PHASES.items()), "after aftermarket afternoon barely bell choppy close closes course dealing dealings deals during early end extended finish intraday just late lunch lunchtime mid midday minutes morning noon open opened opening point post pre premarket stage thin trade trading volatile")
 
 
 class ClockWord(Struct, frozen=True, eq=False):

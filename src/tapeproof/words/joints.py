@@ -25,7 +25,7 @@ ENDED = loose(r"\b(?:closed|ended|finished|settled|closing|ending|finishing)\s+(
 """Before a direction that is said alone: "finished in the red"."""
 THAN = loose(r"^\s+(?:than|by|at|for\s+the\s+(?:week|month|quarter|year))\b")
 NO_MOVE_AFTER = loose(
-    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b"
+    r"^\s+(?:threshold|rule|definition|(?:daily\s+)?limit|cap\b|ceiling|(?:lower|upper)\s+circuit|stake|chance|probability|tariffs?|lev(?:y|ies)|tax|duty|duties|interest|coupon|discount|premium|of\s+the\s+vote|of\s+(?:the|its)\s+(?:company|firm|group|stock\s+outstanding)\b(?!['’]s\s+(?:value|market))|swing)\b", "cap ceiling chance circuit company coupon definition discount duties duty firm group interest levies levy limit outstanding premium probability rule stake swing tariff tariffs tax threshold upper vote"
 )
 """After a percentage that is no move."""
 A_LIMIT = loose(r"\b(?:limit|cap|ceiling|floor|threshold|band|ban|maximum)\s+of\s+(?:up\s+to\s+)?$", "limit cap ceiling floor threshold band ban maximum")
@@ -34,7 +34,7 @@ BEYOND = loose(r"(above|below|past|beyond|topping|surpassing|exceeding)\s")
 """A hedge that may be a side: "weakened beyond 150 to the dollar"."""
 AS_HIGH_AS = loose(r"as\s+(?:high|low)\s+as\b")
 AN_EXTREME_OF = loose(
-    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement|quote|print)\s+(?:\w+\s+)?of\s+$"
+    r"\b(?:highs?|lows?|peaks?|troughs?|tops?|bottoms?|summit|zenith|nadir|records?(?:\s+(?:close|finish|closing\s+high|closing\s+low))?|levels?|clos(?:e|ing\s+price)|finish|settlement|quote|print)\s+(?:\w+\s+)?of\s+$", "bottom bottoms close closing finish high highs level levels low lows nadir peak peaks print quote record records settlement summit top tops trough troughs zenith", "of"
 )
 """Before the value of a high, a low or a record."""
 SIDE = loose(r"(?:to\s+)?(more\s+than(?=.*\bfirst\s+time)|less\s+than(?=.*\bfirst\s+time)|above|below|past|beyond|over|under|through|beneath|topping|surpassing|exceeding)\b")
@@ -45,11 +45,11 @@ PASSED = loose(
     r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
 )
 """Before a level that was passed."""
-HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$")
+HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$", "attained attaining attains hit hits hitting reached reaches reaching scaled scales scaling touched touches touching")
 """Before a level that was come to for the first time: "hit 70,000 for the first time"."""
 COMPARED_WITH = loose(r"\bcompared\s+with\s+$", "compared")
 """Before the level of an earlier session, beside which one is told."""
-A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b")
+A_RATE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro)\b", "dollar euro greenback")
 """After a rate without a unit: "breached 57 to the dollar"."""
 THAN = loose(r"\s+than\b")
 PARED_TO = loose(
@@ -58,11 +58,11 @@ PARED_TO = loose(
     "to", "loss losses gain gains advance decline drop fall rise retreat slide rally deficit")
 """Before the size that a move has come to: "trimming its loss to"."""
 A_GAIN = loose(r"gain|advance|rise|rally")
-RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$")
+RETOOK = loose(r"\b(?:re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back)\s+(?:the\s+)?$", "recapture recaptured recapturen recaptures recapturing recapturs reclaime reclaimed reclaimen reclaimes reclaiming reclaims regaine regained regainen regaines regaining regains retake retaked retaken retakes retaking retaks retook win winning wins won wonning wons")
 """Before a level that was passed again, and not the size of a move: "won back 15,000"."""
 WENT = loose(r"\s+(?:briefly\s+)?(?:back\s+)?")
 """Between a verb of movement and the side of a level that was passed: "rose back above"."""
-NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$")
+NEUTRAL = loose(r"\b(?:went|got|moved|pushed)\s+(?:briefly\s+)?(?:back\s+)?$", "got moved pushed went")
 """Verbs of movement without a direction, before the side of a level."""
 RISES_PAST = loose(r"^(?:top|surpass|vault|clear|sail|pok|re(?:gain|claim|captur|tak|took)|w[io]n)")
 """Of a verb before a level that was passed: the level was below."""
@@ -72,13 +72,13 @@ SINCE_OR_IN = loose(r"(?:\s+(?!and\b|but\b|for\b|of\b)[\w-]+){0,3}?\s+(?:since|i
 """Between "the first weekly gain" and since when."""
 OF_THE_FIRST_TIME = loose(r"\s+(?:ever\s+)?(?:(?:since|in|of|on|during)\s+)?(?:(?:the|about|almost|nearly|over|more\s+than|at\s+least)\s+){0,2}")
 """Between "the first time" and since when."""
-OF_THE_LAST = loose(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b")
+OF_THE_LAST = loose(r"\s+(?:out\s+)?of\s+(?:the|its|their)\s+(?:past|last|previous|prior)\b", "last past previous prior")
 """After the count of a tally: "up in 10 of the past 12 months"."""
 AT_A_PLACE = loose(r"(?:(?:just|well|far|comfortably|slightly|a\s+little|back)\s+)?(?:below|above|beneath|beyond)\s")
 """A figure hedged by a word of place: after a verb of movement a level, not its size ("sank below $60")."""
 NAMES_A_SECOND = loose(r"(?:,[^,;.]{1,30},|\s+shares)?\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?")
 """Between a name and the figure that shares the verb of the one before: "and Advantest, an Nvidia supplier, 2.4%"."""
-REACHED = loose(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$")
+REACHED = loose(r"\b(?:touched|touching|hit|hitting|reached|reaching|yield(?:ed|s|ing)?|stood\s+at|topped)\s+(?:about\s+|around\s+)?$", "hit hitting reached reaching stood topped touched touching yield yielded yielding yields")
 """Before the level that a yield came to."""
 PART_OF_IT = loose(r"^\s+of\s+(?:that|those|this|these|them)\b")
 """After a part of a move told before: "recouped 200 points of that"."""
@@ -87,7 +87,7 @@ CONTRIBUTED = loose(r"\b(?:knocked|cost|took|taking|lopped|shaved|sliced|strippe
 MAKES_UP = loose(r"\b(?:mak(?:es?|ing)\s+up|made\s+up|account(?:s|ed|ing)?\s+for)\s+$", "make makes making made account accounts accounted accounting")
 """Before a member's share of its index."""
 SHARE_OF_A_MOVE = loose(
-    r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b"
+    r"^\s+of\s+(?:[\w’'.%-]+\s+){1,6}?(?:loss(?:es)?|gains?|drop|fall|declines?|slide|slump|rout|rise|rally|advance|tumble|retreat|surge|sell-?off)\b", "advance decline declines drop fall gain gains loss losses rally retreat rise rout sell selloff slide slump surge tumble", "of"
 )
 """After a share won back or given back: "half of Monday's 4.2% rout"."""
 OF_A_PART = loose(r"\b(?:mid|small|large|micro)-?caps?\b")
@@ -99,17 +99,17 @@ OFF_IT = loose(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
 """After "will" or "may": what follows is told, not foretold."""
 SUPPOSED = loose(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
-AS_A_RULE = loose(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b")
+AS_A_RULE = loose(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b", "generally normally tend tends typically usually would")
 """Before and after a figure that nothing has done: "a rise of 10% typically adds"."""
 OF_EARNINGS = loose(
     r"^\s+(?:(?:its|their|the)\s+)?(?:(?:expected|forward|forecast|estimated|trailing|projected|annual|future|reported|historical|12-month|next\s+year[’']s)\s+)*"
-    r"(?:earnings|profits?|sales|revenues?|book|cash\s+flow)\b"
+    r"(?:earnings|profits?|sales|revenues?|book|cash\s+flow)\b", "book earnings flow profit profits revenue revenues sales"
 )
 NO_PRICE_BEFORE = loose(r"\b(?:coupon|on\s+sale|starts?|starting(?:\s+price)?|retails?|retailing|list\s+price|sticker\s+price)\s+(?:of|at|for|from)\s+(?:about\s+|around\s+)?$", "coupon sale start starts starting retail retails retailing list sticker")
 """Before the price of a product, or the rate of a loan."""
 NEVER_PAST = loose(r"\bnever\s+(?:\w+\s+){1,2}(?:above|below|past|beyond|over|under)\s+$", "never")
 """Before a level that was not reached: "has never closed above"."""
-MARK = pattern(r"[\s-]+(?:mark|level|handle|line|barrier|threshold|milestone|hurdle)\b")
+MARK = pattern(r"[\s-]+(?:mark|level|handle|line|barrier|threshold|milestone|hurdle)\b", "barrier handle hurdle level line mark milestone threshold")
 """After a round number that is a level: "the 10,000-point mark"."""
 
 # Whose a figure is -----------------------------------------------------------
@@ -192,7 +192,7 @@ PARTICIPLE = loose(r"\w+ing\b|(?:up|down|ahead|off|higher|lower)\b")
 AVOIDED = loose(r"\b(?:spar(?:e|ed|es|ing)|avoid(?:ed|s|ing)?|avert(?:ed|s|ing)?|escap(?:e|ed|es|ing)|dodg(?:e|ed|es|ing)|prevent(?:ed|s|ing)?|stav(?:e|ed|es|ing)\s+off|miss(?:ed|es|ing)?|den(?:y|ied|ying))\b(?:\s+[\w&.’'-]+){0,5}\s+$", "spare spared spares sparing avoid avoided avoids avoiding avert averted averts averting escape escaped escapes escaping dodge dodged dodges dodging prevent prevented prevents preventing stave staved staves staving miss missed misses missing deny denied denying")
 """Before a run that did not come to be: "spared the Dow an 11th day of losses"."""
 FOR_A = loose(r"\bfor\s+an?\s+$")
-OF_GAINS = loose(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b")
+OF_GAINS = loose(r"\s+of\s+(?:gains|losses|advances|declines|falls|rises|drops)\b", "advances declines drops falls gains losses rises")
 """After the unit of a run: "its second day of gains"."""
 A = loose(r"\s+an?\s+")
 """Before the number of a run: "fell for a third day"."""

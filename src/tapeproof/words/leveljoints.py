@@ -46,7 +46,7 @@ READS = loose(r"\b(?:read(?:s|ing)?|clocked\s+in\s+at|(?:it|they|which)\s+(?:was
 DEALT_IN_FOR = loose(r"\b(?:(?:was|were|is|are)\s+)?(?:chang(?:ed|es|ing)\s+hands|trad(?:ed|es|ing)|went|goes|going|s[eo]ld|selling|bought|had|quoted|available)\s+for\s+$", "hands traded trades trading went goes going sold seld selling bought had quoted available")
 """Before a price that is asked for one of them: "was changing hands for 101.40"."""
 AS_FAR_AS = loose(r"as\s+far\s+as\b")
-A_QUOTE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro|barrel|ounce|pound|tonne|share)\b")
+A_QUOTE = loose(r"\s+(?:to\s+the|per|a|against\s+the)\s+(?:U\.?S\.?\s+)?(?:dollar|greenback|euro|barrel|ounce|pound|tonne|share)\b", "barrel dollar euro greenback ounce pound share tonne")
 """After a price of one of something: "weakened as far as 135.17 per dollar"."""
 BY_POINTS_TO = loose(r"(?:\d|\b(?:half|quarter|percentage|basis|an?|one|two|three|full|tenths?\s+of\s+an?))[\s-]+points?\s+to$", "to")
 """How far, and to where, which is no pointer to what may be: "lowered by a quarter of a point to 2.5 per cent"."""
@@ -67,18 +67,18 @@ FROM_A_LEVEL = loose(
 )
 """From a move to the day of the level that it is measured from: "since it closed at $691.69 on", "above the 4,682 to which it sank on"."""
 FROM_A_NUMBER = loose(
-    r"[^,;]{0,40}?\b(?:above|below|beneath|under|than|from|(?:short|shy|adrift|ahead|clear|north|south)\s+of)\s+(?:the|its|that|their)\s+(?:[\w’'-]+\s+){0,3}?[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?![\d,.]*\s*(?:%|per\s?cent|points?\b|basis))"
+    r"[^,;]{0,40}?\b(?:above|below|beneath|under|than|from|(?:short|shy|adrift|ahead|clear|north|south)\s+of)\s+(?:the|its|that|their)\s+(?:[\w’'-]+\s+){0,3}?[$£€¥₹]?\d[\d,]*(?:\.\d+)?(?![\d,.]*\s*(?:%|per\s?cent|points?\b|basis))", "above adrift ahead below beneath clear from north short shy south than under"
 )
 """From a size to the level that it is measured from, whenever that was."""
 TOWARD = loose(r"\b(?:toward|towards)\s+(?:the\s+)?$", "toward towards")
 IS_WORTH = loose(r"\b(?:is|was|were|are|be|been|now|then|still|being)\s+worth\s+$", "worth")
 """Before a price, not a figure said again."""
-AWAY_DOWN = loose(r"\s+(?:[\w’'-]+\s+)?(?:(?:short|shy|adrift|south)\s+of|beneath|under|lower\s+than)\b")
-AWAY_UP = loose(r"\s+(?:[\w’'-]+\s+)?(?:clear\s+of|north\s+of|ahead\s+of|on\s+top\s+of|higher\s+than)\b")
+AWAY_DOWN = loose(r"\s+(?:[\w’'-]+\s+)?(?:(?:short|shy|adrift|south)\s+of|beneath|under|lower\s+than)\b", "adrift beneath lower short shy south under")
+AWAY_UP = loose(r"\s+(?:[\w’'-]+\s+)?(?:clear\s+of|north\s+of|ahead\s+of|on\s+top\s+of|higher\s+than)\b", "ahead clear higher north top")
 """After a size, on which side of something it lies."""
 MEASURED_TO = loose(r"(?P<gap>\b(?:discount|premium|deficit|shortfall|gap)\s+)of(?P<size>\s+(?:[\w’'.,$-]+\s+){0,3}?\S+(?:\s+(?:per\s?cent|percent|points))?\s+)to(?=\s)", "discount premium deficit shortfall gap")
 """Up to what something stands below or above: "at a discount of 11.5 percent to the summit of"."""
-MARKS_AN_EXTREME = loose(r"\s+(?:that|which)\s+(?:had\s+)?(?:marked|proved|made|was|were)\s+(?:(?:to\s+be\s+)?the\s+)?(?:\w+\s+)?(?:(?P<high>high|peak|top|summit|zenith|record)|(?P<low>low|trough|bottom|nadir|floor))\b")
+MARKS_AN_EXTREME = loose(r"\s+(?:that|which)\s+(?:had\s+)?(?:marked|proved|made|was|were)\s+(?:(?:to\s+be\s+)?the\s+)?(?:\w+\s+)?(?:(?P<high>high|peak|top|summit|zenith|record)|(?P<low>low|trough|bottom|nadir|floor))\b", "bottom floor high low nadir peak record summit top trough zenith", "that which")
 """After a level: "the 14,485.41 that marked the bottom of 1995"."""
 ALL_BUT = loose(
     r"\b(?:within\s+an?\s+(?:ace|whisker|hair|inch|cat[’']s\s+whisker|hair[’']s[\s-]breadth)\s+of|all\s+but|as\s+good\s+as|practically|just\s+about|on\s+the\s+(?:verge|brink|point)\s+of|not\s+far\s+(?:from|short\s+of|off)|just\s+short\s+of)\s+$",

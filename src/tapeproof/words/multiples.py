@@ -39,12 +39,12 @@ NOT_EVEN = loose(r"\b(?:not|never|n[’']t|yet\s+to)\b[^,.;]{0,40}\beven\s+(?:to
 """Before a part that is not reached."""
 IS_GONE = loose(
     r"(?:[^;.]|\.(?=\d)){0,40}?\b(?:is|was|are|were|has|have|had|been)\s+(?:(?:now|already|since|all|also)\s+)?(?:been\s+)?(?:gone|lost|erased|wiped|vanished|evaporated|disappeared|surrendered|destroyed|forfeited|given\s+(?:up|back)|shaved|shed|"
-    r"knocked|lopped|burned|burnt|melted|eaten|obliterated)\b"
+    r"knocked|lopped|burned|burnt|melted|eaten|obliterated)\b", "burned burnt destroyed disappeared eaten erased evaporated forfeited given gone knocked lopped lost melted obliterated shaved shed surrendered vanished wiped"
 )
 """After a part that is no more: "three-quarters of the price at which it stood in 1989 is gone"."""
 IS_BACK = loose(
-    r"(?:[^;.]|\.(?=\d)){0,40}?\b(?:is|was|are|were|has|have|had|been)\s+(?:(?:now|already|since|all|also)\s+)?(?:been\s+)?(?:back|regained|recouped|recovered|retraced|won\s+back|made\s+(?:up|good)|clawed\s+back)\b"
+    r"(?:[^;.]|\.(?=\d)){0,40}?\b(?:is|was|are|were|has|have|had|been)\s+(?:(?:now|already|since|all|also)\s+)?(?:been\s+)?(?:back|regained|recouped|recovered|retraced|won\s+back|made\s+(?:up|good)|clawed\s+back)\b", "back made recouped recovered regained retraced"
 )
 """After a part that has come back."""
-NO_PRICE = loose(r"\b(?:multiple|earnings|sales|revenues?|profits?|earned|norm|average|usual|pace|rate|volume|turnover|size|output|staff|stake)\b")
+NO_PRICE = loose(r"\b(?:multiple|earnings|sales|revenues?|profits?|earned|norm|average|usual|pace|rate|volume|turnover|size|output|staff|stake)\b", "average earned earnings multiple norm output pace profit profits rate revenue revenues sales size staff stake turnover usual volume")
 """Within what is no price."""

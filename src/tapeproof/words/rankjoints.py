@@ -19,13 +19,13 @@ THOSE = loose(
 )
 """Those among which a place is taken, where they are no list that is known."""
 MORE_THAN_ANY = loose(r"\bmore\s+than\s+any\s+other\b(?!\s+(?:day|week|month|quarter|year|session|time|period))", "any")
-HURT = loose(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$")
+HURT = loose(r"\b(?:hurt|dragged|weighed|pressured|hit|dented)\b(?:\s+[\w&.’'-]+){0,5}\s*$", "dented dragged hit hurt pressured weighed")
 """Before "more than any other", of what pulled an index down."""
-NOBODY_MORE = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one|neither)\s+(?:[\w&.’'-]+\s+){0,7}$")
+NOBODY_MORE = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one|neither)\s+(?:[\w&.’'-]+\s+){0,7}$", "neither no nobody none nothing")
 """Before "gained more": no index did."""
-NOBODY_IN = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one)\s+(?:(?:other\s+)?\w+\s+)?(?:in|of|on|among)\s+(?:the\s+)?$")
+NOBODY_IN = loose(r"\b(?:no|none|nothing|nobody|no[\s-]one)\s+(?:(?:other\s+)?\w+\s+)?(?:in|of|on|among)\s+(?:the\s+)?$", "no nobody none nothing")
 """Before the list none of which did more: "nothing in the S&P 500 did worse"."""
-ONE_OF = loose(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']s)\s+(?:\w+\s+)?$")
+ONE_OF = loose(r"\b(?:among|one\s+of|some\s+of)\s+(?:the|its|their|[\w&.]+[’']s)\s+(?:\w+\s+)?$", "among one some")
 """Before a place that several share: "was among the biggest gainers"."""
 CONTRIBUTES = loose(r"\b(?:drag|boost|lift|contributor|weight)$")
 """The end of a place by what it does to an index, which its weight decides as much as its move."""
@@ -43,7 +43,7 @@ TOPPED = loose(r"\b(?:topped|topping|led|leading|headed|heading)\s+(?:the\s+)?(?
 """The first of those that went one way: "led the decliners"."""
 LEADER_BOARD = loose(r"\b(?:topped|topping|headed|heading)\s+(?:the\s+)?$", "topped topping headed heading")
 """Before the list whose first place is taken: "topped the FTSE 100 leaderboard"."""
-ITS_LIST = loose(r"(?:[’']s)?\s+(?:leader\s?board|gainers|risers|performance\s+(?:table|chart)|rankings?|table|list)\b")
+ITS_LIST = loose(r"(?:[’']s)?\s+(?:leader\s?board|gainers|risers|performance\s+(?:table|chart)|rankings?|table|list)\b", "chart gainers leader leaderboard list ranking rankings risers table")
 OF_THE_MOST = loose(r"\s+(?:among|of|in|on\s+the\s+list\s+of)\s+(?:(?:the|its|their|all|those|[\w&]+[’']s)\s+){0,3}")
 """Between a place and the superlatives among which it is one: "ranks fourth among the index's largest one-day gains"."""
 OF_A_LIST = loose(
@@ -55,9 +55,9 @@ OF_A_LIST = loose(
     "components constituent constituents",
 )
 """Before an index whose members are spoken of: "among the biggest losers on the FTSE 100"."""
-ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b")
+ITS_MEMBERS = loose(r"(?:[’']s)?\s+(?:\d+\s+)?(?:firms|companies|members|components|constituents|heavyweights|scrips|counters|laggards|gainers|losers)\b", "companies components constituents counters firms gainers heavyweights laggards losers members scrips")
 """After an index whose members are spoken of: "Among Sensex firms"."""
 SEVERAL = loose(r"(?:performer|gainer|winner|loser|decliner|laggard|faller|riser)s$")
 """The end of a place that more than one may hold: "the top gainers were Intel and Boeing"."""
-SAYS_THAT = loose(r"\s+(?:\w+\s+)?(?:point\s+out|note|say|recall|argue|reply|retort|remember|stress|remind|take\s+(?:heart|comfort))\b")
+SAYS_THAT = loose(r"\s+(?:\w+\s+)?(?:point\s+out|note|say|recall|argue|reply|retort|remember|stress|remind|take\s+(?:heart|comfort))\b", "argue comfort heart note point recall remember remind reply retort say stress")
 """After "will", of what is only said: "bulls will point out that"."""

@@ -9,7 +9,7 @@ FROM_AN_EXTREME = loose(
     r"finished|peaked|troughed|bottomed|best-ever|stood|nadir)",
     "from below above off short separate separates than since",
 )
-FROM_BEFORE = loose(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$")
+FROM_BEFORE = loose(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", "against compared from having versus")
 """Before a level of the session before: "up from $1.08"."""
 NEAR_AN_EXTREME = loose(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b")
 FORMER_RECORD = loose(
@@ -17,7 +17,7 @@ FORMER_RECORD = loose(
     r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
 )
 """Before a record that stood until then, and is not claimed anew."""
-PREVIOUS_RECORD = loose(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$")
+PREVIOUS_RECORD = loose(r"\b(?:previous|prior|former|old|earlier|last)\s+(?:\w+\s+){0,2}(?:records?|highs?|peaks?|lows?|best)\b[^.;]{0,20}$", "earlier former last old previous prior")
 """Before a level that was the record until then."""
 TURNED = loose(
     r"(?:(?<!where\s)(?<!when\s)(?<!which\s)(?<!since\s)(?<!after\s)(?<!until\s)\b(?:it|they|and|but|then|has|have|had|shares|stock|index|market|price|gauge|average)\s+(?:(?:only|finally|then)\s+)?|,\s+(?=\w+ing\b))"
@@ -27,11 +27,11 @@ TURNED = loose(
 """What says that a price turned, with what is spoken of before it."""
 TURNED_IN = loose(r"\s+(?:at\s+(?:\S+\s+){1,3}?)?(?:(?:only|later|just)\s+)?(?:(?:in|on|around|during)\s+)?")
 """From the verb of a turn to its time."""
-HAD_BEEN_SO = loose(r"\bhad\s+(?:itself\s+|themselves\s+|then\s+|already\s+)?been\s+(?:its\s+|the\s+|their\s+)?$")
+HAD_BEEN_SO = loose(r"\bhad\s+(?:itself\s+|themselves\s+|then\s+|already\s+)?been\s+(?:its\s+|the\s+|their\s+)?$", "been")
 """Before a record of an earlier time: "a drop that had been its worst since 2008"."""
 DID_AT_ITS = loose(r"\b(?:than|what|that|which|as)\s+(?:it|they)\s+(?:did|was|were|stood|cost|worth|fetched|traded)\s+at\s+(?:its|their|the)\s*$")
 """Before a high that something else is measured by: "half of what it did at its high"."""
-NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$")
+NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$", "eighth fifth fourth nd next ninth rd second seventh sixth st tenth th third")
 HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
 """After a record that was set more than once: a count, not a record."""
 IN_ITS_HISTORY = loose(
@@ -71,7 +71,7 @@ OWN_SINCE = loose(r"(?:[’']s?|\s+(?:its|their)(?:\s+(?:own|worst|best|biggest|
 ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$)")
 """Around the other size of what was said of the subject before: "silver its ninth", "the Nasdaq's since June"."""
 AND_OF = loose(r"[,;]?\s+(?:and|as)\s+(?:(?:it\s+was|was)\s+)?(?:(?:for|of)\s+)(?:that\s+of\s+)?(?:the\s+)?")
-TOO = loose(r"(?:[’']s)?,?\s+(?:likewise|too|as\s+well|also)\b")
+TOO = loose(r"(?:[’']s)?,?\s+(?:likewise|too|as\s+well|also)\b", "also likewise too well")
 """Around the second subject: "and for the S&P 500 likewise"."""
 MORE_POINTS = loose(r"more\s+than|beat|surpass|eclips|exceed|top(?:s|p)|out|dwarf|better")
 POINTS_BESIDE = loose(r"\bin\s+points?(?:\s+terms)?,?\s+(?:its|their|the)\s+$", "point points")
@@ -108,14 +108,14 @@ CLOSE = loose(r"\b(?:clos(?:e|es|ed|ing)|finish(?:ed|es)?|end(?:ed|s)|settle(?:d
 LONGEST = loose(r"\b(?:longest|lengthiest)\b")
 HIGH_OR_LOW_AFTER = loose(r"\s*(?:ago|high|low|peak)")
 A_LENGTH_BEFORE = loose(r"\b(?:in|over|for)\s+(?:\w+\s+){0,3}$")
-RECORD_OF = loose(r"\b(?:to|at)\s+(?:[A-Z][a-z]+\.?\s|[A-Z]*[$£€¥₹])?\d[\d,.]*(?:\s+[a-z]+){0,2},\s+(?:(?:also|itself|yet|likewise)\s+)?an?(?:other)?\s+(?:(?:new|fresh|all-time)\s+)?record$|\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$")
+RECORD_OF = loose(r"\b(?:to|at)\s+(?:[A-Z][a-z]+\.?\s|[A-Z]*[$£€¥₹])?\d[\d,.]*(?:\s+[a-z]+){0,2},\s+(?:(?:also|itself|yet|likewise)\s+)?an?(?:other)?\s+(?:(?:new|fresh|all-time)\s+)?record$|\b(?:set|sets|setting|hit|hits|hitting|reached|reaching|touched|touching|notched|to|at)\s+an?(?:other|\b)\s+(?:(?:new|fresh|closing|lifetime|intraday|intra-day|all-time)\s+)?record(?:\s+(?:close|closing\s+high|high))?$", "record")
 """Up to a record that a level follows: "set a record of $2,956"."""
-MORE_RECORDS = loose(r"\b(?:set|sets|setting|hit|hits|hitting|notched|notching|posted|reached|scored|logged|clocked)\s+(?:more|new|fresh|further|yet\s+more|still\s+more)\s+(?:(?:closing|all-time)\s+)?records$")
+MORE_RECORDS = loose(r"\b(?:set|sets|setting|hit|hits|hitting|notched|notching|posted|reached|scored|logged|clocked)\s+(?:more|new|fresh|further|yet\s+more|still\s+more)\s+(?:(?:closing|all-time)\s+)?records$", "records", "clocked hit hits hitting logged notched notching posted reached scored set sets setting")
 """Up to records that are not counted: "set more records"."""
-RECORD_MOVE = loose(r",\s+(?:(?:also|itself|yet|likewise)\s+)?an?(?:other)?\s+(?:(?:new|fresh|all-time)\s+)?record$")
+RECORD_MOVE = loose(r",\s+(?:(?:also|itself|yet|likewise)\s+)?an?(?:other)?\s+(?:(?:new|fresh|all-time)\s+)?record$", "record")
 """Up to what may be the record of a move: "gained 1,200 points, also a record"."""
 THAT_IT_SET = loose(
-    r"\s+(?:(?:close|high|finish|peak)\s+)?(?:for\s+the\s+year\s+)?(?:that\s+|which\s+)?(?:it|they)\s+(?:had\s+)?(?:set|notched|hit|reached|touched|struck|scaled|posted|made|achieved|attained|recorded)\s+(?:back\s+)?on\s+(?:\w+day,?\s+)?"
+    r"\s+(?:(?:close|high|finish|peak)\s+)?(?:for\s+the\s+year\s+)?(?:that\s+|which\s+)?(?:it|they)\s+(?:had\s+)?(?:set|notched|hit|reached|touched|struck|scaled|posted|made|achieved|attained|recorded)\s+(?:back\s+)?on\s+(?:\w+day,?\s+)?", "achieved attained hit made notched posted reached recorded scaled set struck touched", "on"
 )
 """Between a record and the day on which it was set: "the record it notched on July 26"."""
 SINCE_THE = loose(r"\b(?:since|from|until)\s+(?:the\s+)?$")
@@ -133,12 +133,12 @@ OF_A_SEASON = loose(
 """After a superlative that compares like with like: "the worst Christmas Eve", "the best first quarter since"."""
 OF_ANY = loose(
     r"\b(?:for|of|by|among)\s+any\b(?!\s+(?:other\s+|single\s+)?(?:day|week|month|quarter|year|session))|\b(?:stock-market|stock\s+market|corporate|market|Wall\s+Street(?:[’']s)?|U\.?S\.?|American)\s+history\b"
-    r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b"
+    r"|\bany\s+(?:listed\s+)?company\b|\bby\s+(?:an?\s+)?(?:single\s+)?(?:company|stock)\b", "any company history stock"
 )
 """Of a record among all companies, not in the subject's own history."""
-NO_VALUE = loose(r"\b(?:something|a\s+(?:feat|first|spectacle|phenomenon|pattern|sight|rarity|combination|situation))\s+(?:that\s+)?(?:\w+\s+){0,2}$")
+NO_VALUE = loose(r"\b(?:something|a\s+(?:feat|first|spectacle|phenomenon|pattern|sight|rarity|combination|situation))\s+(?:that\s+)?(?:\w+\s+){0,2}$", "combination feat first pattern phenomenon rarity sight situation something spectacle")
 """Before what has not been seen since, where it is neither a level nor a move."""
-A_RUN = loose(r"\ban?\s+(?:[\w-]+\s+)?(?:streak|run|stretch|string|sequence|series|skid|spell)\s+(?:that\s+)?(?:(?:it|they)\s+)?(?:ha[ds]\s+|was\s+)?$")
+A_RUN = loose(r"\ban?\s+(?:[\w-]+\s+)?(?:streak|run|stretch|string|sequence|series|skid|spell)\s+(?:that\s+)?(?:(?:it|they)\s+)?(?:ha[ds]\s+|was\s+)?$", "run sequence series skid spell streak stretch string")
 """Before "not seen since", of a run."""
 NEVER_SEEN = loose(r"never\s+(?:before\s+)?\w+(?:\s+(?:at|before))?$")
 A_THING = loose(
@@ -175,15 +175,15 @@ WAS_ITS = loose(r"\b(?:was|were|is|marked|made)\s+(?:easily\s+|also\s+)?(?:its|t
 """Before a superlative said of what heads the clause."""
 OF_THAT_YEAR = loose(r"^\s+of\s+(?:that|the\s+same)\s+year\b")
 """After a month whose year was told before: "since May of that year"."""
-OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b")
+OF_A_MARKET = loose(r"^\s+(?:\w+\s+)?(?:bull|bear)\s+(?:run|market|phase)|^\s+(?:\w+\s+)?(?:expansion|recession|rally|boom)\b", "bear boom bull expansion rally recession")
 """After "longest", of what is no run of gains or losses."""
-OF_A_PHASE = loose(r"\blongest\s+(?:\w+\s+)?(?:bull|bear)\b|\b(?:bull|bear)\s+(?:run|market)\b[^.;]*\blongest\b")
+OF_A_PHASE = loose(r"\blongest\s+(?:\w+\s+)?(?:bull|bear)\b|\b(?:bull|bear)\s+(?:run|market)\b[^.;]*\blongest\b", "longest")
 """Of the length of a bull market, which is no run of gains."""
 GOES_ON = pattern(r"[,;:—]|\sand\s")
 """Where the sentence goes on to something else."""
 PAST_ITS = loose(
-    r"\b(?:past|beyond|eclips\w+|surpass\w+|topp\w+|beat\w*|exceed\w+|clear\w+|broke\w*)\s+(?:its|the|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|record|mark|best|close|top)\b[^.;]{0,12}$"
+    r"\b(?:past|beyond|eclips\w+|surpass\w+|topp\w+|beat\w*|exceed\w+|clear\w+|broke\w*)\s+(?:its|the|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|record|mark|best|close|top)\b[^.;]{0,12}$", "best close high mark peak record top"
 )
 """Before the level of a record that is passed."""
-ENDS_IT = loose(r"\b(?:(?:is|was)\s+over|ended|came\s+to\s+an\s+end|snapp(?:ed|ing)|put\s+paid\s+to|halt(?:ed|ing)|brok(?:e|en)|ending|stopp(?:ed|ing))\b")
+ENDS_IT = loose(r"\b(?:(?:is|was)\s+over|ended|came\s+to\s+an\s+end|snapp(?:ed|ing)|put\s+paid\s+to|halt(?:ed|ing)|brok(?:e|en)|ending|stopp(?:ed|ing))\b", "broke broken came ended ending halted halting over paid snapped snapping stopped stopping")
 """In the sentence of a run that is no more."""

@@ -32,7 +32,7 @@ PLACES = loose(rf"\b(?:in|of|across|on)\s+(?:all\s+of\s+)?(?:the\s+)?{_PLACE.for
 """A part of the world, as what a place is taken in: "the biggest fall in Asia"."""
 OWNERS = loose(rf"\b(?:the\s+)?{_PLACE.format(1)}(?=[’']s\s)", "world worldwide globe planet global international asia asian europe european continent continental wall america american us s united new region regional")
 """A part of the world that has a place of its own: "the region's laggard"."""
-OF_SOME = loose(rf"\b{_SOME}\s+$|[’']s\s+(?:own\s+)?$")
+OF_SOME = loose(rf"\b{_SOME}\s+$|[’']s\s+(?:own\s+)?$", "area central chinese developed east eastern emerging euroarea eurozone frontier greater gulf latin local mainland middle nordic north northern rich s smaller south southeast southeastern southern western zone")
 """Before what only some are of: "the emerging markets", "China's main indexes"."""
 ANY_ONE = loose(r"\b(?:any|every|each|no|other|another|only|sole|lone)\s+(?:other\s+)?(?:of\s+(?:the\s+)?)?$")
 """Before one of many: "any other big market"."""

@@ -20,7 +20,7 @@ OF_SO_MANY = loose(
 )
 """Before the length of a run: "a losing streak of"."""
 CUT_SHORT = loose(
-    r"\b(?:cut(?:s|ting)?\s+short|snap(?:s|ped|ping)?|end(?:s|ed|ing)?|halt(?:s|ed|ing)?|br(?:eaks?|oke|oken|eaking)|interrupt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?|arrest(?:s|ed|ing)?|clos(?:e|ed))\b"
+    r"\b(?:cut(?:s|ting)?\s+short|snap(?:s|ped|ping)?|end(?:s|ed|ing)?|halt(?:s|ed|ing)?|br(?:eaks?|oke|oken|eaking)|interrupt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?|arrest(?:s|ed|ing)?|clos(?:e|ed))\b", "arrest arrested arresting arrests break breaking breaks broke broken close closed cut cuts cutting end ended ending ends halt halted halting halts interrupt interrupted interrupting interrupts snap snapped snapping snaps stop stoped stoping stopp stopped stopping stopps stops"
 )
 """Said of a run that is no more."""
 ENDS_THERE = loose(r"^\s*(?:[.,;:)—–]|$|(?:as|and|with|after|on|for|but|when|while|amid|in)\b)")
@@ -28,13 +28,13 @@ ENDS_THERE = loose(r"^\s*(?:[.,;:)—–]|$|(?:as|and|with|after|on|for|but|when
 IS_ON = loose(r"\b(?:on|into|in|amid|extend\w*|stretch\w*|enjoy\w*|suffer\w*|rid(?:es?|ing)|endur\w*|after|snapp\w*|end\w*|halt\w*|br(?:oke|eak\w*))\s+(?:its|their|the|an?)\s+$")
 """Before a run that goes on, or is ended: "is on a losing streak of"."""
 NOT_YET = loose(
-    r"\b(?:pace|track|course|set|bid|hop(?:e[sd]?|ing)|look(?:s|ed|ing)|try(?:ing)?|tries|tried|attempt\w*|poised|likely|about|seek\w*|threaten\w*|fail\w*|able|chance|want\w*)\s+to\s+(?:end|snap|break|halt)\s+[^,.;]{0,24}$"
+    r"\b(?:pace|track|course|set|bid|hop(?:e[sd]?|ing)|look(?:s|ed|ing)|try(?:ing)?|tries|tried|attempt\w*|poised|likely|about|seek\w*|threaten\w*|fail\w*|able|chance|want\w*)\s+to\s+(?:end|snap|break|halt)\s+[^,.;]{0,24}$", "break end halt snap", "to"
 )
 """Before a run that is not yet over: "is on pace to end"."""
 IS_OVER = loose(
     r"^[^,.;:]{0,40}?\s(?:(?:is|was|are|were)\s+(?:now\s+|thus\s+|finally\s+|at\s+last\s+)?(?:over|history|no\s+more|done|behind\s+(?:it|them)|at\s+an\s+end|snapped|broken|ended|halted|interrupted|cut\s+short|brought\s+to)\b"
     r"|(?:ha[sd]|have)\s+(?:now\s+|thus\s+|finally\s+)?(?:(?:been\s+)?(?:ended|snapped|broken|halted|interrupted|stopped|cut\s+short)|come\s+to\s+(?:an\s+end|a\s+(?:close|halt|stop))|run\s+(?:its\s+course|out))\b"
-    r"|(?:came|comes|coming)\s+to\s+(?:an\s+end|a\s+(?:close|halt|stop))\b|ended\b|ran\s+out\b|snapped\b|to\s+(?:an\s+end|a\s+(?:close|halt|stop|conclusion))\b)"
+    r"|(?:came|comes|coming)\s+to\s+(?:an\s+end|a\s+(?:close|halt|stop))\b|ended\b|ran\s+out\b|snapped\b|to\s+(?:an\s+end|a\s+(?:close|halt|stop|conclusion))\b)", "are behind broken brought came close come comes coming conclusion course cut done end ended finally halt halted history interrupted no now over ran run snapped stop stopped thus"
 )
 """After a run that is no more: "is over", "had come to an end"."""
 FOR_THE = loose(r"\bfor\s+the\s+$")
@@ -56,14 +56,14 @@ NONE_UP = loose(
     "not yet hasn haven hadn failed unable",
 )
 """Before how long nothing went that way: "has not had an up day in"."""
-WITHOUT_ONE = loose(r"^\s+without\s+(?:an?|a\s+single|any|one)\s+(?:(?P<up>gain|rise|advance|win|up\s+day|winning\s+\w+)|(?P<down>loss|fall|decline|setback|drop|down\s+day|losing\s+\w+))s?\b")
+WITHOUT_ONE = loose(r"^\s+without\s+(?:an?|a\s+single|any|one)\s+(?:(?P<up>gain|rise|advance|win|up\s+day|winning\s+\w+)|(?P<down>loss|fall|decline|setback|drop|down\s+day|losing\s+\w+))s?\b", "without", "advance advances decline declines down drop drops fall falls gain gains losing loss losss rise rises setback setbacks up win winning wins")
 """After how long nothing went that way: "six sessions without a gain"."""
 DAYS_OF = loose(
     r"^\s+of\s+(?:(?:[\w-]+|straight|heavy)\s+)?(?P<way>(?P<up>buying|gains|advances?|rises)|selling|loss(?:es)?|declines?|falls|retreats?|drops|setbacks|retrenchment)\b(?!\s+(?:by|from|of|for|in|totall?ing|that))"
 )
 """After the length of a run: "four days of selling"."""
 AFTER_A_RUN = loose(
-    r"\b(?:after|following|on\s+the\s+heels\s+of|snapp(?:ed|ing)|end(?:ed|ing|s)?|halt(?:ed|ing)|br(?:oke|eaking)|put(?:ting|s)?\s+(?:paid|an\s+end)\s+to|br(?:inging|ings|ought))\s+(?:a\s+(?:run|string|series)\s+of\s+)?$"
+    r"\b(?:after|following|on\s+the\s+heels\s+of|snapp(?:ed|ing)|end(?:ed|ing|s)?|halt(?:ed|ing)|br(?:oke|eaking)|put(?:ting|s)?\s+(?:paid|an\s+end)\s+to|br(?:inging|ings|ought))\s+(?:a\s+(?:run|string|series)\s+of\s+)?$", "after breaking bringing brings broke brought end ended ending ends following halted halting heels paid snapped snapping"
 )
 """Before the length of a run that came before: "rose after four days of selling"."""
 THE_END_OF = loose(r"\b(?:end|halt|stop|close|paid)\s+(?:of|to)\s+(?:(?:the|its|their|a\s+run\s+of)\s+)?$", "end halt stop close paid")

@@ -67,7 +67,7 @@ LED = loose(
 """Went ahead of the others one way: "led losses among"."""
 LED_ALL = loose(r"\b(?:led|paced|topped|headed|outdid|outran|outpaced|leads|paces|tops|heads)\s+(?:(?:all|the|every|each)\s+)*(?:of\s+(?:the\s+)?)?(?:other\s+)?$", "led paced topped headed outdid outran outpaced leads paces tops heads")
 """Before an index or its members, of one of them: "Cisco led the Dow"."""
-LED_WAY = loose(r"\s+(?:(?P<down>lower|down|downwards?|on\s+the\s+(?:downside|way\s+down)|into\s+the\s+red)|(?P<up>higher|up|upwards?|on\s+the\s+(?:upside|way\s+up)|back\s+up))\b")
+LED_WAY = loose(r"\s+(?:(?P<down>lower|down|downwards?|on\s+the\s+(?:downside|way\s+down)|into\s+the\s+red)|(?P<up>higher|up|upwards?|on\s+the\s+(?:upside|way\s+up)|back\s+up))\b", "down downside downward downwards higher lower red up upside upward upwards way")
 HELD_BEST = loose(
     r"\b(?:(?:held\s+(?:up|out|on)|holding\s+(?:up|out)|holds\s+up|stood\s+up|bore\s+up|stood\s+firm|fared|fares|faring|came\s+(?:off|through|out)|comes\s+off|weathered\s+(?:it|the\s+(?:storm|rout|day|sell-?off|turmoil))|withstood\s+(?:it|the\s+\w+)|"
     r"performed|performs|did|done|does)\s+(?:by\s+far\s+|easily\s+)?(?:the\s+)?(?:(?P<up>best|strongest|most\s+firmly)|(?P<down>worst|least\s+well))|"
@@ -78,7 +78,7 @@ HELD_BEST = loose(
     "best strongest most least worst lightest easiest cheapest hardest heaviest biggest",
 )
 """Verbs with a superlative of the way one came through: "got off lightest"."""
-MOST = loose(r"(?:\s+(?:by\s+)?(?:far\s+)?(?:the\s+)?(?P<most>most|furthest|fastest|hardest|farthest|sharpest)|\s+(?:by\s+)?(?:the\s+)?(?P<least>least))\b(?!\s+(?:since|in\s+(?:a|one|the\s+past|more|nearly|almost|over|about|\d|two|three|four|five|six)\b|ever|\w+\s+since))")
+MOST = loose(r"(?:\s+(?:by\s+)?(?:far\s+)?(?:the\s+)?(?P<most>most|furthest|fastest|hardest|farthest|sharpest)|\s+(?:by\s+)?(?:the\s+)?(?P<least>least))\b(?!\s+(?:since|in\s+(?:a|one|the\s+past|more|nearly|almost|over|about|\d|two|three|four|five|six)\b|ever|\w+\s+since))", "far farthest fastest furthest hardest least most sharpest")
 """After a verb of movement: "rose the most"."""
 OF_WHOM = loose(r",?\s+(?:of|in|among(?:st)?|on|across|within)\s+(?:(?:any|all|the|its|these|those)\s+){0,2}(?:of\s+(?:the\s+)?)?(?:other\s+)?")
 """Between such words and those among whom it holds."""
@@ -127,11 +127,11 @@ AND_WITH = loose(r"(?:,|;|\band|\bwith|\bwhile|\bbut|\bfollowed\s+by)\s+(?:(?:th
 """Between the first and the name of one behind it."""
 PUTS = loose(r"\b(?:table|ranking|rankings|list|leader\s?board|standings)\b[^,;.]{0,40}?\s(?:puts?|has|shows?|placed?|ranks?|lists?)\s+(?:the\s+)?(?:[\w.]+(?:\s+\w+)?[’']s?\s+)?$", "table ranking rankings list leaderboard board standings")
 """Before a name that a table puts in its place."""
-PUT_AT = loose(rf"\s+(?:in\s+|at\s+the\s+)?(?P<at>{_PLACES})(?:\s+place)?(?![\w-])")
-NEGATED = loose(r"(?:\b(?:not|never|hardly|neither|nor|far\s+from|anything\s+but|no\s+longer)|n[’']t)\s+(?:\w+\s+)?(?:the\s+)?$")
+PUT_AT = loose(rf"\s+(?:in\s+|at\s+the\s+)?(?P<at>{_PLACES})(?:\s+place)?(?![\w-])", "best bottom eighth fifth first fourth last second seventh sixth strongest third top weakest worst")
+NEGATED = loose(r"(?:\b(?:not|never|hardly|neither|nor|far\s+from|anything\s+but|no\s+longer)|n[’']t)\s+(?:\w+\s+)?(?:the\s+)?$", "anything far hardly longer neither never nor not t")
 """Before a place that is denied: "was not the weakest of"."""
 BAR = loose(
-    r"(?:[’']s?)?(?:\s+(?:(?:this|last)\s+\w+|(?:on|in|for|over)\s+(?:the\s+)?\w+))?,?\s+(?P<how>after|behind|bar(?:ring)?|but(?:\s+for)?|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|other\s+than|(?:apart|aside)\s+from|with\s+the\s+exception\s+of)\s+(?=(?:(?:the|that\s+of|those\s+of|only)\s+)*(?-i:[A-Z]))"
+    r"(?:[’']s?)?(?:\s+(?:(?:this|last)\s+\w+|(?:on|in|for|over)\s+(?:the\s+)?\w+))?,?\s+(?P<how>after|behind|bar(?:ring)?|but(?:\s+for)?|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|other\s+than|(?:apart|aside)\s+from|with\s+the\s+exception\s+of)\s+(?=(?:(?:the|that\s+of|those\s+of|only)\s+)*(?-i:[A-Z]))", "after apart aside bar barring behind but except excepting exception other save"
 )
 """After those among whom it is the first, the names of those that were before it: "the weakest of the markets, bar Brazil"."""
 ENDS_NAMES = loose(r"[’']s?(?!\w)|\s*(?:[.,;:)–—]|$|(?:this|last|on|in|over|and|but|with)\b)")

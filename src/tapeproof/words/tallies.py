@@ -15,7 +15,7 @@ OF_THE_LAST = loose(
 LED_BY = loose(r"\s+(?:back\s+)?(?:(?:in|on|for|during|over)\s+)?(?:(?:about|at\s+least|only|just)\s+)?")
 """Between the verb and the count."""
 TIME_IN = loose(r"\s+(?:for\s+)?(?:the\s+|an?\s+)$")
-THE_TIME = loose(rf"\s+time\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})\s+(?P<grain>{_MOVES})\b")
+THE_TIME = loose(rf"\s+time\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})\s+(?P<grain>{_MOVES})\b", "time", "in")
 """After an ordinal: "for the eighth time in nine sessions"."""
 IN_SO_MANY = loose(rf"\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})(?:\s+(?P<grain>{_MOVES}))?(?!\s*(?:%|per\s?cent|points?)|[\w.]*\d)\b")
 """After an ordinal and its move: "ninth weekly drop in 10"."""

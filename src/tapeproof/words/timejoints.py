@@ -6,7 +6,7 @@ from tapeproof.words.pattern import loose, pattern
 
 BEGINS_WITH_SINCE = loose(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:ever\s+)?(?:since|from|measured\s+from|counting\s+from|starting\s+from)\s+(?:the\s+|its\s+|late\s+|early\s+)?"
-    r"(?:(?:[\w’'-]+\s+){1,6}(?:on|in|of)\s+(?:the\s+)?)?$"
+    r"(?:(?:[\w’'-]+\s+){1,6}(?:on|in|of)\s+(?:the\s+)?)?$", "from since starting"
 )
 """Before a day with which a stretch begins, at the head of a clause."""
 WITHIN = loose(r"\bwithin\s+$")
@@ -19,9 +19,9 @@ INTO_TERRITORY = loose(
 """Before the name of a distance: "slipped into a correction", "is in bear-market territory"."""
 NOT_YET = loose(r"\b(?:clos(?:e|er|ing)|near(?:ly|ing)?|edge|brink|cusp|verge|avoid\w*|escap\w*|not|never|n['’]t|could|may|might|would|will|if|risk\w*|shy|short(?=\s+of)|threat\w*|yet\s+to)\b[^,.;]{0,24}$")
 """Before words that stop short of it."""
-OF_ITS_VALUE = loose(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+")
+OF_ITS_VALUE = loose(r"\s+(?:in|of)\s+(?:its\s+|their\s+|the\s+)?(?:market\s+|stock[- ]market\s+)?(?:value|capitali[sz]ation|worth)\s+", "capitalisation capitalization value worth")
 """Between an amount and the extreme that it is lost from: "$1 trillion in market value since its high"."""
-SEPARATE = loose(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$")
+SEPARATE = loose(r"^\s+(?:now\s+|still\s+)?separates?\s+(?:[\w&.’'-]+\s+){1,5}$", "separate separates")
 """Between a distance in points and the extreme that it is from."""
 HEADS_A_MEASURE = loose(
     r"(?:^|[,;:—–-]\s*)\W*(?:and\s+|but\s+)?(?:now\s+)?(?:(?:as\s+)?measured|counting|starting|coming)?\s*$|"
@@ -41,7 +41,7 @@ SET_IT = loose(
     "it they the",
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
-COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$")
+COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$", "eighth fifth first fourth nd ninth rd second seventh sixth st tenth th third")
 """Before the length of time in which something was counted: "for the second time in four days"."""
 FROM_THAT_OF = loose(
     r"\b(?:from|below|beneath|above|off|under|of)\s+(?:theirs|its\s+own|(?:that|those|the\s+ones?)(?=\s+(?:of|in|set)\b)|(?:its|their|the)\s+(?:best|worst))\s+(?:of|in|on|set\s+(?:in|on))\s+(?:the\s+)?$",
@@ -57,14 +57,14 @@ GOES_OVER = loose(r";|,\s+(?:but|while|whereas|although|though)\b")
 STATE_FIRST = loose(r"(?:up|down|higher|lower|ahead|off|extending|taking|bringing|widening|trimming|paring)\b")
 """At the head of a move that is told as where something stands."""
 ARTICLE = loose(r"\b(?:an|the)\s+$")
-AGAINST_MONEY = loose(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b")
+AGAINST_MONEY = loose(r"\b(?:against|versus|vs\.?)\s+(?:the\s+)?(?:U\.?S\.?\s+)?(?:dollar|greenback|yen|euro|pound|sterling|yuan|franc)\b", "against versus vs")
 BEGAN_AT = loose(r"\b(?:began|begun|started|opened|beginning|starting)\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:at|on)\s+$", "began begun started opened beginning starting")
 """Before a level with which a period began: the last one of the period before."""
 RECORD_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday)\s+)*(?:(?:peak|high|low|close|record|trough|finish)\s+)?(?:of\s+)?")
 """Between a day and the extreme set on it: "Dec. 16 record close of 20,173.89"."""
-WHEN_IT = loose(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b")
+WHEN_IT = loose(r"^,?\s*(?:an?\s+|the\s+)?(?:(?:year|quarter|month|week|day|session)\s+)?(?:when|on\s+which|in\s+which)\b", "when which")
 """After a day, before what happened on it."""
-THAN_IT_DID = loose(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?")
+THAN_IT_DID = loose(r"\s+than\s+(?:(?:it|they)\s+(?:did|was|were|stood|had\s+been|had\s+stood)\s+)?", "than")
 THAN_AT = loose(
     r"\b(?:than|above|below|beneath|(?:short|shy|adrift|ahead|clear|north|south)\s+of)\s+(?:(?:its|their|the)\s+(?:close|closing\s+level|level|finish|price|settlement|perch)\s+(?:of\s+)?|(?:where\s+)?(?:it|they)\s+(?:was|were|did|stood|finished|ended|closed|began|had\s+(?:been|stood|finished|ended|closed|begun|started))\s+|"
     r"the\s+(?:(?:close|finish|level)\s+of\s+)?[$£€¥₹]?\d[\d,.]*\s+(?:(?:that|at\s+which|to\s+which|from\s+which|where)\s+)?(?:it|they)\s+(?:had\s+)?(?:sank|fell|rose|climbed|closed|finished|ended|stood|slid|dropped|plunged|tumbled|settled)\s+)?(?:at|in|on)?\s*(?:the\s+)?$",
@@ -80,7 +80,7 @@ UP_TO = loose(r"\s+(?:to|through|until|till|up\s+to|ended|ending|ending\s+on)\s+
 TO_THE_OTHER = loose(r"(?:\s+(?:peak|high|low|trough|top|bottom|record|close))?\s+and\s+(?:(?:the|its|their|late|early)\s+)?(?:mid-?)?")
 """Between two days that bound a stretch: "between Feb. 19 and March 4"."""
 EXTREME_BEHIND = loose(r"^\s+(peak|high|low|trough|top|bottom|record)\b")
-THE_ONE_BEFORE = loose(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$")
+THE_ONE_BEFORE = loose(r"^(?:the\s+)?(?:previous|prior|preceding)\b|\b(?:before|earlier|prior)$", "before earlier preceding previous prior")
 """A period told by the one after it: "the year before", "the previous month"."""
 OF_LAST_YEAR = loose(r"^,?\s*(?:of\s+)?last\s+year\b")
 SAYS_WHEN = loose(
@@ -138,11 +138,11 @@ STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
 HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "having after")
 """What a subject had done before, told between commas."""
-BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$")
+BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$", "bringing brings brought cut cuts cutting extended extending extends leaves leaving left making narrowed narrowing narrows pared pares paring reduced reduces reducing shaves shaving stretched stretches stretching takes taking took trimmed trimming trims whittles whittling widened widening widens")
 """Before a move told as what another adds up to: "extending its year-to-date gain to 11%"."""
 EXTREME_THEN = loose(r"(?:[’']s)?\s+(?:(?:all-time|record|closing|intraday|lifetime)\s+)*(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?(?:\s+of\s+|,\s+|\s+)?(?:about\s+)?")
 """Between a month and the level of the extreme set in it: "its April record of $64,895"."""
-EXTREME_OF_THEN = loose(r"\b(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?\s+(?:of|in|from|set\s+in|reached\s+in|touched\s+in|hit\s+in)\s+(?:the\s+)?$")
+EXTREME_OF_THEN = loose(r"\b(?P<noun>peak|high|low|record|trough|top|bottom|nadir|summit|zenith|pinnacle|apex|floor)(?:\s+(?:close|finish))?\s+(?:of|in|from|set\s+in|reached\s+in|touched\s+in|hit\s+in)\s+(?:the\s+)?$", "apex bottom floor high low nadir peak pinnacle record summit top trough zenith")
 """Before the month of an extreme whose level stands behind it: "the trough of October 2022, 3,491.58"."""
 THEN_ITS_LEVEL = loose(r"\s*(?:,\s+|\()(?:at\s+)?")
 OF_A_NAMED_LOW = loose(r"^(?:[’']s)?\s+(?:[\w-]+\s+)?(?:low|high|peak|trough|record|top|bottom)s?\b")
@@ -171,7 +171,7 @@ MEASURED_AGAINST = loose(
     "from against than versus compared surpassing surpassed eclipsing eclipsed exceeding exceeded beating beated topping toppped topped overtaking overtaked besting bested breaking breaked matching matched bettering bettered smashing smashed",
 )
 """Before a figure with a day of its own: "from $153.13 on Jan. 7"."""
-COMBINED = loose(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b")
+COMBINED = loose(r"^,?\s+(?:combined|together|taken\s+together|between\s+them)\b", "between combined together")
 AND_ALSO = loose(r"\s+(?:and|through|to)\s+(?:on\s+)?")
 """Between the days of a stretch: "Thursday and Friday"."""
 AFTER_IT = loose(r"\s+(?:after|following|since|from)\s+(?:the\s+)?")
@@ -188,21 +188,21 @@ IT_REACHED = loose(
     r",?\s+\(?(?:(?:that\s+|which\s+|at\s+which\s+|to\s+which\s+|from\s+which\s+|where\s+)?(?:(?:it|they|the\s+\w+)\s+)?)(?:had\s+|was\s+|were\s+)?(?:last\s+)?"
     r"(?:notched|hit|set|reached|touched|scaled|peaked|topped\s+out|crested|bottomed(?:\s+out)?|troughed|struck|made|attained|recorded|posted|conquered|commanded|fetched|logged|plumbed|"
     r"(?:closed|finished|ended|stood|sank|fell|slid|slumped|dropped|plunged|tumbled|climbed|rose|soared|marked)(?=\s+(?:to\s+)?(?:on|in|at|back|last|late|early|the)\b))"
-    r"\s+(?:(?:at|as)\s+)?(?:(?:its|their|the)\s+(?:zenith|peak|height|top|summit|pinnacle|apex|nadir|low|trough|bottom|depths?|best|worst|high|close)\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?"
+    r"\s+(?:(?:at|as)\s+)?(?:(?:its|their|the)\s+(?:zenith|peak|height|top|summit|pinnacle|apex|nadir|low|trough|bottom|depths?|best|worst|high|close)\s+)?(?:back\s+)?(?:on|in|of)?\s*(?:the\s+)?", "attained bottomed climbed closed commanded conquered crested dropped ended fell fetched finished hit logged made marked notched peaked plumbed plunged posted reached recorded rose sank scaled set slid slumped soared stood struck topped touched troughed tumbled"
 )
 """Between a level and when it was that: "the record $382.18 it notched last September"."""
 IS_OF = loose(r"\s+(?:is|was|were|made\s+it|ranks\s+as)\s+(?:easily\s+|by\s+far\s+)?")
 """Between a move and the period whose best or worst it was: "an 80% surge was the half's best"."""
 ITS_CLOSE = loose(r"\s+(?:clos(?:e|ing)|settlement|finish|fix(?:ing)?)\b")
 """After a day whose close is looked back on: "Friday's close put it 14% off its high"."""
-NOTHING_ON = loose(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$")
+NOTHING_ON = loose(r"\b(?:no|without\s+(?:an?\s+)?)\s*(?:settlement|session|trad(?:e|ing)|trades)\s+on\s+$|\b(?:closed|shut)\s+(?:for\s+[^,.;]{1,30}\s+)?on\s+$", "closed no nosession nosettlement notrade notrades notrading settlement shut trades trading without")
 """Before a day on which nothing was dealt in."""
 FROM_THERE = loose(
-    r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b"
+    r"^\W*(?:and\s+|but\s+)?(?:from|since|after)\s+(?:there|then|here|(?:that|this|the|its)\s+(?:[\w-]+\s+){0,2}?(?:point|level|low|high|peak|trough|floor|bottom|top|nadir|depths?|heights?|lows|highs))\b", "bottom depth depths floor height heights here high highs level low lows nadir peak point then there top trough", "after from since"
 )
 """At the head of a sentence that measures from a price told before it."""
 WHEN_THEN = loose(r"\W*when\b")
-GAVE_WAY = loose(r"\s+(?:gave\s+way|gives\s+way|giving\s+way|turned\s+in)\s*to\b|\s+(?:became|was\s+(?:whittled|pared|cut|trimmed|reduced)\s+(?:down\s+)?to)\b")
+GAVE_WAY = loose(r"\s+(?:gave\s+way|gives\s+way|giving\s+way|turned\s+in)\s*to\b|\s+(?:became|was\s+(?:whittled|pared|cut|trimmed|reduced)\s+(?:down\s+)?to)\b", "became cut pared reduced trimmed turned way wayto whittled")
 """Behind a move that another has taken the place of since."""
 NEVER = loose(r"\b(?:never|at\s+no\s+(?:time|point|stage))\b[^,;]{0,24}$", "never no")
 """Before a bound that was kept all along: "was never off by more than 1.2 percent"."""
@@ -217,7 +217,7 @@ BRINGS_NOW = loose(r"[,;]\s+(?:and|which|that|this)\s+(?:now\s+)?(?:takes|brings
 """Where a sentence goes over to what its moves add up to now."""
 COMPARES_IT = loose(r"^\W*(?:that|this|it)\s+(?:beats|beat|compares|compared|outdoes|outdid|tops|topped|trails|trailed|surpasses|surpassed|exceeds|exceeded|betters|bettered|(?:is|was)\s+(?:better|worse|more|less)\s+than)\b", "that this it")
 """At the head of a sentence that holds other moves against the one told before: they are of its time."""
-OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|start(?:ed|ing|s)(?:\s+trading)?|kick(?:ed|ing)\s+off)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$")
+OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|start(?:ed|ing|s)(?:\s+trading)?|kick(?:ed|ing)\s+off)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$", "began kicked kicking opened opening opens started starting starts", "at on")
 """Before the first price of a session."""
 OPENED_BY = loose(r"\b(?:opened|opening|opens|started\s+(?:the\s+(?:day|session))|started\s+out|kicked\s+off\s+the\s+(?:day|session))\s+(?:(?:the\s+(?:day|session)|trading|about|around|some|by|with\s+a|a)\s+)*$", "opened opening opens started kicked")
 """Before the size of a session's first move."""
@@ -255,7 +255,7 @@ THAT_IT_HAD = loose(r"^\s+(?:that\s+|which\s+)?(?:it|they)\s+had\b")
 """After a size, what had come before: "making good the 32 percent that it had shed"."""
 SINCE_IT = loose(r"^\s+since\s+(?:it|they|the\s+\w+)\s+\w+ed\b")
 """After a move, from when in a clause of its own: "67.3% since it closed at $691.69"."""
-IN_ALL = loose(r"^\s*(?:,?\s+(?:in\s+all|in\s+total|all\s+told|altogether|combined))\b")
+IN_ALL = loose(r"^\s*(?:,?\s+(?:in\s+all|in\s+total|all\s+told|altogether|combined))\b", "all altogether combined total")
 """After a size that is of several moves together."""
 REACHED_ON = loose(r"\b(?:high|low|peak|trough|record|close|top|bottom)\b[^,;]{0,40}\b(?:touched|hit|set|reached|scaled|struck|made|notched|posted)\s+(?:on\s+|late\s+)?$", "touched hit set reached scaled struck made notched posted")
 """Before the day of an extreme that is looked back on."""

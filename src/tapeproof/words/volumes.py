@@ -10,7 +10,7 @@ SHARES = loose(r"\s*(?:(?:of\s+(?:its|the|their)\s+)?(?:[\w&’'-]+\s+){0,2}?)?(
 DEALT = loose(
     r"(?:\s+(?:of|in)\s+(?:the\s+)?[\w&.’'-]+(?:\s+[\w&.’'-]+){0,3}?)?\s+(?:(?:had|have|has|was|were|being|been|already|duly|typically)\s+){0,3}"
     r"(?:chang(?:ed|e|ing|es)\s+(?:hands|owners?)|switch(?:ed|ing)\s+(?:hands|owners?)|(?:actively\s+)?traded|dealt|exchanged|turned\s+over|transacted|trading|trade|"
-    r"cross(?:ed|ing)\s+(?:the\s+)?(?:exchange|tape|market|floor)|moved|found\s+(?:new\s+)?(?:buyers|owners|homes))\b"
+    r"cross(?:ed|ing)\s+(?:the\s+)?(?:exchange|tape|market|floor)|moved|found\s+(?:new\s+)?(?:buyers|owners|homes))\b", "actively change changed changes changing crossed crossing dealt exchanged found homes moved owners switched switching trade traded trading transacted turned"
 )
 """Behind what is dealt in: "52.9 billion shares switched owners"."""
 VOLUME_OF = loose(
