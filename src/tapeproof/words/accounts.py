@@ -46,7 +46,7 @@ COMPARED_QUARTER = loose(
 """Before the period with which a growth is compared, not the one that grew: "on the quarter to January"."""
 OF_AN_EARLIER = loose(
     r"\b(?:from|than|over|on|against|versus|compared\s+(?:with|to)|above|below)\s+(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:quarter|half|year|period|three\s+months)[’']s\s+$",
-    "quarter half year period months",
+    "quarter half year period months", "above against below compared from on over than versus",
 )
 """Before the amount of an earlier period: "from the March quarter's 108.70 billion yuan"."""
 ON_THE_YEAR = loose(r"\s+(?:on|over)\s+(?:the|a)\s+(?:year|quarter)\b(?!\s+(?:to|so|as|thus|ended|ending))")

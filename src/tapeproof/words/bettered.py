@@ -54,7 +54,7 @@ IN_HISTORY = loose(
     r"(?:\s+(?:highest|overall|place))?,?\s+(?:(?:in|of)\s+(?:its|their|the|that)\s+(?:[\w&-]+(?:\s+[\w&-]+)?[’']s?\s+)?(?:\w+\s+)?(?:history|life|lifetime|annals|record\s+books)|in\s+(?:the\s+)?(?:annals|record\s+books|history\s+books)(?:\s+of\s+the\s+\w+)?|in\s+history|on\s+record|ever|of\s+all\s+time|all[\s-]time|(?=(?:since|this\s+(?:year|month|quarter|week|decade|century)|(?:of|for|in)\s+the\s+(?:year|month|decade|century|past))\b))"
 )
 """After a place, that it is one in an own history: "ranks second in the exchange's history"."""
-PLACED = loose(r"\b(?:ranks?|ranked|ranking|rates?|rated|stands?|stood|comes|came|coming|places?|placed|goes\s+down|is|was|now|which\s+is|counts|sits|puts\s+it|placing\s+it|making\s+it)\s+(?:in\s+)?(?:(?:as|only|now|just)\s+)?(?:the\s+)?$")
+PLACED = loose(r"\b(?:ranks?|ranked|ranking|rates?|rated|stands?|stood|comes|came|coming|places?|placed|goes\s+down|is|was|now|which\s+is|counts|sits|puts\s+it|placing\s+it|making\s+it)\s+(?:in\s+)?(?:(?:as|only|now|just)\s+)?(?:the\s+)?$", "came comes coming counts goes is making now place placed places placing puts rank ranked ranking ranks rate rated rates sits stand stands stood was")
 BAR_ONE = loose(
     r"\b(?P<how>biggest|largest|steepest|sharpest|heaviest|worst|best|deepest|greatest)\s+(?:[\w-]+\s+){0,3}?(?:but|bar)\s+(?P<n>one|two|three)\b|\b(?:all\s+)?(?:but|bar)\s+(?P<n2>one|two|three)\s+(?:days?|sessions?|weeks?|months?)\b(?=.{0,30}\b(?:history|record)\b)",
     "but bar",

@@ -24,7 +24,7 @@ OF_MEMBERS = loose(
 OF_A_GROUP = loose(r"\s+(?:out\s+)?(?:of|in)\s+(?:the\s+)?$")
 """Between a number and the name of a group: "seven of the Magnificent Seven"."""
 THINGS = loose(
-    rf"[\s-]+(?P<what>(?:(?:[A-Z][\w&.’'-]*|\d+|major|main|listed|individual|of\s+the|S&P\s+500)\s+){{0,4}}?(?P<noun>(?P<shares>{_SHARES})|{_PARTS}|{_FIRMS}))(?!\w|[’'])"
+    rf"[\s-]+(?P<what>(?:(?:[A-Z][\w&.’'-]*|\d+|major|main|listed|individual|of\s+the|S&P\s+500)\s+){{0,4}}?(?P<noun>(?P<shares>{_SHARES})|{_PARTS}|{_FIRMS}))(?!\w|[’'])", "airlines automakers banks bourses brokerages brokers builders carmakers chipmakers companies company component components constituent constituents developers drugmakers exporters indexes indices industries industry insurers issues lenders market markets member members miners name names producers refiners retailers sector sectors share shares steelmakers stock stocks sub subsector subsectors utilities"
 )
 """After a number or "every": what is counted, without "of"."""
 EVERY = loose(
@@ -85,7 +85,7 @@ HIGHS = loose(
 )
 """After a number: "four new 52-week highs"."""
 NO_HIGHS = loose(r"\b(?:its|their|the|hit|set|times)\s+$")
-LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:traded|listed|quoted|dealt\s+in))?(?:\s+(?:in|on|of|there)(?:\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?|[A-Z][\w&.’' -]{{2,40}}?))?)?(?:,|(?=\s\d))", "of", "the its")
+LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHARES})|{_PARTS}))(?:\s+(?:traded|listed|quoted|dealt\s+in))?(?:\s+(?:in|on|of|there)(?:\s+(?P<where>the\s+[\w&.’' -]{{2,40}}?|[A-Z][\w&.’' -]{{2,40}}?))?)?(?:,|(?=\s\d))", "of", "the its", "bourses companies company component components constituent constituents indexes indices industries industry issues market markets member members name names sector sectors share shares stock stocks sub subsector subsectors")
 """“Of the Hang Seng's 83 constituents,” before several numbers."""
 ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""

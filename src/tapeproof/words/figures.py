@@ -34,7 +34,7 @@ _TWICE = pattern(r"\s(?:as|the|its|their|his|what|that)(?!\w)")
 _THINGS = pattern(
     r"[\s-](?:[\w&’'.-]+\s){0,2}?(?P<noun>shares?|stocks?|companies|firms|members|components|constituents|names|issues|barrels?|tonnes?|tons|"
     r"ounces|jobs|people|staff|workers|employees|units|vehicles|cars|sectors|markets|indexes|indices|countries|banks|contracts|"
-    r"bushels?|users|customers|subscribers|stores|homes|gainers|losers|times|minutes|hours|analysts|economists|deals|stakes?)(?!\w)"
+    r"bushels?|users|customers|subscribers|stores|homes|gainers|losers|times|minutes|hours|analysts|economists|deals|stakes?)(?!\w)", "analysts banks barrel barrels bushel bushels cars companies components constituents contracts countries customers deals economists employees firms gainers homes hours indexes indices issues jobs losers markets members minutes names ounces people sectors share shares staff stake stakes stock stocks stores subscribers times tonne tonnes tons units users vehicles workers"
 )
 TIMES = frozenset({Unit.SESSIONS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
 """Units that measure time."""
@@ -139,7 +139,7 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return (1 if match["mark"] == "+" else -1), match.start()
 
 
-_MIXED = loose(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|years?|months?|percent|points?|hours?|times))\sand\s$")
+_MIXED = loose(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|years?|months?|percent|points?|hours?|times))\sand\s$", "and")
 """Before the rest of a number: "two and a half", "a year and a half"."""
 _BY = loose(r"\bby\s$")
 _FINE = Decimal("0.0001")

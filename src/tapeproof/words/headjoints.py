@@ -19,7 +19,7 @@ ENDS_A_CLAUSE = pattern(r"[;:]|\.\s|\b(?:as(?!\s+(?:much|many|high|low))|and|whe
 OR_ALSO = pattern(r"[\s,(]*(?:or|and)?[\s,(]*")
 ANOTHER_VERB = loose(r",[^,]*\b\w+ing\s+(?:its|the|an?|their)\b")
 """Between a figure and a noun of movement that another verb has for its object."""
-THAT_IT_TOOK = loose(r"\s+(?:that|which)\s+(?:(?:the|last|this|that|its)\s+)?[\w’'-]+\s+(?:(?:had|has|have)\s+)?(?:taken|took|cost|won|brought|knocked|wiped|shaved|lost|gained|given|made|added)\b", "that which")
+THAT_IT_TOOK = loose(r"\s+(?:that|which)\s+(?:(?:the|last|this|that|its)\s+)?[\w’'-]+\s+(?:(?:had|has|have)\s+)?(?:taken|took|cost|won|brought|knocked|wiped|shaved|lost|gained|given|made|added)\b", "that which", "added brought cost gained given knocked lost made shaved taken took wiped won")
 """Behind a figure: its own clause, whose verb it has, not that of the sentence."""
 TIMES_ANOTHER = loose(r"\s+(?:the|that|those|as|what|its|their|of)\b|\s+[\w.&’']+[’']s\b")
 """Behind "twice": of what."""

@@ -42,7 +42,7 @@ UPPER_SIDE = frozenset({"more than", "above", "over", "topping", "surpassing", "
 LOWER_SIDE = frozenset({"less than", "below", "under", "beneath"})
 PASSED = loose(
     r"\b(?:cross(?:ed|es|ing)?|br(?:oke|eaks?|each|eaking|eached|eaches|eaching)|pierc(?:ed|es|ing)|burst|smash(?:ed|es|ing)|punch(?:ed|ing)|top(?:ped|s|ping)|pass(?:ed|es|ing)|"
-    r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$"
+    r"surpass(?:ed|es|ing)|re(?:gain|claim|captur|tak)(?:ed|e|es|en|s|ing)|retook|w[io]n(?:s|ning)?\s+back|crash(?:ed|ing)|pok(?:ed|ing)\s+its\s+head|lost|vault(?:ed|ing)|clear(?:ed|ing)|sailed|blew)\s+(?:briefly\s+)?(?:back\s+)?(?:the\s+)?$", "blew breach breached breaches breaching break breaking breaks broke burst cleared clearing crashed crashing cross crossed crosses crossing lost passed passes passing pierced pierces piercing poked poking punched punching recapture recaptured recapturen recaptures recapturing recapturs reclaime reclaimed reclaimen reclaimes reclaiming reclaims regaine regained regainen regaines regaining regains retake retaked retaken retakes retaking retaks retook sailed smashed smashes smashing surpassed surpasses surpassing topped topping tops vaulted vaulting win winning wins won wonning wons"
 )
 """Before a level that was passed."""
 HIT_IT = loose(r"\b(?:hit|hits|hitting|touch(?:ed|es|ing)|reach(?:ed|es|ing)|scal(?:ed|es|ing)|attain(?:ed|s|ing))\s+(?:the\s+)?$", "attained attaining attains hit hits hitting reached reaches reaching scaled scales scaling touched touches touching")

@@ -86,7 +86,7 @@ ALL_BUT = loose(
 )
 """Before what has almost come about: "has come within an ace of doubling"."""
 OF_ANOTHER_TIME = loose(
-    r"\b(?:(?:double|twice|triple|half|times|per\s?cent\s+of|%\s+of)\s+(?:its|their|the)\s+(?:[\w-]+\s+){1,3}|(?:its|their|the)\s+(?:[\w-]+\s+)?(?:(?:post|pre)-\w+|(?:\w+-)?crisis|pandemic(?:-era)?|bubble(?:-era)?|covid(?:-era)?)\s+(?:\w+\s+){1,2})of\s+$"
+    r"\b(?:(?:double|twice|triple|half|times|per\s?cent\s+of|%\s+of)\s+(?:its|their|the)\s+(?:[\w-]+\s+){1,3}|(?:its|their|the)\s+(?:[\w-]+\s+)?(?:(?:post|pre)-\w+|(?:\w+-)?crisis|pandemic(?:-era)?|bubble(?:-era)?|covid(?:-era)?)\s+(?:\w+\s+){1,2})of\s+$", "of"
 )
 """Before the level of a high or low that was another time's: "more than double its financial-crisis nadir of"."""
 THAT_SAME = loose(r"\bthat\s+(?:same\s+)?$|\b(?:the\s+)?same\s+$")

@@ -167,7 +167,7 @@ BETTERED = loose(r"better|surpass|exceed|topped|outdone|outstripped|eclipsed|ove
 A_LEVEL = loose(
     r"\b(?!in\s+points\b)(?:an?\s+(?:[\w-]+\s+)?|(?:to|at|on|in)\s+)(?:levels?|prices?|marks?|heights?|points?|values?|rates?|readings?|depths?|lows?|highs?|troughs?|peaks?|clos(?:e|ing\s+(?:level|price|high|low))s?|finish|settlement|"
     r"territory|ground|perch|altitudes?|plateau|floor|bottom|summit|trough|nadir|regions?|realms?|waters|area|zone|place)\s+"
-    r"(?:(?:that|which|(?:from|at|to|of)\s+which|where)\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+|is\s+)?(?:\w+\s+)?$"
+    r"(?:(?:that|which|(?:from|at|to|of)\s+which|where)\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:ha[ds]\s+|was\s+|were\s+|is\s+)?(?:\w+\s+)?$", "altitude altitudes area bottom close closes depth depths finish floor ground height heights high highs level levels low lows mark marks nadir peak peaks perch place plateau point points price prices rate rates reading readings realm realms region regions settlement summit territory trough troughs value values waters zone"
 )
 """Before what has not been seen since: "a price not bettered since"."""
 OF_A_PERIOD = loose(r"\b(?:in|than|over|the|of the|of)\s+(?:[\w-]+\s+){0,2}$")

@@ -17,7 +17,7 @@ LED_BY = loose(r"\s+(?:back\s+)?(?:(?:in|on|for|during|over)\s+)?(?:(?:about|at\
 TIME_IN = loose(r"\s+(?:for\s+)?(?:the\s+|an?\s+)$")
 THE_TIME = loose(rf"\s+time\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})\s+(?P<grain>{_MOVES})\b", "time", "in")
 """After an ordinal: "for the eighth time in nine sessions"."""
-IN_SO_MANY = loose(rf"\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})(?:\s+(?P<grain>{_MOVES}))?(?!\s*(?:%|per\s?cent|points?)|[\w.]*\d)\b")
+IN_SO_MANY = loose(rf"\s+in\s+(?:the\s+(?:past|last)\s+)?(?P<last>{_NUMBER})(?:\s+(?P<grain>{_MOVES}))?(?!\s*(?:%|per\s?cent|points?)|[\w.]*\d)\b", "in")
 """After an ordinal and its move: "ninth weekly drop in 10"."""
 BETWEEN = loose(r"\s+(?:(?:straight|losing|winning)\s+)?(?:(?P<grain>daily|weekly|monthly|quarterly|annual|yearly)\s+)?")
 WORDS = {"s": Grain.DAY, "d": Grain.DAY, "t": Grain.DAY, "w": Grain.WEEK, "m": Grain.MONTH, "q": Grain.QUARTER, "y": Grain.YEAR, "a": Grain.YEAR}

@@ -38,7 +38,7 @@ APPOSITION = loose(
 SET_IT = loose(
     r"\b(?:peak|high|low|trough|record|top|bottom)\s+(?:of\s+[$£€¥₹]?[\d.,]+\s+)?(?:that\s+|which\s+)?(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:hit|set|reached|touched|scaled|made|struck|notched|posted|recorded|achieved|attained)\s+"
     r"(?:on|in|last|earlier|late|back)?\s*(?:the\s+|last\s+)?$",
-    "it they the",
+    "it they the", "achieved attained hit made notched posted reached recorded scaled set struck touched",
 )
 """Before the day of an extreme: "the all-time peak it hit on Feb. 11"."""
 COUNTED_IN = loose(r"(?<!\ba )(?<!one-)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:(?!of\b)[\w-]+\s+){1,4}$", "eighth fifth first fourth nd ninth rd second seventh sixth st tenth th third")
@@ -215,7 +215,7 @@ WHERE_IT_WAS = loose(r"\bwhere\s+(?:it|they|the\s+\w+)\s+(?:had\s+)?(?:last\s+)?
 """Before the time of another level: "down to where it had been in January", not of what is told next."""
 BRINGS_NOW = loose(r"[,;]\s+(?:and|which|that|this)\s+(?:now\s+)?(?:takes|brings|leaves|puts|makes)\s+(?:its|their|the)\b", "takes brings leaves puts makes")
 """Where a sentence goes over to what its moves add up to now."""
-COMPARES_IT = loose(r"^\W*(?:that|this|it)\s+(?:beats|beat|compares|compared|outdoes|outdid|tops|topped|trails|trailed|surpasses|surpassed|exceeds|exceeded|betters|bettered|(?:is|was)\s+(?:better|worse|more|less)\s+than)\b", "that this it")
+COMPARES_IT = loose(r"^\W*(?:that|this|it)\s+(?:beats|beat|compares|compared|outdoes|outdid|tops|topped|trails|trailed|surpasses|surpassed|exceeds|exceeded|betters|bettered|(?:is|was)\s+(?:better|worse|more|less)\s+than)\b", "that this it", "beat beats better bettered betters compared compares exceeded exceeds less more outdid outdoes surpassed surpasses topped tops trailed trails worse")
 """At the head of a sentence that holds other moves against the one told before: they are of its time."""
 OPENED_AT = loose(r"\b(?:opened|opening|opens|began\s+trading|start(?:ed|ing|s)(?:\s+trading)?|kick(?:ed|ing)\s+off)\s+(?:(?:the\s+(?:day|session)|trading|higher|lower|up|down|flat|sharply|slightly)\s+){0,2}(?:at|on)\s+(?:about\s+|around\s+)?$", "began kicked kicking opened opening opens started starting starts", "at on")
 """Before the first price of a session."""
