@@ -19,7 +19,7 @@ def _keyed_patterns():
     for room in (tapeproof.words, tapeproof.market, tapeproof.reader):
         for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
             for name, value in vars(import_module(module.name)).items():
-                if isinstance(value, Pattern) and value.keys:
+                if isinstance(value, Pattern) and (value.keys or value.hint):
                     yield pytest.param(value, id=f"{module.name.removeprefix('tapeproof.')}.{name}")
     for form in (*datewords.FORMS, *lengths.FORMS, *monthspans.FORMS):
         yield pytest.param(form.pattern, id=form.pattern.source[:40])
@@ -74,15 +74,60 @@ def test_what_matches_is_never_without_its_keys(pattern):
     matched = [text for text in texts if compiled.search(text)]
     assert matched
     assert [text for text in matched if not pattern.may_be_in(text)] == []
+    assert [text for text in matched if not re.search(pattern.hint, text, pattern.flags)] == []
+
+
+def _is_compiled(pattern):
+    return "search" in vars(pattern)
 
 
 def test_a_pattern_is_compiled_when_it_is_first_asked():
-    lazy = loose(r"\bgold\b", "gold")
-    assert "search" not in vars(lazy)
-    assert lazy.search("All that is GOLD")
-    assert "search" in vars(lazy)
+    lazy = pattern(r"\bgold\b")
+    assert not _is_compiled(lazy)
+    assert lazy.search("Silver") is None
+    assert _is_compiled(lazy)
     with pytest.raises(AttributeError):
         lazy.nothing  # noqa: B018 - the access is what is tested
+
+
+@pytest.mark.parametrize("method", ["search", "match", "fullmatch"])
+def test_a_pattern_is_not_compiled_while_its_keys_are_not_heard_in_what_it_is_asked(method):
+    lazy = loose(r"(?:fell|rose)\s+to\s", "fell rose")
+    ask = getattr(lazy, method)
+    assert ask("It went to 5") is None
+    assert ask("It went, then fell to 5", 0, 9) is None
+    assert not _is_compiled(lazy)
+    assert getattr(lazy, method)("Gold ROSE to 5", 5, 13).span() == (5, 13)
+    assert _is_compiled(lazy)
+
+
+@pytest.mark.parametrize("method", ["match", "fullmatch"])
+def test_a_match_at_a_place_hears_nothing_of_what_stands_before_it(method):
+    lazy = loose(r"(?:fell|rose)\s+to\s", "fell rose")
+    assert getattr(lazy, method)("Gold rose to 5, then went to 6", 16) is None
+    assert not _is_compiled(lazy)
+
+
+def test_finditer_and_sub_put_off_compiling_too():
+    lazy = loose(r"\brose\b", "rose")
+    assert list(lazy.finditer("It fell")) == []
+    assert lazy.sub("fell", "It fell") == "It fell"
+    assert not _is_compiled(lazy)
+    assert lazy.sub("fell", "It rose, and rose") == "It fell, and fell"
+    assert [m.start() for m in lazy.finditer("It rose, and rose")] == [3, 13]
+
+
+def test_a_pattern_that_is_asked_often_is_compiled():
+    lazy = loose(r"\brose\b", "rose")
+    assert [lazy.search("It fell") for _ in range(101)] == [None] * 101
+    assert _is_compiled(lazy)
+
+
+def test_a_pattern_is_not_compiled_where_its_hint_is_not_found():
+    lazy = loose(r"\brose\s+(?:by\s+)?[0-9]+", "rose", hint="e [0-9]|by")
+    assert lazy.search("It rose") is None
+    assert not _is_compiled(lazy)
+    assert lazy.search("It ROSE BY 5")
 
 
 def test_everywhere_and_before_read_what_finditer_and_a_cut_text_read():

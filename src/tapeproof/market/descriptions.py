@@ -54,6 +54,11 @@ _ADJECTIVES = (
     r"September|October|November|"
     r"December|January|February|ride-hailing|Chinese)[\s-]){0,3}"
 )
+_NOUN_KEYS = (
+    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure "
+    "composite stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling "
+    "currency rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf"
+)
 _EPITHET = loose(
     r"(?<![\w’'])(?P<det>the|its|this|that|their|these|those|both|each|either)\s(?P<adjectives>"
     + _ADJECTIVES
@@ -61,9 +66,7 @@ _EPITHET = loose(
     + "|".join(f"(?P<{of}>{nouns})" for of, nouns in _NOUNS.items())
     + r")(?!\w|-)",
     "the its this that their these those both each either",
-    "index gauge benchmark barometer yardstick indexes indices gauges benchmarks bourse average averages measure "
-    "composite stock shares price adr adrs ads adss receipt receipts share equity company firm group business darling "
-    "currency rate metal commodity contract fuel grade marker yield yields cryptocurrency token asset fund etf",
+    _NOUN_KEYS,
 )
 _TRADES = (
     r"giants?|titan|heavyweight|behemoth|powerhouse|makers?|retailer|lender|bank|insurer|carmaker|automaker|"

@@ -57,6 +57,7 @@ _YIELD = loose(
     rf"(?<![\w-])(?P<lead>(?:{_cost})\son\s(?:the\s|its\s)?)?(?P<country1>(?:{_country})\s)?(?:benchmark\s)?(?P<tenor>{_tenor})"
     rf"(?:\s(?P<country2>{_country}))?(?:\s(?:government|sovereign)(?=\s(?:{_bond})))?(?:\s(?P<bond>{_bond}))?(?P<tail>\s(?:{_cost}))?(?![\w-])",
     "year month week",
+    hint=_tenor,
 )
 
 

@@ -98,11 +98,12 @@ def form(
     role: str = "",
     *,
     keys: tuple[str, ...],
+    hint: str = "",
     loose: bool = False,
     lead: Pattern | None = None,
 ) -> Form:
     """A form by the source of its pattern; of each string of ``keys`` one word has to be heard."""
-    return Form(pattern(source, *keys), says, role, lead, loose)
+    return Form(pattern(source, *keys, hint=hint), says, role, lead, loose)
 
 
 def month_number(name: str) -> int:
@@ -195,7 +196,7 @@ _START = r"(?:start|beginning|outset|turn|opening)"
 
 FORMS: tuple[Form, ...] = (
     form(rf"(?<!\w)(?:{_WEEKDAY},?\s)?(?P<month>{MONTH})\s?{_DAY}{_WITH_YEAR}", _calendar_day, keys=(MONTH_KEYS,)),
-    form(rf"(?<![\w.,$£€¥])(?:{_WEEKDAY},?\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTH}){_WITH_YEAR}", _calendar_day, keys=(MONTH_KEYS,)),
+    form(rf"(?<![\w.,$£€¥])(?:{_WEEKDAY},?\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTH}){_WITH_YEAR}", _calendar_day, keys=(MONTH_KEYS,), hint=r"[0-9](?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND][A-Za-z]{2}"),
     form(rf"(?<![\w.-]){A_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])", _iso, keys=(YEAR_KEYS,)),
     form(
         r"(?<!\w)(?P<last>last\s)?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)(?:['’]s(?!\w))?"

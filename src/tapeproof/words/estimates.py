@@ -31,7 +31,16 @@ _FLAT = (
     r"me(?:t|ets?|eting)|match(?:es|ed|ing)?|hit|(?:broadly\s+|largely\s+|roughly\s+|squarely\s+|exactly\s+)?in[\s-]line\s+with|on\s+(?:a\s+)?par\s+with"
 )
 _BESIDE = r"against|versus|vs\.?|compare[sd]?\s+(?:with|to)|where"
-CAME_IN = loose(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>{_FLAT})|(?P<beside>{_BESIDE}))(?![\w-])")
+CAME_IN = loose(
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>{_FLAT})|(?P<beside>{_BESIDE}))(?![\w-])",
+    "above against ahead beat beaten beating beats behind below bested besting bests better bettered bigger blew blowing cleared "
+    "compare compared compares cruised crushed crushes crushing disappointed eclipsed eclipses eclipsing exceed exceeded exceeding "
+    "exceeds excess faster fewer greater higher hit lag lagged lagging lags larger less line lower match matched matches matching "
+    "me meet meeting meets met mets miss missed misses missing more north outdid outdoes outdoing outdone outpac outpace "
+    "outpaced outpaces outpacing outstrip outstripped outstripping outstrips over par past raced sailed sailing short shy slower "
+    "smaller smashed smashes smashing south sped stronger surpass surpassed surpasses surpassing top topped topping tops trail "
+    "trailed trailing trails trounced trounces trouncing under undershooting undershoots undershot versus vs weaker where worse",
+)
 """How a figure came in; of "against", nothing is said of that."""
 WAYS = {"up": Direction.UP, "down": Direction.DOWN, "flat": Direction.FLAT, "beside": None}
 
@@ -42,11 +51,12 @@ _WHOSE = (
     r"company-compiled|top-line|bottom-line|revenues?|sales|profits?|earnings|turnover)[’']?\s+){0,7}"
 )
 _NOUN = r"(?:consensus|estimates?|expectations?|forecasts?|projections?|predictions?)"
+_NOUN_KEYS = "consensus estimate estimates expectation expectations forecast forecasts projection projections prediction predictions"
 _POLLED = (
     r"(?:\s+(?:(?:\w+\s+)?(?:polled|surveyed|compiled|gathered|collected|tracked|canvassed|provided|cited|published)\s+by|from|by|in|on|at)\s+(?:an?\s+|the\s+)?"
     r"(?!(?:about|around|some|\d))(?:[A-Z][\w&/-]*|analysts|economists|brokers|poll|survey|company)(?:\s+(?:[A-Z][\w&/-]*|poll|survey|data|analysts|estimates))*)?"
 )
-OBJECT = loose(rf"\s+{_WHOSE}{_NOUN}{_POLLED}")
+OBJECT = loose(rf"\s+{_WHOSE}{_NOUN}{_POLLED}", _NOUN_KEYS)
 """What it was held against, up to its figure: "analysts' estimates compiled by LSEG"."""
 OF_SO_MUCH = loose(
     r"(?:\s*[,:(]\s*|\s+)(?:(?:of|for|at|which\s+was|which\s+were|that\s+called|calling|had\s+called|was|were|is|being|pegged|set|put|had\s+been)\s+)*"
@@ -66,6 +76,11 @@ _FORESAW = (
     r"look(?:ed|ing)\s+for|call(?:ed|ing)\s+for|modell?(?:ed|ing)|bargain(?:ed|ing)\s+for|reckon(?:ed|ing)\s+on|bet(?:ting)?\s+on|hop(?:ed|ing)\s+for|"
     r"count(?:ed|ing)\s+on|bank(?:ed|ing)\s+on|plump(?:ed|ing)\s+for|settled\s+on|seen)"
 )
+_FORESAW_KEYS = (
+    "expected expecting forecast forecasted forecasting predicted predicting projected projecting estimated estimating anticipated "
+    "anticipating pencilled pencilling penciled penciling looked looking called calling modelled modelling modeled modeling "
+    "bargained bargaining reckoned reckoning bet betting hoped hoping counted counting banked banking plumped plumping settled seen"
+)
 _WHO = (
     r"(?:the\s+|most\s+|some\s+|many\s+|\d+\s+)?(?:average\s+|sell-side\s+|market\s+)?(?:analysts?|economists?|wall\s+street|the\s+street|the\s+market|markets?|investors|brokers|forecasters|"
     r"the\s+city|the\s+consensus|observers)"
@@ -73,17 +88,20 @@ _WHO = (
 FORESEEN = loose(
     rf"(?:\s+(?:a\s+share|per\s+share|in\s+(?:revenues?|sales|earnings)|of\s+(?:revenues?|sales)))?\s*,?\s+(?:(?:that|which)\s+)?(?:{_WHO}{_POLLED}\s+(?:on\s+average\s+)?"
     rf"(?:(?:had|were|was|have|has|been)\s+)*{_FORESAW}|(?:had\s+|was\s+|were\s+)?(?:been\s+)?(?:widely\s+)?(?:{_FORESAW}|(?:(?:average|mean|median|consensus|analysts?[’']?)\s+){{0,2}}{_NOUN}|(?:average|mean|median)\s+of\s+(?:\w+[’']?\s+)?estimates)(?:\s+by\s+{_WHO}{_POLLED})?|"
-    rf"in\s+(?:an?|the)\s+[\w\s]{{0,20}}(?:poll|survey|consensus))(?![\w-])"
+    rf"in\s+(?:an?|the)\s+[\w\s]{{0,20}}\b(?:poll|survey|consensus))(?![\w-])",
+    f"{_FORESAW_KEYS} {_NOUN_KEYS} poll survey",
 )
 """After the figure: "the $38.1 billion that Wall Street had pencilled in"."""
 THAT_WAS_FORESEEN = loose(
-    rf"\s+(?:what\s+)?(?:{_WHO}{_POLLED}\s+(?:(?:had|were|was|have)\s+)*(?:been\s+)?{_FORESAW}|(?:had\s+been\s+|was\s+|were\s+)?(?:widely\s+)?{_FORESAW})(?![\w-])"
+    rf"\s+(?:what\s+)?(?:{_WHO}{_POLLED}\s+(?:(?:had|were|was|have)\s+)*(?:been\s+)?{_FORESAW}|(?:had\s+been\s+|was\s+|were\s+)?(?:widely\s+)?{_FORESAW})(?![\w-])",
+    _FORESAW_KEYS,
 )
 """After the verb, without a figure: "better than analysts had expected"."""
 HAD_EXPECTED = loose(
     rf"(?:(?<=\()(?:est\.?|{_NOUN}|expected)(?:\s+(?:of|for))?:?(?!\w)|{_WHO}{_POLLED},?\s+(?:on\s+average,?\s+)?(?:(?:had|were|was|have)\s+)*(?:been\s+)?(?:{_FORESAW}|put\s+it\s+at)|"
     rf"(?<!\w)(?:the\s+)?(?:average\s+|mean\s+|median\s+|consensus\s+)?(?:{_NOUN}|analysts[’']\s+{_NOUN}){_POLLED}\s+(?:(?:had|was|were|stood|been|called)\s+)+(?:at|for)?)"
-    r"(?P<what>(?:\s+[\w’'&-]+){0,6}?)\s*$"
+    r"(?P<what>(?:\s+[\w’'&-]+){0,6}?)\s*$",
+    f"{_FORESAW_KEYS} {_NOUN_KEYS} est put",
 )
 """Before the figure of a sentence of its own: "Analysts polled by LSEG had expected revenue of"."""
 NO_COMPANY = loose(r"economists?|\b(?:inflation|payrolls|gdp|pmi|rate\s+cuts?|basis\s+points)\b")

@@ -49,7 +49,7 @@ def _months(joint: str) -> str:
 
 
 FORMS: tuple[Form, ...] = (
-    form(r"(?<![\w-])(?:[Ff]rom\s)?" + _months(_TO), _from_to, keys=(MONTH_KEYS,)),
+    form(r"(?<![\w-])(?:[Ff]rom\s)?" + _months(_TO), _from_to, keys=(MONTH_KEYS,), hint=rf"[A-Za-z.]{_TO}[JFMASOND][A-Za-z]{{2}}"),
     form(r"(?<!\w)[Bb]etween\s" + _months(r"\sand\s"), _from_to, keys=("between", MONTH_KEYS)),
     form(
         rf"(?<!\w)(?:the\s|its\s|this\syear['’]s\s)?(?:first|opening)\s{_COUNT}\smonths(?!\w)"

@@ -41,46 +41,55 @@ def in_lower_case(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
+def _end(_: int = 0, end: int | None = None) -> int | None:
+    return end
+
+
 class Pattern:
     """A regular expression with keys: of every string of words in ``keys``, one has to be heard for it to match.
 
     It has the methods of a compiled one, which take their text as it is. ``everywhere`` and ``before`` are given whole
     sentences, and try nothing where the keys are not heard. Compiling costs as much as a hundred looks for the keys: so
-    long as they are not heard in what any method is given it is put off, a hundred times.
+    long as they are not heard in what any method is given it is put off, a hundred times. So it is where the ``hint`` of
+    a dear one is not found: a short expression that is found wherever the long one matches.
     """
 
-    def __init__(self, source: str, flags: int = 0, keys: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: str, flags: int = 0, keys: tuple[str, ...] = (), hint: str = "") -> None:
         """Keep the source: most patterns are never asked in a short run."""
-        self.source, self.flags = source, flags
+        self.source, self.flags, self.hint = source, flags, hint
         self.keys = tuple(frozenset(every.split()) for every in keys)
         self._put_off = 0
 
     def search(self, text: str, *span: int) -> Match | None:
         """The first match in a text, or between two places of it."""
-        return re.Pattern.search(self._compiled(), text, *span) if self._is_due(text, *span) else None
+        return re.Pattern.search(self._compiled(), text, *span) if self._is_due(text[: _end(*span)]) else None
 
     def match(self, text: str, *span: int) -> Match | None:
         """The match that begins a text, or at the first of two places of it."""
-        return re.Pattern.match(self._compiled(), text, *span) if self._is_due(text, *span) else None
+        said = text[span[0] : _end(*span)] if span else text
+        return re.Pattern.match(self._compiled(), text, *span) if self._is_due(said) else None
 
     def fullmatch(self, text: str, *span: int) -> Match | None:
         """The match that is a whole text, or all between two places of it."""
-        return re.Pattern.fullmatch(self._compiled(), text, *span) if self._is_due(text, *span) else None
+        said = text[span[0] : _end(*span)] if span else text
+        return re.Pattern.fullmatch(self._compiled(), text, *span) if self._is_due(said) else None
 
     def finditer(self, text: str, *span: int) -> Iterator[Match]:
         """Every match in a text, or between two places of it, left to right."""
-        return re.Pattern.finditer(self._compiled(), text, *span) if self._is_due(text, *span) else _NOTHING
+        return re.Pattern.finditer(self._compiled(), text, *span) if self._is_due(text[: _end(*span)]) else _NOTHING
 
     def sub(self, repl: str | Callable[[Match], str], text: str) -> str:
         """A text with every match replaced."""
         return re.Pattern.sub(self._compiled(), repl, text) if self._is_due(text) else text
 
-    def _is_due(self, text: str, _: int = 0, end: int | None = None) -> bool:
+    def _is_due(self, said: str) -> bool:
         """Whether it has to be compiled to tell whether it matches, or has been asked too often to put that off."""
-        if self.keys and self._put_off < _OFTEN and not self.may_be_in(text if end is None else text[:end]):
-            self._put_off += 1
-            return False
-        return True
+        if self._put_off >= _OFTEN or not (self.keys or self.hint):
+            return True
+        if self.may_be_in(said) and (not self.hint or re.search(self.hint, said, self.flags)):
+            return True
+        self._put_off += 1
+        return False
 
     def _compiled(self) -> re.Pattern[str]:
         """Compile, and take the compiled one's methods as its own: from now on it is asked at no cost."""
@@ -177,11 +186,11 @@ def _source_of(trie: dict[str, Any]) -> str:
     return f"(?:{source})?" if "" in trie and ways else source
 
 
-def pattern(source: str, *keys: str) -> Pattern:
+def pattern(source: str, *keys: str, hint: str = "") -> Pattern:
     """A pattern that heeds capitals."""
-    return Pattern(source, 0, keys)
+    return Pattern(source, 0, keys, hint)
 
 
-def loose(source: str, *keys: str) -> Pattern:
+def loose(source: str, *keys: str, hint: str = "") -> Pattern:
     """A pattern that does not heed capitals."""
-    return Pattern(source, re.IGNORECASE, keys)
+    return Pattern(source, re.IGNORECASE, keys, hint)

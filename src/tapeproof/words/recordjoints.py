@@ -41,6 +41,7 @@ IN_ITS_HISTORY = loose(
     r"|\bsince\s+(?:it|they|(?:the|its)\s+[\w-]+)\s+(?:was|were|began|started|has|have|came|went|made)\s+(?:first\s+)?(?:launched|created|founded|listed|introduced|floated|born|set\s+up|devised|compiled|trading|dealings|existed|public|its\s+debut)\b(?!\s+(?:in|on)\s+(?:[\w.]+\s+){0,2}\d)"
     r"|(?<=\bany\s)(?:before\s+it|that\s+(?:had\s+)?(?:come|came|went|gone)\s+before)\b",
     "history existence life lifetime years decades since any",
+    hint=r"\bsince\s+(?:records|its?|they|their|the)\b|\bin\s+(?:its|their)\b|\bany\s+(?:before|that)\b|[’']s\s+(?:[\w-]+\s+)?(?:history|existence|life)\b",
 )
 """The scope of a record of all time, by whose it is: "in the exchange's history"."""
 STANDS_BEHIND = loose(r"ever|on\s+record|in\s+.*|of\s+.*|as\s+.*|since\s+.*|never\s+seen\s+.*")

@@ -76,6 +76,8 @@ HELD_BEST = loose(
     r"(?:took|takes|taking|suffered|absorbed)\s+the\s+(?:worst|heaviest|biggest|hardest|most\s+severe)\s+(?:\w+\s+)?(?:beating|hit|blow|hammering|knock|battering|pounding|drubbing|punishment|bruising|pummell?ing|thrashing)))"
     r"(?![\w-])(?!\s+(?:since|in\s+(?:an?\b|the\s+past|more)|day|week|month|quarter|year|of\s+it))",
     "best strongest most least worst lightest easiest cheapest hardest heaviest biggest",
+    hint=r"(?<!its\s)(?<!their\s)\b(?:best|strongest|least|worst|lightest|easiest|cheapest|hardest|heaviest|biggest)\b|\bmost\s+(?:firmly|lightly|severe)|"
+    r"(?:suffer|hurt|hit|punished|off|bled|it|clobbered|battered|squeezed)\w*\s+(?:by\s+far\s+)?(?:the\s+)?most\b",
 )
 """Verbs with a superlative of the way one came through: "got off lightest"."""
 MOST = loose(r"(?:\s+(?:by\s+)?(?:far\s+)?(?:the\s+)?(?P<most>most|furthest|fastest|hardest|farthest|sharpest)|\s+(?:by\s+)?(?:the\s+)?(?P<least>least))\b(?!\s+(?:since|in\s+(?:a|one|the\s+past|more|nearly|almost|over|about|\d|two|three|four|five|six)\b|ever|\w+\s+since))", "far farthest fastest furthest hardest least most sharpest")

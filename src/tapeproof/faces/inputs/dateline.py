@@ -7,7 +7,7 @@ from calendar import month_abbr
 from datetime import date
 
 from tapeproof.faces.inputs.given import Given
-from tapeproof.words.pattern import loose
+from tapeproof.words.pattern import YEAR_KEYS, loose
 
 MARKET_OF_CITY = {
     "new york": "XNYS",
@@ -54,7 +54,8 @@ _DATELINE = loose(
     r"(?:\s*\([^()\n]{2,40}\))?\s*(?:[—–]|--?)\s"  # (Agency) —
 )
 _DATED = loose(
-    rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z"
+    rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z",
+    YEAR_KEYS,
 )
 FIRST_LINES = 6
 LONGEST_DATE = 120
