@@ -8,7 +8,7 @@ from tapeproof.words import listed
 from tapeproof.words.listed import read_list
 
 FILES = sorted(Path(tapeproof.__file__).parent.rglob("*.toml"))
-ONE_LINE_A_TEXT = {"names.toml", "companies.toml", "events.toml"}
+ONE_LINE_A_TEXT = {"names.toml", "companies.toml", "events.toml", "began.toml", "sessions.toml"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -24,7 +24,16 @@ def test_the_lists_on_the_way_to_a_check_need_no_tomllib(file, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "text", ['a = "x" # said\n', '[s]\n"a b" = "1"\n[t]\n', "", '[s]\na = "\\u00e9"\n', "a = [\n1]\n"]
+    "text",
+    [
+        'a = "x" # said\n',
+        '[s]\n"a b" = "1"\n[t]\n',
+        "",
+        '[s]\na = "\\u00e9"\n',
+        "a = [\n1]\n",
+        'a = 2024-02-29 # leap\n2024-03-01 = "held"\n',
+        "a = 2024-02-29 10:00:00\n",
+    ],
 )
 def test_what_is_no_plain_line_is_read_all_the_same(text):
     assert read_list(text) == tomllib.loads(text)

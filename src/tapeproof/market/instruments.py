@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -15,6 +14,7 @@ from tapeproof.market.arrow import coded, taken, texts, wholes
 from tapeproof.market.schema import COLUMNS
 from tapeproof.market.store import Store
 from tapeproof.terms.instrument import Instrument, InstrumentType
+from tapeproof.words.listed import read_list
 
 UNUSED = {"rows", "quality", "source", "known_at", "recorded_at"}
 """Columns of the table that an instrument does not show."""
@@ -72,7 +72,7 @@ def instrument_columns(
 
 @cache
 def _beginnings() -> dict[str, dict[str, date]]:
-    return tomllib.loads((Path(__file__).parent / "data" / "began.toml").read_text("utf-8"))
+    return read_list((Path(__file__).parent / "data" / "began.toml").read_text("utf-8"))
 
 
 @cache

@@ -14,7 +14,6 @@ What the file does not say is as in a table of our own.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -129,6 +128,8 @@ def read_layout(file: Path) -> Layout:
 
 
 def _toml(file: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - late: a check reads no layout
+
     if not file.is_file():
         raise NotFound("file of columns", str(file), hint='Write one: a line for each column, such as close = "Last".')
     try:

@@ -8,7 +8,6 @@ too (``data/halfdays.txt``), for the exchanges and years of which they are known
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from tapeproof.market.arrow import coded, days
 from tapeproof.market.store import Store
 from tapeproof.terms.exchange import Exchange
+from tapeproof.words.listed import read_list
 
 Days = NDArray[np.datetime64]
 
@@ -195,11 +195,11 @@ def _listed(file: str) -> dict[str, list[str]]:
 
 @cache
 def _overrides() -> dict[str, tuple[Days, Days]]:
-    said = tomllib.loads((DATA / "sessions.toml").read_text("utf-8"))
+    said = read_list((DATA / "sessions.toml").read_text("utf-8"))
     return {
         mic: (
-            np.array(lists.get("closed", []), dtype="datetime64[D]"),
-            np.array(lists.get("held", []), dtype="datetime64[D]"),
+            np.array([day for day, is_ in days.items() if is_ == "closed"], dtype="datetime64[D]"),
+            np.array([day for day, is_ in days.items() if is_ == "held"], dtype="datetime64[D]"),
         )
-        for mic, lists in said.items()
+        for mic, days in said.items()
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -58,5 +57,7 @@ def market(code: str) -> str:
     upper = code.strip().upper()
     if upper in EXCHANGES:
         return upper
+    from difflib import get_close_matches  # noqa: PLC0415 - late: only a slip needs it
+
     nearest = tuple(get_close_matches(upper, EXCHANGES, n=3, cutoff=0.5))
     raise NotFound("home market", code, nearest, "Give its market identifier code, such as XNYS, XHKG or XLON.")

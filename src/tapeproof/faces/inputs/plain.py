@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from tapeproof.faces.inputs.given import Given, market, moment
 from tapeproof.terms.errors import BadStory
@@ -77,4 +76,6 @@ def front_matter(text: str, where: str) -> tuple[Given, str]:
 
 def nearest_names(name: str, names: list[str]) -> tuple[str, ...]:
     """The names that come nearest to one that does not exist."""
+    from difflib import get_close_matches  # noqa: PLC0415 - late: only a slip needs it
+
     return tuple(get_close_matches(name, names, n=3, cutoff=0.5))
