@@ -22,6 +22,7 @@ sys.excepthook = _in_silence
 from tapeproof.faces.cli import main  # noqa: E402 - most of the time is spent in this import, and may end in it
 
 gc.freeze()
+gc.set_threshold(10_000)  # compiling patterns makes lists by the thousand that live on: 5 ms of looking through them
 gc.enable()
 
 if __name__ == "__main__":

@@ -7,10 +7,8 @@ from functools import lru_cache
 from tapeproof.words.pattern import loose, pattern
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
-    r"JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MARCH|APR(?:IL|\.)?|JUNE?|JULY?|AUG(?:UST|\.)?|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|"
-    r"NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])"
+    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?:r?uary|ch|il|ust|(?:em|o)ber|\.)?|May|Ju(?:n[e.]?|l[y.]?)|"
+    r"(?:JAN|FEB|APR|AUG|SEPT?|OCT|NOV|DEC)(?:R?UARY|IL|UST|(?:EM|O)BER|\.)?|MARCH|JUNE?|JULY?)(?![A-Za-z])"
 )
 MONTH_KEYS = (
     "jan january feb february mar march apr april may jun june jul july aug august sep sept sepember september oct october "
