@@ -10,6 +10,7 @@ _NUMBER = r"\d{1,3}|(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|f
 OF_THE_LAST = loose(
     rf"\b(?=[\daefnost])(?P<count>{_NUMBER}|one)\s+(?:out\s+)?of\s+(?:(?:the|its|their|his)\s+(?:past|last|previous|prior|latest|most\s+recent)\s+)?(?P<last>{_NUMBER})\s+(?:calendar\s+)?(?P<grain>{_MOVES})\b",
     "of",
+    "session sessions day days week weeks month months quarter quarters year years",
 )
 """“nine of the past ten years”."""
 LED_BY = loose(r"\s+(?:back\s+)?(?:(?:in|on|for|during|over)\s+)?(?:(?:about|at\s+least|only|just)\s+)?")

@@ -56,6 +56,7 @@ _DATELINE = loose(
 _DATED = loose(
     rf"\A(?:(?:published|posted|updated|date)\b:?\s*)?(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:[ ,T].{{0,30}})?\Z",
     YEAR_KEYS,
+    hint=r"\A(?:published|posted|updated|date|on\s|[a-z]+day|[a-z]+\.?\s+[0-3]?\d|\d)",
 )
 FIRST_LINES = 6
 LONGEST_DATE = 120
