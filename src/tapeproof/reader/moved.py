@@ -25,7 +25,7 @@ def moved(chart: Chart, figured: Sequence[Statement]) -> list[Statement]:
 
 
 def _erased(chart: Chart) -> list[Statement]:
-    """ "this year's gains have now gone": down over the period named there, of a year, a quarter or a month.
+    """What undid a gain: "the year's gains have now gone" is down over the year, quarter or month named there.
 
     What of a gain was left may be less than nothing by a hair, or more.
     """
