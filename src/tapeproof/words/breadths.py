@@ -90,7 +90,7 @@ LEAD = loose(rf"\b[Oo]f\s+(?P<what>(?:the|its)\s+{_HOW}(?P<noun>(?P<shares>{_SHA
 ON_A_MARKET = loose(r"\b(?:on|in|of|for|across|among)\s+(?:(?:the|both)\s+)?(?:\d+-(?:share|stock|member)\s+|[a-z-]+\s+){0,2}$")
 """Before the name of the index whose members are counted."""
 WAYS = {"up": Direction.UP, "down": Direction.DOWN, "above": Direction.UP, "under": Direction.DOWN}
-POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?")
+POSTED = loose(r"(?:[’']s)?\s+(?:posted|recorded|notched|had|saw|logged|registered|made|set|with)\s+(?:only\s+|just\s+)?", "had logged made notched posted recorded registered saw set with")
 """Between an index and a number of its members: "posted four new 52-week highs"."""
 ALL_BUT = loose(r"\ball\s+but\s+$", "but")
 """Before the number of those that went the other way."""

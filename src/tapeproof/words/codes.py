@@ -7,8 +7,10 @@ from functools import lru_cache
 from tapeproof.words.pattern import loose, pattern
 
 MONTH = (
-    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)(?:r?uary|ch|il|ust|(?:em|o)ber|\.)?|May|Ju(?:n[e.]?|l[y.]?)|"
-    r"(?:JAN|FEB|APR|AUG|SEPT?|OCT|NOV|DEC)(?:R?UARY|IL|UST|(?:EM|O)BER|\.)?|MARCH|JUNE?|JULY?)(?![A-Za-z])"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE?|JULY?|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"(?:JAN|FEB|APR|AUG|SEPT?|OCT|NOV|DEC)\.?)(?![A-Za-z])"
 )
 MONTH_KEYS = (
     "jan january feb february mar march apr april may jun june jul july aug august sep sept sepember september oct october "

@@ -96,7 +96,7 @@ THE_SAME_ONE = loose(r"(?:\s+(?:per|a|to\s+the|against\s+the)\s+\w+)?,?\s+(?:(?:
 """Between a level or move and the record that it is: "to 134.63 per dollar in its biggest slide"."""
 OFF_IT = loose(r"\s+(?:off|from|to|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 """Between a contribution and the index: "63 points off the Nikkei"."""
-IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b")
+IS_TOLD = loose(r"\s+(?:point|note|argue|say|recall|remember|tell|remind|notice|observe|be\s+(?:told|reminded))\b", "argue note notice observe point recall remember remind reminded say tell told")
 """After "will" or "may": what follows is told, not foretold."""
 SUPPOSED = loose(r"^\W*(?:an?|each|every)\s+(?:[\w-]+\s+){1,3}(?:of\s+|in\s+)?$")
 AS_A_RULE = loose(r"^[^.;]{0,40}\b(?:typically|usually|generally|normally|would|tends?\s+to)\b", "generally normally tend tends typically usually would")
@@ -244,7 +244,7 @@ AGAINST_IT = loose(r"(?:.*[,;:]\s+)?(?:and\s+)?against\s+(?:the\s+)?(?:japanese\
 """At the head of a clause, before the currency that the dollar is measured in."""
 SO_MUCH_PER = loose(r"\d[\d.,/–-]*(?:\s+(?:yen|yuan|won|rupees?|rupiah|baht|ringgit|pesos?|(?:[A-Z]\w+\s+)dollars?))?\s+(?:per|a|to\s+the|against\s+the)\s+$")
 """Before the currency of which a rate is the price: "At 137.32 per dollar"."""
-OF_WHICH = loose(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*")
+OF_WHICH = loose(r",\s+(?:which|who)\s(?:[^,;]|,(?=\d{3}))*", "which who")
 """Between a name and what its relative clause says: "the Nasdaq, which has slid"."""
 PER = loose(r"\bper\s+$")
 WHICH = loose(r"^\s*,\s*(?:which|itself|whose)\b")
@@ -260,7 +260,7 @@ EACH_OF = loose(r"\b(?:in|on|for|during)\s+(?:each|every(?:\s+one)?|all)\s+of\s+
 """Before the length of a run: "has lost ground in each of the past four weeks"."""
 FOR_SO_LONG = loose(r"\s+for\s+(?:(?:the\s+)?(?:past|last)\s+)?")
 """Between a verb of movement and the length of the run: "having dropped for four days"."""
-A_RUN_OF = loose(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$")
+A_RUN_OF = loose(r"\b(?:run|string|series|streak|sequence|succession)\s+of\s+$", "run sequence series streak string succession")
 BY_PERIODS = loose(r"[\s-]*(?:daily|weekly|monthly|quarterly|annual|yearly)?[\s-]*")
 AND_THEN = loose(r"\s+and\s+(?:of\s+|by\s+)?(?:about\s+|nearly\s+)?")
 """Between two figures dealt to two names: "gains of 1.6% and 1.9%"."""

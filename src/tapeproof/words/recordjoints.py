@@ -11,7 +11,7 @@ FROM_AN_EXTREME = loose(
 )
 FROM_BEFORE = loose(r"\b(?:from|against|having been at|up from|down from|compared with|versus)\s+(?:[\w$€£.]+\s+){0,2}$", "against compared from having versus")
 """Before a level of the session before: "up from $1.08"."""
-NEAR_AN_EXTREME = loose(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b")
+NEAR_AN_EXTREME = loose(r"\b(?:not far (?:from|above|off)|near(?:ing)?|close to|shy of|short of|touching distance of|hovered|within sight)\b", "close far hovered near nearing short shy sight touching")
 FORMER_RECORD = loose(
     r"\b(?:(?:from|below|above|beneath)\s+(?:its|their|the|an?|his)?\s*(?:[\w.,]+\s+){0,3}|"
     r"(?:off|than|short\s+of|beat|surpass\w*|past|of|since)\s+(?:its|their|the|an?|his)?\s*(?:\w+\s+)?)$"
@@ -32,7 +32,7 @@ HAD_BEEN_SO = loose(r"\bhad\s+(?:itself\s+|themselves\s+|then\s+|already\s+)?bee
 DID_AT_ITS = loose(r"\b(?:than|what|that|which|as)\s+(?:it|they)\s+(?:did|was|were|stood|cost|worth|fetched|traded)\s+at\s+(?:its|their|the)\s*$")
 """Before a high that something else is measured by: "half of what it did at its high"."""
 NTH = loose(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|\d+(?:st|nd|rd|th))[\s-]*$", "eighth fifth fourth nd next ninth rd second seventh sixth st tenth th third")
-HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b")
+HOW_OFTEN = loose(r"^\s+(?:[\w-]+)\s+times\b", "times")
 """After a record that was set more than once: a count, not a record."""
 IN_ITS_HISTORY = loose(
     r"\bin\s+(?:the\s+)?(?:(?-i:[A-Z])[\w&.-]*|exchange|benchmark|bourse)(?:\s+\w+)?[’']s\s+(?:[\w-]+\s+)?(?:history|existence|life)\b"
@@ -63,7 +63,7 @@ PRONOUN_WITHIN = loose(r"\b(?:it|they|(?:the|its|either|neither|any)\s+(?:index|
 """What a "never" is said of."""
 THIS_CENTURY = loose(r"\b(?:(?:in|of|during)\s+)?(?:this|the\s+(?:present|current))\s+(?:(?P<century>century|millennium)|decade)\b", "century millennium decade")
 LIKEWISE = loose(
-    r"[,;]?\s+(?:and\s+)?(?:(?:it\s+was\s+)?likewise(?:\s+(?:was|did))?|so\s+(?:was|did|is|too)|as\s+(?:was|did|does|is|has|it\s+(?:was|is|did)|they\s+(?:were|are|did))|the\s+same\s+(?:was\s+true\s+|went\s+|goes\s+|held\s+|applied\s+)?|ditto)\s+(?:(?:of|for|to)\s+)?(?:that\s+of\s+)?(?:the\s+)?"
+    r"[,;]?\s+(?:and\s+)?(?:(?:it\s+was\s+)?likewise(?:\s+(?:was|did))?|so\s+(?:was|did|is|too)|as\s+(?:was|did|does|is|has|it\s+(?:was|is|did)|they\s+(?:were|are|did))|the\s+same\s+(?:was\s+true\s+|went\s+|goes\s+|held\s+|applied\s+)?|ditto)\s+(?:(?:of|for|to)\s+)?(?:that\s+of\s+)?(?:the\s+)?", "as ditto goes likewise same so too"
 )
 """Before the second subject of a record or a run: "and likewise the Nifty's", "as does the Nasdaq's"."""
 AND_THE_OTHER = loose(r"\s*(?:[,;]|and\b|while\b|[,;]\s+(?:and|while|but)\b)")
@@ -82,9 +82,9 @@ POINTS_FIRST = loose(r"(?:^|[,;]\s+)\W*(?:but\s+|and\s+)?in\s+(?:points?(?:\s+te
 """What says that the moves compared are in points: "in points, it had not lost so much"."""
 A_LEVEL_SAID = loose(r"levels?$|prices?$|mark$|closing\s+level$|value$|point$")
 """After a superlative, what makes it one of the level, whatever it is of alone: "its worst level"."""
-ENDED_HIGHER = loose(r"\b(?:not|n[’']t)\s+(?:closed|ended|finished|settled|gone|moved)\s+(?:higher|lower)\b")
+ENDED_HIGHER = loose(r"\b(?:not|n[’']t)\s+(?:closed|ended|finished|settled|gone|moved)\s+(?:higher|lower)\b", "not t")
 NEVER = loose(r"never\b(?!\s+since\b)|(?:neither|nor)\b.*\bever\b")
-IS_ITS = loose(r"(?:\s+(?:for|by|in|on)\s+(?:the\s+)?[\w&.’'-]+(?:\s+[\w&.’'-]+)?)?,\s+(?:(?:also|again|easily)\s+)?(?:its|their)\s+")
+IS_ITS = loose(r"(?:\s+(?:for|by|in|on)\s+(?:the\s+)?[\w&.’'-]+(?:\s+[\w&.’'-]+)?)?,\s+(?:(?:also|again|easily)\s+)?(?:its|their)\s+", "its their")
 """Between a move and the superlative that it is: "rose 5.3 percent, its heaviest"."""
 NOR = loose(r"nor\b")
 MORE_THAN_EVER = loose(r"more\s+than\s+(?:at|in|on)?\s*any\s+(?:other\s+)?(?:time|point|stage|moment)\b")
@@ -94,8 +94,8 @@ OF_AN_EARLIER_LEVEL = loose(
     "which had",
 )
 """Before the record of a level that is looked back on: "from the 6,660 at which it had closed the day before, its worst"."""
-THERE = loose(r"\blast\s+(?:been\s+)?(?:at|(?:up|down)\s+to)\s+(?:back\s+)?(?:in|on)\s+$|\blast\s+(?:seen|trodden|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|occupied|recorded|registered|outdone|undercut|beaten|eclipsed|equall?ed|rivall?ed|overtaken|outstripped|plumbed|attained|achieved|experienced|suffered|endured|felt|observed|posted|notched|repeated|glimpsed|inhabited|charted|sighted|bested|quoted|commanded)\b|\blast\s+(?:\w+\s+)?(?:so|this|that|as)\s+(?:high|low|weak|strong)\b")
-IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b")
+THERE = loose(r"\blast\s+(?:been\s+)?(?:at|(?:up|down)\s+to)\s+(?:back\s+)?(?:in|on)\s+$|\blast\s+(?:seen|trodden|scaled|touched|reached|visited|traded|stood|been|hit|there|fetched|bought|exceeded|bettered|surpassed|topped|matched|witnessed|occupied|recorded|registered|outdone|undercut|beaten|eclipsed|equall?ed|rivall?ed|overtaken|outstripped|plumbed|attained|achieved|experienced|suffered|endured|felt|observed|posted|notched|repeated|glimpsed|inhabited|charted|sighted|bested|quoted|commanded)\b|\blast\s+(?:\w+\s+)?(?:so|this|that|as)\s+(?:high|low|weak|strong)\b", "last")
+IN_PERCENT = loose(r"\bin percentage terms\b|\bpercentage (?:increase|gain|drop|fall|decline|rise|loss)\b", "percentage")
 PERCENT = loose(r"\bpercent(?:age)?\b|\bper cent\b")
 IN_A_DAY = loose(r"\s+in\s+(?:an?|one)\s+(?:single\s+)?(?:day|session|week|month|quarter|year)\b")
 """After "most", of moves: "to 17,468, the most in a day since 2022"."""
@@ -146,9 +146,9 @@ A_THING = loose(
     r"(?:^|[,;–—]|\b(?:for|of|was|is|with|at))\s+an?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+(?:(?:that|which)\s+)?(?:(?:it|they|the\s+\w+)\s+)?(?:(?:has|had|have|was|is)\s+)?$"
 )
 """The noun before what has not been seen since: "a pace not seen since"."""
-EITHER = loose(r"\bn?either\s+(?:of\s+(?:the|them)\s+(?:two\s+)?)?(?:index|benchmark|gauge|average|measure|market|bourse)\b")
+EITHER = loose(r"\bn?either\s+(?:of\s+(?:the|them)\s+(?:two\s+)?)?(?:index|benchmark|gauge|average|measure|market|bourse)\b", "either neither")
 """Two subjects, within the record said of them: "never had either benchmark lost so many points"."""
-LED_IN = loose(r"^\W*(?:having|after)\s[^,;]*$")
+LED_IN = loose(r"^\W*(?:having|after)\s[^,;]*$", "after having")
 """At the head of a sentence, before what is told of the time before: "Having slid to where it had been"."""
 WHERE = loose(r"\bwhere\b")
 FOREIGN = loose(
@@ -161,7 +161,7 @@ FOREIGN = loose(
 A_PRONOUN = loose(r"\b(?:it|they|he|the\s+(?:index|gauge|benchmark|average|market|stock|shares?|price|metal|yield|barometer))\b")
 UNDERCUT = loose(r"undercut|undershot")
 A_DEPTH = loose(r"\b(?:depths?|lows?|troughs?|floor|bottom|nadir)\b")
-A_HEIGHT = loose(r"\b(?:heights?|highs?|peaks?|summit|altitudes?|perch)\b")
+A_HEIGHT = loose(r"\b(?:heights?|highs?|peaks?|summit|altitudes?|perch)\b", "altitude altitudes height heights high highs peak peaks perch summit")
 """Which way the level lies that has not been seen since."""
 BETTERED = loose(r"better|surpass|exceed|topped|outdone|outstripped|eclipsed|overtaken|bested|beaten")
 """Of what has not been done since: it was the highest."""

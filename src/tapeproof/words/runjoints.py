@@ -59,7 +59,7 @@ NONE_UP = loose(
 WITHOUT_ONE = loose(r"^\s+without\s+(?:an?|a\s+single|any|one)\s+(?:(?P<up>gain|rise|advance|win|up\s+day|winning\s+\w+)|(?P<down>loss|fall|decline|setback|drop|down\s+day|losing\s+\w+))s?\b", "without", "advance advances decline declines down drop drops fall falls gain gains losing loss losss rise rises setback setbacks up win winning wins")
 """After how long nothing went that way: "six sessions without a gain"."""
 DAYS_OF = loose(
-    r"^\s+of\s+(?:(?:[\w-]+|straight|heavy)\s+)?(?P<way>(?P<up>buying|gains|advances?|rises)|selling|loss(?:es)?|declines?|falls|retreats?|drops|setbacks|retrenchment)\b(?!\s+(?:by|from|of|for|in|totall?ing|that))"
+    r"^\s+of\s+(?:(?:[\w-]+|straight|heavy)\s+)?(?P<way>(?P<up>buying|gains|advances?|rises)|selling|loss(?:es)?|declines?|falls|retreats?|drops|setbacks|retrenchment)\b(?!\s+(?:by|from|of|for|in|totall?ing|that))", "advance advances buying decline declines drops falls gains loss losses retreat retreats retrenchment rises selling setbacks", "of"
 )
 """After the length of a run: "four days of selling"."""
 AFTER_A_RUN = loose(
@@ -77,7 +77,7 @@ IN_EACH = loose(
 )
 """Before how long it went one way: "down in each of the past five weeks"."""
 IN_THE = loose(r"\b(?:in|on|during|over)\s+(?:(?:each|every(?:\s+one)?|all)\s+of\s+)?(?:the|its|their)\s+$", "in on during over")
-PRECEDING = loose(r"\s+(?:previous|prior|preceding)\s+(?P<grain>session|day|trading\s+day|week|month|quarter|year)s\b(?!\s+(?:by|combined|together))")
+PRECEDING = loose(r"\s+(?:previous|prior|preceding)\s+(?P<grain>session|day|trading\s+day|week|month|quarter|year)s\b(?!\s+(?:by|combined|together))", "preceding previous prior")
 """Around a bare number of periods: "had declined in the four preceding sessions"."""
 NOUN_OF = loose(r"\b(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\s+of\s+$")
 """Before the length of a move that is a run: "a decline of two days"."""
@@ -87,5 +87,5 @@ BEFORE_IT = loose(
 """After a run that was before what is told: "Four losing sessions had docked", "the seven defeats that preceded it"."""
 IT_HAD = loose(r"\bhad\s+(?:\w+\s+)?$", "had")
 """Before a verb of movement whose run was before what is told: "it had gone down seven days in succession"."""
-GOOD = loose(r"[\s-]+(?:(?P<up>good|cheerful|bright|profitable|prosperous|happy|rewarding)|bad|poor|grim|dismal|rough|painful|torrid|miserable|unhappy|wretched)\s+(?=(?:day|session|week|month|quarter|year)\b)")
+GOOD = loose(r"[\s-]+(?:(?P<up>good|cheerful|bright|profitable|prosperous|happy|rewarding)|bad|poor|grim|dismal|rough|painful|torrid|miserable|unhappy|wretched)\s+(?=(?:day|session|week|month|quarter|year)\b)", "bad bright cheerful dismal good grim happy miserable painful poor profitable prosperous rewarding rough torrid unhappy wretched")
 """After the place in a run, which way it went: "a fourth good month on end"."""
