@@ -122,7 +122,7 @@ def _run(chart: Chart, anchor: Token) -> Statement | None:
 
 def _lengthened(chart: Chart, number: Token) -> Statement | None:
     """ "extended its losing streak to 10 sessions", "stretching gains to a fifth day": the run up to now."""
-    run = joints.RUN_TO.before(chart.text, number.start)
+    run = runjoints.RUN_TO.before(chart.text, number.start)
     if run is None:
         return None
     stated, end = number.value, number.end

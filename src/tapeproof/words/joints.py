@@ -164,13 +164,6 @@ HOLDS_UP = pattern(r",\s(?!and\b|but\b|while\b|or\b|[A-Z$£€¥\d])")
 """Between a name and what is told of it before its verb comes."""
 BUYS_A = loose(r"\s+(?:to\s+(?:buy|get|purchase)|for|per|to|against)\s+(?:an?\s+|the\s+|one\s+|every\s+)?(?:us\s+|u\.s\.\s+)?")
 """Between an amount and the dollar that it buys: "112 yen to buy a dollar"."""
-RUN_TO = loose(
-    r"\b(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e)?\s+(?:its|their|the|an?)\s+(?:[\w-]+\s+)?"
-    r"(?:streak|run|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
-    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$",
-    "to into",
-)
-"""Before the length that a run has reached: "extended its losing streak to"."""
 SNAPPED_A = loose(r"\b(?:snap(?:ped|s|ping)?|halt(?:ed|s|ing)?|br(?:oke|eaks|eaking|oken)|end(?:ed|s|ing)?|interrupt(?:ed|s|ing)|put(?:s|ting)?\s+(?:paid|an?\s+(?:end|stop|halt))\s+to|br(?:ought|ings|inging)\s+to\s+an\s+end)\s+(?:off\s+)?(?:an?|its|their|the)\s+[\w-]+[\s-]+(?:\w+[\s-]+)?$", "snap snapped snaps snapping halt halted halts halting broke breaks breaking broken end ended ends ending interrupted interrupts interrupting put puts putting brought brings bringing")
 """Before a run told by its noun of movement: "snapped an eight-day advance"."""
 THAT_IS = loose(r"\s*(?:,|[-–—]|with|at|\()\s*(?:with\s+|at\s+)?(?:an?\s+)?")

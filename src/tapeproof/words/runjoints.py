@@ -14,6 +14,15 @@ REACHED = loose(
     "streak run sequence spell stretch string skid series",
 )
 """Before the length that a run has reached: "its losing streak now runs to"."""
+RUN_TO = loose(
+    r"(?<!\bto\s)(?<!would\s)(?<!could\s)(?<!might\s)(?<!\bmay\s)(?<!will\s)(?<!\bcan\s)(?<!should\s)"
+    r"\b(?:(?:extend|stretch|prolong|lengthen|push|tak|bring|carry)(?:ed|s|es|ing|e|en)?|took|brought|carried)\s+(?:(?:its|their|the|an?)\s+)?"
+    r"(?:[\w.&-]+(?:\s[\w.&-]+){0,2}[’']s?\s+)?(?:[\w-]+\s+)?"
+    r"(?:streak|run|spell|sequence|series|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
+    r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$",
+    "to into",
+)
+"""Before the length that a run has reached: "extended its losing streak to"."""
 OF_SO_MANY = loose(
     rf"\b{_WAY}[\s-]+(?:streak|run|sequence|spell|stretch|string|skid)\s+of\s+$",
     "streak run sequence spell stretch string skid",
