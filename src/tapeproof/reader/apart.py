@@ -10,7 +10,14 @@ from tapeproof.words import joints, timejoints
 from tapeproof.words.word import Token
 
 _SET_APART = (joints.RELATIVE, timejoints.STATE_ASIDE)
-_ASIDES = (joints.RELATIVE, timejoints.APPOSITION, timejoints.HAVING_ASIDE, timejoints.STATE_ASIDE, timejoints.ON_WORD)
+_ASIDES = (
+    joints.RELATIVE,
+    timejoints.APPOSITION,
+    timejoints.HAVING_ASIDE,
+    timejoints.SUFFERED_ASIDE,
+    timejoints.STATE_ASIDE,
+    timejoints.ON_WORD,
+)
 
 
 def is_set_apart(chart: Chart, statement: Statement) -> bool:

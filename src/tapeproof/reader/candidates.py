@@ -47,19 +47,25 @@ def names_in(chart: Chart) -> Iterator[Candidate]:
     for start, end, text in chart.strangers:
         yield Candidate(start, end, text)
     for token in chart.of(topics.SECTOR):
-        of = headjoints.OF_AN_INDEX.match(chart.text, token.end)
-        if of is not None and any(
-            token.end < m.start <= of.end() < m.end and m.names[0].kind is NameKind.INDEX for m in chart.mentions
-        ):
-            continue  # "the small caps of the Russell 2000"
+        if _stands_for_them(chart, token.end):
+            continue
         yield Candidate(token.start, token.end, chart.text[token.start : token.end])
     for match in joints.STOCKS.everywhere(chart.text):
         if not any(m.start < match.end() and match.start() < m.end for m in chart.mentions):
             yield Candidate(match.start(), match.end(), match.group(), is_market=True)
 
 
+def _stands_for_them(chart: Chart, place: int) -> bool:
+    """ "the small caps of the Russell 2000": the index is the subject."""
+    of = headjoints.OF_AN_INDEX.match(chart.text, place)
+    indexes = [m for m in chart.mentions if m.names[0].kind is NameKind.INDEX]
+    return of is not None and any(place < m.start <= of.end() < m.end for m in indexes)
+
+
 def _leads_to_a_name(chart: Chart, mention: Mention) -> bool:
     """ "the shares of Nike": the name behind it is the subject."""
+    if all(name.kind is NameKind.SECTOR for name in mention.names) and _stands_for_them(chart, mention.end):
+        return True
     of = joints.OF_A_NAME.match(chart.text, mention.end)
     epithet = all(name.kind is NameKind.EPITHET for name in mention.names)
     if of is not None and mention.text.endswith(" shares"):  # "the American shares of TSMC", never those in London

@@ -32,8 +32,6 @@ OF_AN_INDEX = loose(r"\s+(?:of|in|on)\s+(?:the\s+)?")
 """Between some of its companies and the index that stands for them: "the small caps of the Russell 2000"."""
 FOR_THE_NEXT = loose(r",?\s+(?:and\s+|but\s+)?for\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+the\s+)?)?")
 """Between a figure and the next name of a list: "the gain is 288%, for the Russell 2000"."""
-RELATIVE = loose(r",\s+(?:which|who|whose|where)\s+[^,;]{1,80},", "which who whose where")
-"""A clause set between commas."""
 ADDS_UP = loose(r"\badd(?:s|ed|ing)?\s+up\s+to\b", "add adds added adding")
 """What is no rise: "the week's damage adds up to"."""
 _GAIN = r"(?:gains?|advances?|progress|rise|rally|profits?)"
@@ -49,3 +47,5 @@ ERASED_IT = loose(
     "erased erases erasing wiped wipes wiping gave gives giving given surrendered surrenders surrendering forfeited forfeits forfeiting undid undoing undone undoes",
 )
 """The same of what did it: "wiping out all of its gain for the year"."""
+RELATIVE = loose(r",\s+(?:which|who|whose|where)\s+[^,;]{1,80},", "which who whose where")
+"""A clause between commas, whose "will" and "may" are its own."""

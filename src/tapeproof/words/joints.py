@@ -265,7 +265,7 @@ BARRIER = pattern(
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st vs no inc corp co ltd jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "u.s u.k e.u a.m p.m i.e e.g approx est gov sen rep prof gen jr sr cos bros plc op".split()
+    "j.p t.j j.c d.r h.b j.m c.h p.f u.s u.k e.u a.m p.m i.e e.g approx est gov sen rep prof gen jr sr cos bros plc op".split()
 )
 """What may stand before a full stop that ends no sentence."""
 MAY_END = frozenset({"u.s", "u.k", "a.m", "p.m", "inc", "corp", "co", "ltd", "plc", "cos"})

@@ -136,6 +136,11 @@ ENDS_A_PHRASE = loose(r"\s*(?:[.,;:!?)\]”\"—–]|$|and\b|but\b|as\b|after\b|
 NOW = loose(r"\b(?:is|are|sits|stands)\s+(?:now|still)\b")
 STATE_ASIDE = loose(r",\s+(?:up|down|off|ahead|higher|lower)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "up down off ahead higher lower")
 """What a subject stood at, told between commas: "Fast Retailing, down more than 7% this month, was 0.6% lower"."""
+SUFFERED_ASIDE = loose(
+    r",\s+(?:(?!include|base|head|lead|found)[a-z]+(?:ed|ught|idden|aten))\s+(?:(?:by|for|down|back|up)\s+(?:[^,;]|,(?=\d{3}))*?)?\b(?:on|in|over)\s+(?:[^,;]|,(?=\d{3}))*,(?!\d{3})",
+    "on in over",
+)
+"""What was done to a subject at another time, told between commas: "the bank, savaged on Tuesday over its loans, took back"."""
 HAVING_ASIDE = loose(r",\s+(?:having\s+\w+|after\s+\w+ing)\s(?:[^,;]|,(?=\d{3}))*,(?!\d{3})", "having after")
 """What a subject had done before, told between commas."""
 BRINGS = loose(r"\b(?:extending|taking|bringing|widening|trimming|paring|making|leaving|cutting|narrowing|reducing|stretching|whittling|shaving|which\s+(?:extends|takes|brings|widens|trims|pares|leaves|cuts|narrows|reduces|stretches|whittles|shaves|extended|took|brought|widened|trimmed|pared|left|cut|narrowed|reduced|stretched))\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,3}$", "bringing brings brought cut cuts cutting extended extending extends leaves leaving left making narrowed narrowing narrows pared pares paring reduced reduces reducing shaves shaving stretched stretches stretching takes taking took trimmed trimming trims whittles whittling widened widening widens")

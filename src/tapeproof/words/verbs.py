@@ -30,7 +30,7 @@ MOVED = Choice(
             "mustered managed strode flew sprang prospered bolted barrelled barreled mushroomed perked_up eked_out",
             "squeezed_out racked_up crept_higher ticked_higher edged_ahead scraped_together pulled_ahead put_back hauled_up",
             "improves recovers skyrockets zooms roars gallops",
-            "enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
+            "took_back takes_back taken_back taking_back enriched returned returning galloped galloping sprinted zoomed add firm strengthen appreciate grow recover soar rocket",
         ),
         Direction.DOWN: _forms(
             "fell falls fallen falling dropped drops dropping lost loses losing slid slides sliding slipped slips slipping",
