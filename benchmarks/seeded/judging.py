@@ -61,9 +61,10 @@ def is_true(told: Told, draw: Draw) -> bool | None:
 
 
 def peers(told: Told, draw: Draw) -> list[Tape]:
-    """The tapes of the group that a statement ranks in, without its subject."""
+    """The tapes of the group that a statement ranks in, as its members were that day, without its subject."""
     group = draw.market.group(told.ask.among.id) if told.ask.among else None
-    return [draw.tape(name) for name in group.members if name != told.tape.instrument.id] if group else []
+    members = group.members_on(told.tape.days[told.row]) if group else ()
+    return [draw.tape(name) for name in members if name != told.tape.instrument.id]
 
 
 def unit_of(told: Told) -> Unit:

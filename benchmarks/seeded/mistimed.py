@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from seeded import oracle, statements
+from seeded import judging, oracle, statements
 from seeded.statements import MONTH, QUARTER, WEEK, YEAR
 from seeded.telling import Draw, Told, period_of
 from seeded.wrong import Pair, figure_of, with_answer_of, with_move_at, with_value
@@ -185,8 +185,7 @@ def ended_run_miscounted(draw: Draw) -> Pair:
 def place_too_low(draw: Draw) -> Pair:
     """A place one too low."""
     told = statements.rank(draw)
-    group = draw.market.group(told.ask.among.id) if told and told.ask.among else None
-    if group is None or told is None or told.answer.said()["place"] >= len(group.members):
+    if told is None or told.answer.said()["place"] > len(judging.peers(told, draw)):
         return None
     return _counted(told, "place", 1)
 

@@ -189,10 +189,13 @@ def rank(draw: Draw) -> Told | None:
     if row is None or not tape.whole(oracle.base(tape, row, over), row):
         return None
     day = tape.days[row]
-    if not group.known_on(period_of(day, over).first):
+    first, members = period_of(day, over).first, group.members_on(day)
+    if not group.known_on(first) or tape.instrument.id not in members or set(members) != set(group.members_on(first)):
+        return None
+    if not all(draw.market.instrument(name) for name in members):
         return None
     ask = Ask(Series(over=over), among=Group(group.id))
-    told = draw.told(tape, row, ask, Rank, peers=group.members, among=group.name)
+    told = draw.told(tape, row, ask, Rank, peers=members, among=group.name)
     there = [(peer, peer.row(day)) for peer in judging.peers(told, draw)] if told else []
     return told if all(peer.clean[at] and peer.clean[at - 1] for peer, at in there if at > 0) else None
 
