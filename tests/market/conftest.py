@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -45,12 +45,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """A server in a process of its own: the engine keeps the interpreter while it waits for one of its answers."""
-    if find_spec("obstore") is None or find_spec("moto") is None or shutil.which("moto_server") is None:
+    if find_spec("obstore") is None or find_spec("moto") is None:
         pytest.skip("obstore or moto is not installed (pip install 'tapeproof[dev]')")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [shutil.which("moto_server") or "", "-H", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own command
         for _ in range(400):
             with contextlib.suppress(OSError):

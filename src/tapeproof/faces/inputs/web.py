@@ -72,8 +72,9 @@ def is_public(address: Address) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped or address in _NAT64:
             return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
-        carried = [address.sixtofour, *(address.teredo or ())]
-        if not all(is_public(inner) for inner in carried if inner is not None):
+        if address.sixtofour is not None:  # to Python 3.11.2 every one of them is private
+            return is_public(address.sixtofour)
+        if not all(is_public(inner) for inner in address.teredo or ()):
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
