@@ -21,6 +21,8 @@ RUN_TO = loose(
     r"(?:streak|run|spell|sequence|series|slide|slump|advance|rally|gains?|losses|decline|climb|skid|string|rout|retreat|fall|drop|rise|rebound|sell-off)"
     r"(?:\s+of\s+(?:gains|losses|declines|advances))?\s+(?:to|into)\s+(?:an?\s+)?$",
     "to into",
+    "streak run spell sequence series slide slump advance rally gain gains losses decline climb skid string rout retreat fall drop rise "
+    "rebound sell off",
 )
 """Before the length that a run has reached: "extended its losing streak to"."""
 OF_SO_MANY = loose(
