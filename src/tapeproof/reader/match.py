@@ -217,7 +217,8 @@ def _is_level(chart: Chart, token: Token, joint: str, head: Head | None) -> bool
         return True
     placed = joints.AT_A_PLACE.match(chart.text[token.start : token.end])
     if placed and stated.figure.unit in {Unit.POINTS, Unit.CURRENCY}:
-        return stated.figure.value >= 10
+        passed = next(joints.FIRST_TIME.everywhere(chart.text), None)  # of an index of 1943: "above 9.8 points"
+        return stated.figure.value >= 10 or passed is not None
     if joint == "of" and joints.AN_EXTREME_OF.before(chart.text, token.start):
         return True
     nouns = chart.of(adjectives.LEVEL_NOUN, verbs.SETTLED, verbs.TOUCHED)
