@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from tapeproof.terms.changing import replace
 from tapeproof.terms.claim import Ask, Cue, Doubt
 from tapeproof.terms.figure import Figure
 from tapeproof.terms.instrument import InstrumentType, Pair
+from tapeproof.terms.period import ONE_SESSION, Period
 from tapeproof.terms.quantity import Series, Unit
 from tapeproof.terms.verdict import Verdict
 
@@ -130,3 +132,12 @@ def test_a_move_of_no_told_direction_is_off_where_digits_were_mistyped(market, s
     bars = "2025-03-05 =100\n2025-03-06 =100\n2025-03-07 100 100 97.5 97.81"
     claim = replace(say("2025-03-07").move(stated, None, said={Cue.OF_THE_CLOSE}), doubts=(Doubt.DIRECTION,))
     assert proof(market({"X": bars}), claim, published="2025-03-07").verdict is verdict
+
+
+def test_nor_where_another_time_of_its_sentence_has_the_very_figure(market, say, proof) -> None:
+    bars = "2025-03-05 =9575.16\n2025-03-06 =9500\n2025-03-07 9500 9560 9490 9557.16"
+    claim = replace(say("2025-03-07").level("9575.16 points", said={Cue.OF_THE_CLOSE}), doubts=(Doubt.PERIOD,))
+    assert proof(market({"X": bars}), claim, published="2025-03-07").verdict is Verdict.OFF
+    there = Period(date(2025, 3, 5), date(2025, 3, 5))
+    told = replace(claim, times=((there, ONE_SESSION),))
+    assert proof(market({"X": bars}), told, published="2025-03-07").verdict is Verdict.OPEN

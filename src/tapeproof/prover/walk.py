@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,8 @@ def _meant(claim: Claim, claims: Sequence[Claim], story: Story, tape: Tape, said
     inferred = is_inferred(claim) and (proof.verdict is Verdict.OPEN or (claim.doubts and proof.reading in AS_WELL))
     if proof.verdict is not Verdict.OFF and not inferred:
         return proof
-    meant = meant_instead(claim, claims) if inferred else meant_of_others(claim, claims)
+    meant = meant_instead(claim, claims) if inferred or claim.doubts else iter(())
+    meant = meant if inferred else chain(meant, meant_of_others(claim, claims))
     plainly = (each for each in meant if _holds_plainly(each, story, tape))
     others = (_proof(each, claims, story, tape, each.said) for each in plainly)
     if inferred:
